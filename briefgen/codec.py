@@ -1,0 +1,38 @@
+"""The codec of frozen types: the one module that names msgspec.
+
+Equal values give equal bytes: mappings are written in sorted order, and amounts are normalised where they are made.
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_json = msgspec.json.Encoder(order="sorted")
+_pack = msgspec.msgpack.Encoder(order="sorted")
+
+
+def to_json(value: Any) -> bytes:
+    """`value` as JSON (UTF-8, one line)."""
+    return _json.encode(value)
+
+
+def to_json_lines(value: Any, indent: int = 2) -> bytes:
+    """`value` as JSON for people, indented."""
+    return msgspec.json.format(_json.encode(value), indent=indent)
+
+
+def pack(value: Any) -> bytes:
+    """`value` as MessagePack."""
+    return _pack.encode(value)
+
+
+def unpack(data: bytes, kind: type[T]) -> T:
+    """The value that `pack` wrote, checked against `kind`; raises ValueError where it does not fit."""
+    return msgspec.msgpack.decode(data, type=kind)
+
+
+def from_json(data: bytes, kind: type[T]) -> T:
+    """The value that `to_json` wrote, checked against `kind`; raises ValueError where it does not fit."""
+    return msgspec.json.decode(data, type=kind)

@@ -1,0 +1,39 @@
+"""The names of one story, resolved: every mention leads to the fullest name of whoever it names."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.model.facts import NamedCompany, Organization, Person
+from briefgen.model.text import Span
+
+NameKind = Literal["person", "company", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention: where it stands, and whom it names ("Ma" names "Jack Ma")."""
+
+    span: Span
+    kind: NameKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What `find_names` found. `mentions` are sorted by place and never overlap."""
+
+    companies: tuple[NamedCompany, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    mentions: tuple[Named, ...] = ()
+
+    def within(self, span: Span) -> tuple[Named, ...]:
+        """The mentions that lie in `span`, in order."""
+        low = bisect_left(self.mentions, span.start, key=_start)
+        high = bisect_left(self.mentions, span.end, key=_start)
+        return tuple(m for m in self.mentions[low:high] if m.span.end <= span.end)
+
+
+def _start(named: Named) -> int:
+    return named.span.start
