@@ -1,0 +1,1 @@
+"""The engine: runs reading, extraction and publishing, and writes what comes of it."""

@@ -1,0 +1,256 @@
+"""The build: sources to briefs, briefs to site, site to pages, pages to files. The pipeline of DESIGN, to be read aloud.
+
+The only place that knows every stage; no stage knows another.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.engine import pool
+from briefgen.engine.output import Written, guard, publish
+from briefgen.extract.compose import compose
+from briefgen.extract.pipeline import extract
+from briefgen.extract.registry import fold, link
+from briefgen.model.brief import Brief, Company, PlainPage
+from briefgen.model.facts import Facts
+from briefgen.model.page import Artifact, Page
+from briefgen.model.problem import Place, Problem
+from briefgen.model.source import Source
+from briefgen.model.text import Document
+from briefgen.project import Project
+from briefgen.publish.plan import plan
+from briefgen.publish.render import render
+from briefgen.publish.site import Site, SiteSettings
+from briefgen.publish.theme import Theme, load_theme
+from briefgen.publish.trace import Ask
+from briefgen.read.dates import first_commits
+from briefgen.read.discover import discover
+from briefgen.read.document import parse, parse_company, parse_page
+
+Progress = Callable[[str, int, int], None]
+Value = TypeVar("Value")
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How one build is to be run. `now` decides about embargo and expiry; None is the present moment."""
+
+    output: Path | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    now: datetime | None = None
+    clean: bool = False
+    jobs: int = 0
+    hands: pool.Hands | Executor = "auto"
+    progress: Progress = field(default=_quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `pages` counts what the site holds; `written` says what changed on disk."""
+
+    output: Path
+    briefs: int
+    companies: int
+    pages: int
+    written: Written
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(p.level == "error" for p in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What the sources say, before there is a page: visible briefs, company records, plain pages, problems."""
+
+    briefs: tuple[Brief, ...]
+    companies: dict[str, Company]
+    pages: tuple[PlainPage, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(project: Project, options: Options = Options()) -> Report:
+    """Builds the site of `project`; raises `SettingsError` where nothing can be built or written."""
+    target = options.output or project.output
+    guard(target, project.root)
+    newsroom = gather(project, options)
+    site = Site(newsroom.briefs, newsroom.companies, newsroom.pages, site_settings(project, options.base_url))
+    pages, problems = plan(site)
+    theme, theme_problems = load_theme(theme_layers(project))
+    artifacts, render_problems = _render(pages, site, theme, options.progress)
+    written = publish(target, artifacts, clean=options.clean)
+    found = _sorted((*newsroom.problems, *problems, *theme_problems, *render_problems))
+    return Report(target, len(newsroom.briefs), len(newsroom.companies), len(artifacts), written, found)
+
+
+def gather(project: Project, options: Options) -> Newsroom:
+    """Sources to briefs: read, extract, fold the registry, link, compose."""
+    sources, problems = discover(project.root)
+    found: list[Problem] = list(problems)
+    articles = [s for s in sources if s.kind == "article"]
+    all_facts = _facts(articles, project, options, found)
+    records = _parsed(parse_company, [s for s in sources if s.kind == "company"], found)
+    pages = _parsed(parse_page, [s for s in sources if s.kind == "page"], found)
+    now = options.now or datetime.now(UTC)
+    visible = [f for f in all_facts if is_visible(f.document, now, drafts=options.drafts)]
+    registry, registry_problems = fold(records, visible)
+    found += registry_problems
+    briefs = _unique([compose(link(facts, registry)) for facts in visible], found)
+    for brief in briefs:
+        found += brief.problems
+    companies = {company.id: company for company in registry.companies}
+    return Newsroom(tuple(briefs), companies, tuple(pages), tuple(found))
+
+
+def is_visible(document: Document, now: datetime, *, drafts: bool) -> bool:
+    """Whether readers may see the article at `now`: usable, no draft, embargo over, not expired."""
+    meta = document.meta
+    if meta.status != "usable" or (meta.draft and not drafts):
+        return False
+    return not ((meta.publish_at and meta.publish_at > now) or (meta.expires_at and meta.expires_at <= now))
+
+
+def site_settings(project: Project, base_url: str | None) -> SiteSettings:
+    """The values of `briefgen.toml` that publishing needs."""
+    table, outputs = project.settings.site, project.settings.outputs
+    return SiteSettings(
+        title=table.title,
+        tagline=table.tagline,
+        url=(base_url if base_url is not None else table.url).rstrip("/"),
+        language=table.language,
+        timezone=table.timezone,
+        permalink=table.permalink,
+        page_size=table.page_size,
+        feed_size=table.feed_size,
+        article_text=table.article_text,
+        accent=table.accent,
+        logo=table.logo,
+        navigation=tuple((link.title, link.url) for link in table.navigation),
+        footer=table.footer,
+        outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)),
+    )
+
+
+def default_theme() -> Path:
+    """The folder of the theme that comes with briefgen: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def theme_layers(project: Project) -> tuple[Path, ...]:
+    """Where templates are looked for, first match wins."""
+    own = project.root / "templates"
+    return (own, default_theme()) if own.is_dir() and own.resolve() != default_theme().resolve() else (default_theme(),)
+
+
+def _facts(articles: Sequence[Source], project: Project, options: Options, problems: list[Problem]) -> list[Facts]:
+    results = []
+    work = partial(_read_and_extract, zone=project.zone)
+    for done, (facts, found) in enumerate(pool.run(work, articles, jobs=options.jobs, hands=options.hands), 1):
+        options.progress("Reading", done, len(articles))
+        problems += found
+        if facts is not None:
+            results.append(facts)
+    return _dated(results, articles, project, problems)
+
+
+def _read_and_extract(source: Source, zone: tzinfo) -> tuple[Facts | None, tuple[Problem, ...]]:
+    document, problems = parse(source, zone=zone)
+    if document is None:
+        return None, problems
+    facts = extract(document)
+    return facts, (*problems, *facts.problems)
+
+
+def _dated(
+    all_facts: list[Facts], articles: Sequence[Source], project: Project, problems: list[Problem]
+) -> list[Facts]:
+    """Gives articles whose date nothing in them tells that of their first commit, else of their file."""
+    undated = {f.document.path for f in all_facts if f.document.meta.date is None}
+    if not undated:
+        return all_facts
+    commits = first_commits(project.root, undated)
+    times = {s.path: datetime.fromtimestamp(s.mtime_ns // 10**9, project.zone) for s in articles}
+    dated = []
+    for facts in all_facts:
+        document = facts.document
+        if document.path in commits:
+            meta = replace(document.meta, date=commits[document.path].astimezone(project.zone), date_from="commit")
+        elif document.path in undated:
+            date = times[document.path]
+            meta = replace(document.meta, date=date, date_from="file time")
+            where = f"{document.path}.yaml" if document.path.endswith(".txt") else "its front matter"
+            problems.append(
+                Problem(
+                    "warning",
+                    Place(document.path, 1, 1),
+                    f"no date is given; the file's time is used ({date:%Y-%m-%d}), which a copy of the project will not keep.",
+                    f"Write the line 'date: {date:%Y-%m-%d}' in {where}.",
+                )
+            )
+        else:
+            dated.append(facts)
+            continue
+        dated.append(replace(facts, document=replace(document, meta=meta)))
+    return dated
+
+
+def _parsed(
+    stage: Callable[[Source], tuple[Value | None, tuple[Problem, ...]]],
+    sources: Iterable[Source],
+    problems: list[Problem],
+) -> list[Value]:
+    values = []
+    for source in sources:
+        value, found = stage(source)
+        problems += found
+        if value is not None:
+            values.append(value)
+    return values
+
+
+def _unique(briefs: Iterable[Brief], problems: list[Problem]) -> list[Brief]:
+    """Briefs with an id of their own; of two with one id the first, by path, stays."""
+    kept: dict[str, Brief] = {}
+    for brief in sorted(briefs, key=lambda b: b.document.path):
+        if brief.id in kept:
+            other = kept[brief.id].document.path
+            place = brief.meta.places.get("id", Place(brief.document.path, 1, 1))
+            problems.append(
+                Problem(
+                    "error", place, f"the id {brief.id!r} is already that of {other}.", "Give one of them another id."
+                )
+            )
+            continue
+        kept[brief.id] = brief
+    return list(kept.values())
+
+
+def _render(
+    pages: Sequence[Page], site: Site, theme: Theme, progress: Progress
+) -> tuple[list[Artifact], list[Problem]]:
+    artifacts: list[Artifact] = []
+    problems: list[Problem] = []
+    for done, page in enumerate(pages, 1):
+        artifact, _trace, found = render(page, Ask(site), theme)
+        progress("Rendering", done, len(pages))
+        problems += found
+        if artifact is not None:
+            artifacts.append(artifact)
+    return artifacts, problems
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.level, p.what)))
