@@ -64,6 +64,7 @@ class OutputsTable:
     companies: bool = True
     company: bool = True
     feed: bool = True
+    company_pages: bool = True
     company_feeds: bool = True
     pages: bool = True
     sitemap: bool = True

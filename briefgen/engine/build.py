@@ -26,7 +26,7 @@ from briefgen.project import Project
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
 from briefgen.publish.site import Site, SiteSettings
-from briefgen.publish.theme import Theme, load_theme
+from briefgen.publish.theme import Theme, default_theme, load_theme
 from briefgen.publish.trace import Ask
 from briefgen.read.dates import first_commits
 from briefgen.read.discover import discover
@@ -85,11 +85,12 @@ def build(project: Project, options: Options = Options()) -> Report:
     target = options.output or project.output
     guard(target, project.root)
     newsroom = gather(project, options)
-    site = Site(newsroom.briefs, newsroom.companies, newsroom.pages, site_settings(project, options.base_url))
-    pages, problems = plan(site)
     theme, theme_problems = load_theme(theme_layers(project))
-    artifacts, render_problems = _render(pages, site, theme, options.progress)
-    written = publish(target, artifacts, clean=options.clean)
+    settings = site_settings(project, options.base_url)
+    site = Site(newsroom.briefs, newsroom.companies, newsroom.pages, settings, theme.assets)
+    pages, problems = plan(site)
+    artifacts, failed, render_problems = _render(pages, site, theme, options.progress)
+    written = publish(target, artifacts, clean=options.clean, keep=failed)
     found = _sorted((*newsroom.problems, *problems, *theme_problems, *render_problems))
     return Report(target, len(newsroom.briefs), len(newsroom.companies), len(artifacts), written, found)
 
@@ -140,13 +141,6 @@ def site_settings(project: Project, base_url: str | None) -> SiteSettings:
         footer=table.footer,
         outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)),
     )
-
-
-def default_theme() -> Path:
-    """The folder of the theme that comes with briefgen: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
 
 
 def theme_layers(project: Project) -> tuple[Path, ...]:
@@ -240,16 +234,20 @@ def _unique(briefs: Iterable[Brief], problems: list[Problem]) -> list[Brief]:
 
 def _render(
     pages: Sequence[Page], site: Site, theme: Theme, progress: Progress
-) -> tuple[list[Artifact], list[Problem]]:
+) -> tuple[list[Artifact], list[str], list[Problem]]:
+    """The artifacts, the paths of the pages that could not be rendered, and why."""
     artifacts: list[Artifact] = []
+    failed: list[str] = []
     problems: list[Problem] = []
     for done, page in enumerate(pages, 1):
-        artifact, _trace, found = render(page, Ask(site), theme)
+        artifact, _, found = render(page, Ask(site), theme, traced=False)
         progress("Rendering", done, len(pages))
         problems += found
-        if artifact is not None:
+        if artifact is None:
+            failed.append(page.path)
+        else:
             artifacts.append(artifact)
-    return artifacts, problems
+    return artifacts, failed, problems
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 The folder's own record of what briefgen made there is its manifest, so that a lost `.briefgen/` costs time and never leaves a stale page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -52,14 +52,14 @@ def read_manifest(output: Path) -> dict[str, ManifestEntry]:
     return {path: entry for path, entry in entries.items() if _is_below(path)}
 
 
-def publish(output: Path, artifacts: Iterable[Artifact], *, clean: bool = False) -> Written:
+def publish(output: Path, artifacts: Iterable[Artifact], *, clean: bool = False, keep: Collection[str] = ()) -> Written:
     """Makes `output` hold `artifacts` and nothing that an earlier build made besides.
 
     Every file is whole at any time (written beside, then renamed); a file whose bytes are equal keeps its time stamp. `clean` writes all
-    anew. Raises `SettingsError` where the folder cannot be written, or where a file of somebody else's stands in the way.
+    anew. `keep` are the paths of pages that could not be rendered: what an earlier build made there stays. Raises `SettingsError` where the folder cannot be written, or where a file of somebody else's stands in the way.
     """
     try:
-        return _publish(output, sorted(artifacts, key=lambda a: a.path), clean=clean)
+        return _publish(output, sorted(artifacts, key=lambda a: a.path), clean=clean, keep=keep)
     except OSError as error:
         where = Place(str(error.filename or output))
         raise SettingsError.at(
@@ -69,7 +69,7 @@ def publish(output: Path, artifacts: Iterable[Artifact], *, clean: bool = False)
         ) from error
 
 
-def _publish(output: Path, artifacts: list[Artifact], *, clean: bool) -> Written:
+def _publish(output: Path, artifacts: list[Artifact], *, clean: bool, keep: Collection[str]) -> Written:
     before = read_manifest(output)
     output.mkdir(parents=True, exist_ok=True)
     real = output.resolve()
@@ -87,7 +87,8 @@ def _publish(output: Path, artifacts: list[Artifact], *, clean: bool) -> Written
         if old != artifact.content or clean:
             (changed if old is not None else new).append(artifact.path)
             stale.append(artifact)
-    manifest = {a.path: ManifestEntry(a.digest, len(a.content), a.media) for a in artifacts}
+    kept = {path: before[path] for path in sorted(keep) if path in before}
+    manifest = kept | {a.path: ManifestEntry(a.digest, len(a.content), a.media) for a in artifacts}
     removed = sorted(before.keys() - manifest.keys())
     if stale or removed:
         # The record names the old and the new files until the change is done: whatever interrupts it, the next build prunes right.

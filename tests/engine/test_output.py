@@ -45,6 +45,13 @@ def test_prunes_what_it_made_and_nothing_else(tmp_path: Path) -> None:
     assert not (tmp_path / "old").exists()
 
 
+def test_a_page_that_could_not_be_rendered_stays_as_it_was(tmp_path: Path) -> None:
+    publish(tmp_path, [artifact("a.html", "A"), artifact("b.html", "B")])
+    assert publish(tmp_path, [artifact("b.html", "B")], keep=["a.html", "never.html"]).removed == ()
+    assert files(tmp_path) == {"a.html": "A", "b.html": "B"}
+    assert publish(tmp_path, [artifact("b.html", "B")]).removed == ("a.html",)
+
+
 def test_clean_writes_all_anew(tmp_path: Path) -> None:
     publish(tmp_path, [artifact("a.html", "A")])
     os.utime(tmp_path / "a.html", (1, 1))

@@ -1,0 +1,210 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import COMMANDS, run
+
+ARTICLE = """Acme Robotics raises its forecast
+
+BERLIN, March 3 - Acme Robotics (NYSE:ACRB) said on Tuesday that revenue rose 12 percent to $910 million in the fourth quarter.
+
+“We will hire 600 engineers,” said Jane Example, chief executive of Acme Robotics.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    assert run(["init", str(tmp_path / "news")]) == 0
+    return tmp_path / "news"
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"\n  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help_and_a_root(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    assert "--root DIR" in capsys.readouterr().out
+
+
+def test_a_wrong_command_or_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["bulid"]) == 2
+    assert run(["build", "--fast"]) == 2
+    assert "No such option" in capsys.readouterr().err
+
+
+def test_a_new_project_builds_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sorted(p.relative_to(project).as_posix() for p in project.rglob("*") if p.is_file()) == [
+        ".gitignore",
+        "briefgen.toml",
+        "content/2026-01-15-a-first-brief.txt",
+        "content/companies/acme-robotics.md",
+    ]
+    capsys.readouterr()
+    assert run(["build", "--root", str(project), "--strict", "--base-url", "https://news.example"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.startswith("1 brief, 1 company, ")
+    assert "Acme Robotics opens a second plant" in (project / "site" / "index.html").read_text()
+    assert (project / "site/companies/acme-robotics/index.html").is_file()
+
+
+def test_init_writes_over_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(project)]) == 2
+    assert "there is a project here already" in capsys.readouterr().err
+
+
+def test_the_second_build_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", "--root", str(project)])
+    capsys.readouterr()
+    assert run(["build", "--root", str(project)]) == 0
+    assert "(nothing changed)" in capsys.readouterr().out
+
+
+def test_build_reports_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["build", "--root", str(project), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["briefs"] == 1
+    assert "index.html" in report["new"]
+
+
+def test_strict_makes_a_warning_fail(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/odd.md").write_text("---\ntitle: Odd\ndate: 2026-01-01\nauthr: X\n---\nBody of it.\n")
+    assert run(["build", "--root", str(project)]) == 0
+    assert run(["build", "--root", str(project), "--strict"]) == 1
+    assert "content/odd.md:4:1: warning: " in capsys.readouterr().err
+
+
+def test_an_article_in_error_ends_with_1_and_the_rest_is_built(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content/bad.md").write_text("---\ntitle: Apple: up\n---\nBody.\n")
+    assert run(["build", "--root", str(project)]) == 1
+    assert "content/bad.md:2:" in capsys.readouterr().err
+    assert (project / "site/index.html").is_file()
+
+
+def test_settings_in_error_end_with_2_and_leave_the_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", "--root", str(project)])
+    (project / "briefgen.toml").write_text("[site]\ntitel = 'X'\n")
+    assert run(["build", "--root", str(project)]) == 2
+    assert "briefgen.toml:2:1: error: [site] has no key 'titel'. Did you mean 'title'?" in capsys.readouterr().err
+    assert (project / "site/index.html").is_file()
+
+
+def test_drafts_embargo_and_expiry(project: Path) -> None:
+    for name, line in {
+        "draft": "draft: true",
+        "soon": "publish_at: 2030-01-01",
+        "over": "expires_at: 2020-01-01",
+        "killed": "status: killed",
+    }.items():
+        (project / f"content/{name}.md").write_text(
+            f"---\ntitle: Canary {name}\ndate: 2019-01-01\n{line}\n---\nBody of it.\n"
+        )
+
+    def shown(*options: str) -> set[str]:
+        run(["build", "--root", str(project), *options])
+        pages = "".join(p.read_text() for p in (project / "site").rglob("*.*ml"))
+        return {name for name in ("draft", "soon", "over", "killed") if f"Canary {name}" in pages}
+
+    assert shown("--now", "2026-01-01") == set()
+    assert shown("--now", "2026-01-01", "--drafts") == {"draft"}
+    assert shown("--now", "2030-01-01") == {"soon"}
+    assert shown("--now", "2019-06-01") == {"over"}
+
+
+def test_add_takes_a_pasted_article(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(ARTICLE)
+    assert run(["add", str(pasted), "--root", str(project), "--date", "2025-03-04"]) == 0
+    out = capsys.readouterr().out
+    article = project / "content/2025/03/acme-robotics-raises-its-forecast.txt"
+    assert article.read_text() == ARTICLE
+    assert (project / "content/2025/03/acme-robotics-raises-its-forecast.txt.yaml").read_text() == "date: 2025-03-04\n"
+    assert "content/2025/03/acme-robotics-raises-its-forecast.txt" in out
+    assert "$910 million = 910,000,000 USD" in out
+    assert "“We will hire 600 engineers,” — Jane Example" in out
+    assert "Acme Robotics (NYSE:ACRB)" in out
+
+
+def test_add_twice_makes_one_article(project: Path, tmp_path: Path) -> None:
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(ARTICLE)
+    for _ in range(2):
+        assert run(["add", str(pasted), "--root", str(project), "--date", "2025-03-04"]) == 0
+    pasted.write_text(ARTICLE + "\nAnother paragraph, so another article.\n")
+    assert run(["add", str(pasted), "--root", str(project), "--date", "2025-03-04"]) == 0
+    assert sorted(p.name for p in (project / "content/2025/03").glob("*.txt")) == [
+        "acme-robotics-raises-its-forecast-2.txt",
+        "acme-robotics-raises-its-forecast.txt",
+    ]
+
+
+def test_add_refuses_nothing_and_noise(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, data in {"empty.txt": b" \n", "noise.txt": b"caf\xe9 latin-1"}.items():
+        (tmp_path / name).write_bytes(data)
+        assert run(["add", str(tmp_path / name), "--root", str(project)]) == 1
+    assert capsys.readouterr().err.count("error:") == 2
+
+
+def test_new_begins_a_draft(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["new", 'Acme: "up 5%" & more', "--root", str(project)]) == 0
+    path = project / capsys.readouterr().out.strip()
+    assert 'title: "Acme: \\"up 5%\\" & more"' in path.read_text()
+    path.write_text(path.read_text() + "Body of it.\n")
+    assert run(["build", "--root", str(project), "--strict", "--drafts", "--base-url", "https://news.example"]) == 0
+    assert run(["new", 'Acme: "up 5%" & more', "--root", str(project)]) == 2
+
+
+def test_extract_prints_one_object_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(ARTICLE)
+    assert run(["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--jsonl"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b"]
+    assert lines[0]["headline"] == "Acme Robotics raises its forecast"
+    for kind in ("figures", "quotes"):
+        assert lines[0][kind]
+        assert all(ARTICLE[item["start"] : item["end"]] == item["text"] for item in lines[0][kind])
+    assert lines[0]["companies"][0]["ticker"] == "ACRB"
+
+
+def test_extract_says_which_file_cannot_be_read_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    assert run(["extract", str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"), "--jsonl"]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["id"] == "good"
+    assert "bad.txt" in captured.err
+
+
+def test_explain_shows_place_sentence_and_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["explain", str(project / "content/2026-01-15-a-first-brief.txt"), "--root", str(project)]) == 0
+    out = capsys.readouterr().out
+    assert "content/2026-01-15-a-first-brief.txt:3:" in out
+    assert "rule money" in out
+    assert "The plant cost $240 million" in out
+
+
+def test_the_console_script_ends_with_the_exit_code(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "build", "--root", str(tmp_path / "nowhere")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"NO_COLOR": "1"},
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "there is no such folder" in done.stderr
