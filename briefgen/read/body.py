@@ -1,0 +1,54 @@
+"""The body of a document while it is made: text, blocks and markup, before they are joined to what the front matter says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from briefgen.model.problem import Problem
+from briefgen.model.text import Block, Origin, Run, Span
+from briefgen.read.asides import find_credits, find_dateline
+from briefgen.read.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """As the fields of a `Document`; `fields` is what the text's own head says of it (date, source, author), as in `Meta`."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    runs: tuple[Run, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def find_asides(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The asides of all paragraphs, in order."""
+    asides: list[Span] = []
+    told = 0
+    for block in blocks:
+        if block.kind not in ("paragraph", "quotation"):
+            continue
+        at = block.span
+        if dateline := find_dateline(text, at.start, at.end, first=told < 2):
+            asides.append(dateline)
+        asides += find_credits(text, at.start, at.end)
+        told += 1
+    return tuple(sorted(asides))
+
+
+def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The sentences of all blocks, in order; none runs over a block's end, a heading or a cell is one."""
+    sentences: list[Span] = []
+    for block in blocks:
+        if block.kind in ("heading", "cell", "caption", "code"):
+            sentences.append(block.span)
+        else:
+            sentences += split_sentences(text, block.span.start, block.span.end)
+    return tuple(sentences)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` by place."""
+    return tuple(sorted(problems, key=attrgetter("place", "what")))

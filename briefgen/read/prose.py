@@ -1,0 +1,189 @@
+"""Prose: the body of a Markdown file as text, blocks and markup, each word with its place in the file.
+
+Knows which block is the headline and which are no part of the story. Refuses to know front matter.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from briefgen.model.problem import Place, Problem
+from briefgen.model.text import Block, Origin, Run, Span
+from briefgen.read.align import Aligner
+from briefgen.read.body import Body
+from briefgen.read.boilerplate import is_boilerplate
+from briefgen.read.header import read_header_line
+from briefgen.read.markup import Removed, refuse, render
+from briefgen.read.plain import build_runs, read_plain
+from briefgen.read.quick import read_quickly
+from briefgen.read.walk import Draft, Step, walk
+
+_MAX_HEADLINE = 160
+_MAX_CAPTION = 200
+_ENDS = re.compile(r"[.:;,]$")
+_SPACE = re.compile(r"[\W_]+")
+
+
+def read_prose(
+    body: str,
+    base: int,
+    zone: tzinfo,
+    place: Callable[[int], Place],
+    *,
+    title: str = "",
+    article: bool = True,
+    headed: bool = False,
+) -> Body:
+    """The body that the Markdown `body` is, which stands in its file from offset `base`.
+
+    Its headline is the first block: the H1 that says `title`, or, without a title, the first H1, heading or short paragraph. Without
+    `article` nothing is boilerplate, and only an H1 is a headline, where the page is `headed`.
+    """
+    removed: tuple[Removed, ...] = ()
+    origins: list[list[list[Origin]]] | None = None
+    if quick := read_quickly(body, base):
+        drafts, steps, origins = quick
+    elif reason := refuse(body):
+        return _as_plain(body, base, zone, place, reason, title=title, article=article)
+    else:
+        try:
+            html, removed = render(body)
+            drafts, steps = walk(html)
+        except (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError):
+            # Python-Markdown fails on some malformed input; none of it is worth more than a readable page.
+            return _as_plain(body, base, zone, place, "Python-Markdown cannot read it", title=title, article=article)
+    headline = _find_headline(drafts, title, article=article) if article or headed else -1
+    for draft in drafts:
+        if draft.kind == "caption" and len(draft.text) > _MAX_CAPTION:
+            draft.kind = "paragraph"
+    fields: dict[str, Any] = {}
+    dropped = [drafts[headline]] if headline >= 0 else []
+    if article:
+        dropped += _find_boilerplate(drafts, headline, zone, fields)
+    if origins is None:
+        aligner = Aligner(body, base)
+        origins = [[aligner.seek(part) for part in draft.parts] for draft in drafts]
+    order = [headline, *(i for i in range(len(drafts)) if i != headline)] if headline >= 0 else range(len(drafts))
+    text, starts = _join(drafts, order)
+    blocks = tuple(_block(drafts[i], starts[i], is_headline=i == headline) for i in order if drafts[i].text.strip())
+    return Body(
+        text,
+        blocks,
+        tuple(_runs(drafts, steps, starts, dropped, len(text))),
+        tuple(_shift(drafts, origins, order, starts)),
+        fields,
+        tuple(_warn(r, base, place) for r in removed),
+    )
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether two headlines differ in nothing but case, blanks and punctuation."""
+    return _SPACE.sub("", first).casefold() == _SPACE.sub("", second).casefold()
+
+
+def _as_plain(
+    body: str, base: int, zone: tzinfo, place: Callable[[int], Place], reason: str, *, title: str, article: bool
+) -> Body:
+    """`body` as plain paragraphs, with a warning that says why."""
+    plain = read_plain(body, base, zone, headline=article and not title)
+    blocks = plain.blocks if article else tuple(Block("paragraph", b.span) for b in plain.blocks)
+    what = f"the body was read as plain text: {reason}."
+    problem = Problem("warning", place(base), what, "Split it into more paragraphs or articles, or save it as .txt.")
+    return Body(
+        plain.text, blocks, plain.runs if article else build_runs(blocks), plain.origins, plain.fields, (problem,)
+    )
+
+
+def _find_headline(drafts: Sequence[Draft], title: str, *, article: bool) -> int:
+    """The number of the block that is the headline; -1 where none is."""
+    first = next((i for i, d in enumerate(drafts) if d.kind == "heading" and d.level == 1), -1)
+    if title:
+        return first if 0 <= first < 3 and same_words(drafts[first].text, title) else -1
+    if first >= 0 or not drafts or not article:
+        return first
+    draft = drafts[0]
+    short = (
+        draft.kind == "paragraph"
+        and len(drafts) > 1
+        and len(draft.text) <= _MAX_HEADLINE
+        and not _ENDS.search(draft.text)
+    )
+    return 0 if draft.kind == "heading" or (short and draft.last >= 0) else -1
+
+
+def _find_boilerplate(drafts: Sequence[Draft], headline: int, zone: tzinfo, fields: dict[str, Any]) -> list[Draft]:
+    """The paragraphs that are no part of the story, marked as such; header lines give their `fields`."""
+    found = []
+    head = True
+    for i, draft in enumerate(drafts):
+        if i == headline or draft.kind != "paragraph" or not draft.alone:
+            head = head and i == headline
+            continue
+        text = draft.text.strip()
+        given = read_header_line(text, zone) if head and i < 5 else None
+        head = given is not None
+        fields |= given or {}
+        late = i * 3 >= 2 * len(drafts) - 3
+        if given or is_boilerplate(text, late=late, early=i - max(headline, -1) <= 2):
+            draft.kind = "boilerplate"
+            found.append(draft)
+    return found
+
+
+def _join(drafts: Sequence[Draft], order: Iterable[int]) -> tuple[str, dict[int, int]]:
+    """The text of all blocks in `order`, and where each starts."""
+    parts, starts, at = [], {}, 0
+    for i in order:
+        text = drafts[i].text
+        starts[i] = at
+        parts.append(text)
+        at += len(text) + 1
+    return "\n".join(parts), starts
+
+
+def _block(draft: Draft, start: int, *, is_headline: bool) -> Block:
+    span = Span(start, start + len(draft.text.rstrip()))
+    return Block("headline", span, 0) if is_headline else Block(draft.kind, span, draft.level)
+
+
+def _shift(
+    drafts: Sequence[Draft], origins: Sequence[Sequence[Sequence[Origin]]], order: Iterable[int], starts: dict[int, int]
+) -> Iterable[Origin]:
+    """The origins of all stretches, counted in the whole text."""
+    for i in order:
+        at = starts[i]
+        for part, found in zip(drafts[i].parts, origins[i], strict=True):
+            for o in found:
+                yield Origin(at + o.at, o.source, o.length)
+            at += len(part)
+
+
+def _runs(
+    drafts: Sequence[Draft], steps: Sequence[Step], starts: dict[int, int], dropped: Sequence[Draft], end: int
+) -> Iterable[Run]:
+    """The steps as runs over the text, without the elements that the `dropped` blocks fill."""
+    gone = {n for draft in dropped if draft.last >= 0 for n in range(draft.first, draft.last + 1)}
+    markup: list[str] = []
+    for n, step in enumerate(steps):
+        if n in gone:
+            continue
+        if step.block < 0:
+            markup.append(step.markup)
+            continue
+        parts = drafts[step.block].parts
+        at = starts[step.block] + sum(len(p) for p in parts[: step.part])
+        yield Run("".join(markup), Span(at, at + len(parts[step.part])), step.linked)
+        markup = []
+    if rest := "".join(markup).strip():
+        yield Run(rest, Span(end, end))
+
+
+def _warn(removed: Removed, base: int, place: Callable[[int], Place]) -> Problem:
+    where = place(base + max(0, removed.offset))
+    return Problem(
+        "warning",
+        where,
+        f"{removed.name} is not allowed in an article; it was removed.",
+        "Write it in Markdown, or leave it out.",
+    )

@@ -1,0 +1,96 @@
+"""Sentences: where one ends and the next begins, in running English prose.
+
+Knows the abbreviations of business news. Refuses to know blocks and documents: it is given one stretch of text at a time.
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model.text import Span
+
+# A full stop (or its kin) with the marks that close with it before a blank, or before a sentence that lost its blank ("on Friday.Monday
+# is"); East Asian stops need none.
+_STOP = re.compile(
+    r"[.!?…]{1,8}[\"'”’»)\]]{0,4}(?=[ \t\u00a0])|[。！？][」』”’]{0,2}"
+    r"|(?<=[a-z%)\d][a-z%)\d])[.!?][”\"’]?(?=“?[A-Z](?!om\b|et\b|rg\b|o\b|s\b|i\b)[a-z]{0,20}[’' ,])"
+)
+_NEXT = re.compile(r"[ \t\u00a0]{0,40}[\"'“‘«(\[]{0,4}([$£€¥]|\w{0,30})")
+_LAST_WORD = re.compile(r"[A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])|&(?=[A-Za-z])){0,19}$")
+
+_NEVER = (
+    "mr mrs ms mx messrs dr prof sen rep gov gen col lt sgt capt cmdr adm maj brig rev hon pres st mt ft vs v e.g i.e cf fig eq approx viz"
+    " al pp ph.d.s"
+)
+_NEVER_LAST = frozenset(_NEVER.split())
+_SELDOM = (
+    "inc corp co cos ltd llc plc bros jr sr etc jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun"
+    " ave blvd rd dept est univ assn ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla"
+    " ore pa tenn tex va vt wash wis wyo hon intl mfg natl tel ext vol ed no nos dist ctr bldg sec min max esq"
+)
+_SELDOM_LAST = frozenset(_SELDOM.split())
+_OPENING = (
+    "a about after again all also although among an and another any anyone are as at back because before besides both but by can could"
+    " currently despite did do does during each earlier either even ever every everyone few finally first following for from further"
+    " furthermore given had has have having he hence her here his how however i if in indeed instead is it its just last late later like"
+    " many maybe meanwhile more moreover most much my neither nevertheless next no nobody none nor not nothing now of often on once one"
+    " only or other others our over overall perhaps please previously rather recently second separately several she shares should since"
+    " so some soon still such than that the their then there therefore these they this those though three through thus to today together"
+    " too two under unlike until up was we were what when where whether which while who whose why will with within without would yes yet"
+    " you your analysts company investors sales revenue officials"
+)
+_OPENERS = frozenset(_OPENING.split())
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences of `text[start:end]`, in order; blanks between them belong to none.
+
+    Marks that close a quotation belong to the sentence that they close.
+    """
+    end = len(text) if end is None else end
+    at = _skip_blanks(text, start, end)
+    for stop in _STOP.finditer(text, start, end):
+        cut = stop.end()
+        if cut <= at or cut >= end or not _ends_sentence(text, stop.start(), cut, at, end):
+            continue
+        yield Span(at, cut)
+        at = _skip_blanks(text, cut, end)
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    if end > at:
+        yield Span(at, end)
+
+
+def _ends_sentence(text: str, stop: int, cut: int, at: int, end: int) -> bool:
+    """Whether the stop at `stop`, whose closing marks end at `cut`, ends the sentence that began at `at`."""
+    if text[stop] in "。！？":
+        return True
+    following = _NEXT.match(text, cut, end)
+    word = following.group(1) if following else ""
+    if not word or word[0].islower() or word[0] == "_":
+        return False
+    if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
+        return True
+    last = _LAST_WORD.search(text, max(at, stop - 20), stop)
+    return last is None or not _is_abbreviation(last.group(), word)
+
+
+def _is_abbreviation(last: str, following: str) -> bool:
+    """Whether `last`, which has a full stop after it, is shortened rather than final, given the word that follows."""
+    lower = last.lower()
+    if lower in _NEVER_LAST:
+        return True
+    if lower in ("no", "nos"):
+        return following[0].isdigit()
+    if (
+        lower in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+        and following[0].isdigit()
+    ):
+        return True
+    shortened = lower in _SELDOM_LAST or "." in last or (len(last) == 1 and last.isupper() and last != "I")
+    return shortened and following.lower() not in _OPENERS
+
+
+def _skip_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
