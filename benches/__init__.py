@@ -1,0 +1,1 @@
+"""The benchmark: briefgen and its peers build one corpus into one page set, side by side."""

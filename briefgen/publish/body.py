@@ -1,0 +1,102 @@
+"""What of a document is shown: the runs without what is no part of the story, and the numbers of its paragraphs. It marks nothing."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.model.brief import Brief
+from briefgen.model.text import Document, Run, Span
+from briefgen.publish.settings import ArticleText
+
+_NUMBERED = frozenset(("paragraph", "quotation", "item"))
+_MUTE = frozenset(("boilerplate", "caption", "headline"))
+_EXCERPT_PARAGRAPHS = 2
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_VOID = frozenset(("br", "hr", "img", "wbr", "col", "input"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What of a document is shown, and the numbers of its paragraphs.
+
+    `paragraphs` are the spans of the story's paragraphs, quotations and list items: number 1 is the first. `mute` are the spans that
+    are no part of the story, in order; the text is shown up to `end`. `headline` is the span of the headline, where the text holds it.
+    """
+
+    paragraphs: tuple[Span, ...]
+    mute: tuple[Span, ...]
+    end: int
+    headline: Span | None = None
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at `offset`; at a heading or in a table that of the paragraph before; 0 before the first."""
+        return bisect_right(self.paragraphs, offset, key=_start)
+
+    def shows(self, span: Span) -> bool:
+        """Whether a mark at `span` is on the page: in the text that is shown, or in the headline."""
+        if span.end <= span.start:
+            return False
+        if self.headline and span.start in self.headline:
+            return True
+        i = bisect_right(self.mute, span.start, key=_start) - 1
+        return span.start < self.end and not (i >= 0 and span.start in self.mute[i])
+
+
+def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:
+    """What the page of `brief` shows of its text: all, the first paragraphs, or nothing."""
+    doc = brief.document
+    paragraphs = tuple(b.span for b in doc.blocks if b.kind in _NUMBERED)
+    headline = doc.blocks[0].span if doc.blocks and doc.blocks[0].kind == "headline" else None
+    if headline and doc.surface(headline) != brief.headline:
+        headline = None
+    mute = tuple(sorted([b.span for b in doc.blocks if b.kind in _MUTE] + list(doc.asides)))
+    end = len(doc.text) if article_text != "none" else 0
+    if article_text == "excerpt" and len(paragraphs) > _EXCERPT_PARAGRAPHS:
+        end = paragraphs[_EXCERPT_PARAGRAPHS - 1].end
+    return Body(paragraphs, mute, end, headline)
+
+
+def runs_of(document: Document, body: Body) -> tuple[Run, ...]:
+    """The runs to show. What an excerpt leaves open is closed after its last one."""
+    runs = tuple(_voiced(document, body.mute))
+    cut = next((i for i, r in enumerate(runs) if r.span.end > max(r.span.start, body.end)), len(runs))
+    if cut == len(runs):
+        return runs
+    return (*runs[:cut], Run(_closers(runs[:cut]), Span(body.end, body.end)))
+
+
+def _voiced(document: Document, mute: tuple[Span, ...]) -> Iterator[Run]:
+    """The runs without the text of `mute`; blanks that then begin a paragraph go as well."""
+    i = 0
+    for run in document.runs:
+        at, end, markup = run.span.start, run.span.end, run.markup
+        while i < len(mute) and mute[i].end <= at:
+            i += 1
+        j = i
+        while j < len(mute) and mute[j].start < end:
+            if mute[j].start > at:
+                yield Run(markup, Span(at, mute[j].start), run.linked)
+                markup = ""
+            at = max(at, mute[j].end)
+            while at < end and document.text[at].isspace():
+                at += 1
+            j += 1
+        yield Run(markup, Span(min(at, end), end), run.linked)
+
+
+def _closers(runs: tuple[Run, ...]) -> str:
+    """The end tags of all that `runs` leave open."""
+    stack: list[str] = []
+    for run in runs:
+        for closing, name in _TAG.findall(run.markup):
+            if closing:
+                if name in stack:
+                    del stack[len(stack) - 1 - stack[::-1].index(name) :]
+            elif name not in _VOID:
+                stack.append(name)
+    return "".join(f"</{name}>" for name in reversed(stack))
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -1,0 +1,256 @@
+"""A brief as pages show it: its own page, its marked text, a row in a list, its relatives."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from briefgen.model.brief import Brief
+from briefgen.model.facts import Figure, NamedCompany, Quote
+from briefgen.publish import article as marked
+from briefgen.publish import wording
+from briefgen.publish.address import absolute, brief_address, company_address, link
+from briefgen.publish.body import Body, body_of
+from briefgen.publish.shown import (
+    Day,
+    Link,
+    Row,
+    ShownBrief,
+    ShownCompany,
+    ShownFigure,
+    ShownNote,
+    ShownPerson,
+    ShownQuote,
+)
+from briefgen.publish.site import Names, Site
+
+_RELATED = 4
+_WORDS_A_MINUTE = 230
+_KEY_FIGURES, _KEY_QUOTES = 4, 3
+_NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
+
+
+def show(site: Site, brief: Brief) -> ShownBrief:
+    """All that the page of a brief shows, but its text."""
+    body = body_of(brief, site.settings.article_text)
+    names = site.names(brief)
+    figures = tuple(figure(brief, n, f, body) for n, f in enumerate(brief.figures, 1))
+    address = address_of(site, brief)
+    meta = brief.meta
+    words = sum(len(brief.document.surface(span).split()) for span in body.paragraphs)
+    return ShownBrief(
+        id=brief.id,
+        url=link(site.settings, address),
+        canonical=absolute(site.settings, address),
+        headline=brief.headline,
+        headline_html=marked.mark_headline(brief, body),
+        standfirst=brief.standfirst,
+        day=day_of(site, brief.date, day_only=meta.day_only),
+        updated=day_of(site, meta.updated) if meta.updated and meta.updated != brief.date else None,
+        author=meta.author,
+        source=Link(meta.source.name or _host(meta.source.url), meta.source.url),
+        words=words,
+        minutes=max(1, round(words / _WORDS_A_MINUTE)),
+        numbers=tuple(figures[n - 1] for n in key_figures(brief)),
+        said=speeches(key_quotes(brief), body),
+        figures=figures,
+        quotes=speeches(tuple(enumerate(brief.quotes, 1)), body),
+        companies=companies(site, brief),
+        people=tuple(_person(site, p.name, p.role, p.affiliation, names) for p in brief.people),
+        topics=tuple(Link(t.name) for t in brief.topics),
+        corrections=tuple(ShownNote(day_of(site, c.date), c.text) for c in meta.corrections),
+    )
+
+
+def article(site: Site, brief: Brief) -> str:
+    """The text of a brief as HTML, marked."""
+    if site.settings.article_text == "none":
+        return ""
+    hrefs = {c.id: company_link(site, c.id) for c in brief.companies}
+    tiles = {n: tile for tile, n in enumerate(key_figures(brief), 1)}
+    spans = {f.at.span: n for n, f in enumerate(brief.figures, 1)}
+    for n, f in enumerate(brief.figures, 1):
+        if f.same_as and spans.get(f.same_as) in tiles:
+            tiles.setdefault(n, tiles[spans[f.same_as]])
+    body = body_of(brief, site.settings.article_text)
+    return marked.mark(brief, body, tiles, hrefs, site.settings.base_path)
+
+
+def related(site: Site, brief: Brief) -> tuple[Row, ...]:
+    """Rows of the briefs that share most with one."""
+    return tuple(row(site, other) for other in site.related(brief, _RELATED))
+
+
+def row(site: Site, brief: Brief) -> Row:
+    """A brief as lists show it."""
+    known: Row | None = site.memory.rows.get(brief.id)
+    if known is None:
+        body = body_of(brief, site.settings.article_text)
+        known = site.memory.rows[brief.id] = Row(
+            id=brief.id,
+            url=link(site.settings, address_of(site, brief)),
+            headline=brief.headline,
+            standfirst=brief.standfirst,
+            day=day_of(site, brief.date, day_only=brief.meta.day_only),
+            companies=tuple(c for c in companies(site, brief) if c.role == "primary")[:3],
+            figures=tuple(figure(brief, n, brief.figures[n - 1], body) for n in key_figures(brief)),
+        )
+    return known
+
+
+def address_of(site: Site, brief: Brief) -> str:
+    """Where the page of a brief stands."""
+    return brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+
+
+def company_link(site: Site, company: str) -> str:
+    """The link to the page of a company; "" where it has none."""
+    if company not in site.companies or not site.makes("company"):
+        return ""
+    return link(site.settings, company_address(company))
+
+
+def key_figures(brief: Brief) -> tuple[int, ...]:
+    """The numbers of the figures to set large: the key ones, else the first; a second unit of another figure never is."""
+    first = [(n, f) for n, f in enumerate(brief.figures, 1) if f.same_as is None and not _in_headline(brief, f)]
+    return tuple(n for n, f in first if f.key) or tuple(n for n, f in first if f.metric)[:_KEY_FIGURES]
+
+
+def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
+    """The quotes to set large, with their numbers: the key ones with the rest of their speech, else the first direct ones."""
+    numbered = tuple(enumerate(brief.quotes, 1))
+    key = {n for n, q in numbered if q.key}
+    groups = {q.group for n, q in numbered if n in key and q.group}
+    chosen = tuple((n, q) for n, q in numbered if n in key or q.group in groups)
+    return chosen or tuple((n, q) for n, q in numbered if q.form == "direct" and q.speaker)[:_KEY_QUOTES]
+
+
+def figure(brief: Brief, number: int, f: Figure, body: Body, *, page: str = "") -> ShownFigure:
+    """A figure in parts; `page` is the link to the brief's page, for the pages of others."""
+    span, amount = f.at.span, f.amount
+    numeral, unit = _split(f.text)
+    if f.metric and unit.casefold().endswith(f.metric.casefold()):  # the metric below says it
+        unit = unit[: -len(f.metric)].rstrip()
+    same = tuple(
+        figure(brief, n, g, body, page=page) for n, g in enumerate(brief.figures, 1) if g.same_as and g.same_as == span
+    )
+    return ShownFigure(
+        number=number,
+        text=f.text,
+        bound=wording.BOUNDS[amount.bound],
+        sign=wording.signed(f),
+        numeral=numeral,
+        unit=unit,
+        value=wording.plain_number(amount.value),
+        exact=wording.exact(f),
+        metric=wording.capital(f.metric or ""),
+        about=wording.listed((wording.each(f), f.subject or "", f.period or "")),
+        paragraph=body.paragraph(span.start) if span.start < span.end else 0,
+        href=f"{page}#f{number}" if body.shows(span) else "",
+        same=same,
+    )
+
+
+def speeches(
+    quotes: Sequence[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
+) -> tuple[ShownQuote, ...]:
+    """Numbered quotes with their speakers; those of one group that follow each other are one speech."""
+    said: list[ShownQuote] = []
+    last: str | None = None
+    for n, q in quotes:
+        if q.group and q.group == last:
+            said[-1] = _continued(said[-1], q.text)
+            continue
+        last = q.group
+        role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
+        paragraph = body.paragraph(q.at.span.start) if q.at.span.start < q.at.span.end else 0
+        href = f"{page}#q{n}" if body.shows(q.at.span) else ""
+        said.append(
+            ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
+        )
+    return tuple(said)
+
+
+def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
+    """The companies of a brief: primary ones first, sources last, brands below their owners."""
+    order = {"primary": 0, "secondary": 1, "source": 2}
+    names = site.names(brief)
+    brands: dict[str, list[Link]] = {}
+    rest: list[NamedCompany] = []
+    for c in sorted(brief.companies, key=lambda c: order[c.role]):
+        owner = names.owners.get(c.id, "") if c.kind == "brand" else ""
+        if owner:
+            brands.setdefault(owner, []).append(Link(c.name, company_link(site, c.id)))
+        else:
+            rest.append(c)
+    return tuple(
+        ShownCompany(
+            c.id,
+            c.name,
+            company_link(site, c.id),
+            ticker_of(site, c),
+            c.role,
+            tuple(brands.get(c.id, ()) if c.id else ()),
+        )
+        for c in rest
+    )
+
+
+def ticker_of(site: Site, company: NamedCompany) -> str:
+    """A company's ticker as "NYSE: ACME": as the article prints it, else as the registry has it."""
+    known = site.companies.get(company.id)
+    ticker, exchange = company.ticker or "", company.exchange or ""
+    if not ticker and known:
+        ticker, exchange = known.ticker, known.exchange
+    return wording.listed((exchange, ticker), ": ") if ticker else ""
+
+
+def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day | None:
+    """A date in the site's time zone, as pages show it."""
+    at = site.local(date)
+    if at is None:
+        return None
+    iso = at.date().isoformat() if day_only else at.isoformat(timespec="minutes")
+    return Day(iso, wording.day(at), wording.day(at, short=True), f"{at.year:04}")
+
+
+def _person(site: Site, name: str, role: str | None, affiliation: str | None, names: Names) -> ShownPerson:
+    home = affiliation or ""
+    said = role or ""
+    return ShownPerson(
+        name, wording.listed((said, home if home not in said else "")), company_link(site, names.company(home))
+    )
+
+
+def _continued(quote: ShownQuote, text: str) -> ShownQuote:
+    return ShownQuote(
+        quote.number,
+        (*quote.parts, text),
+        quote.speaker,
+        quote.role,
+        quote.direct,
+        quote.paragraph,
+        quote.href,
+        quote.day,
+    )
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The numeral with its currency sign or percent sign, and the words after it: ("$168", "billion"), ("twice", "")."""
+    found = _NUMERAL.match(text)
+    if not found or found.end() == len(text):
+        return (text, "") if found or len(text) <= 14 else _first_word(text)
+    return found[0], text[found.end() :].strip()
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    head, _, tail = text.partition(" ")
+    return head, tail
+
+
+def _in_headline(brief: Brief, f: Figure) -> bool:
+    blocks = brief.document.blocks
+    return bool(blocks) and blocks[0].kind == "headline" and f.at.span.start < f.at.span.end <= blocks[0].span.end
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")

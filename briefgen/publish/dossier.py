@@ -1,0 +1,105 @@
+"""A company as its page shows it: its record, its figures in time, what its people said, who they are, with whom it appears."""
+
+from briefgen.model.brief import Brief, Company
+from briefgen.publish import article as marked
+from briefgen.publish import wording
+from briefgen.publish.address import absolute, company_address, link
+from briefgen.publish.body import body_of
+from briefgen.publish.briefs import address_of, company_link, day_of, figure, speeches
+from briefgen.publish.lists import weights
+from briefgen.publish.series import Reading, in_time
+from briefgen.publish.shown import Dossier, Fact, Link, ShownPerson, ShownQuote
+from briefgen.publish.site import Names, Site, figures_of, quotes_of
+
+_QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10
+_FEW_WORDS = 4
+
+
+def about(site: Site, company: Company) -> Dossier:
+    """All that the page of a company shows, but its list of briefs. Its further pages, rendered next, ask for the same."""
+    known: Dossier | None = site.memory.dossier
+    if known is None or known.id != company.id:
+        known = site.memory.dossier = _gather(site, company)
+    return known
+
+
+def _gather(site: Site, company: Company) -> Dossier:
+    found = site.briefs_of(company.id)
+    address = company_address(company.id)
+    readings: list[Reading] = []
+    quotes: list[tuple[ShownQuote, Link]] = []
+    people: dict[str, ShownPerson] = {}
+    for brief in found:
+        names = site.names(brief)
+        body = body_of(brief, site.settings.article_text)
+        page = Link(brief.headline, link(site.settings, address_of(site, brief)))
+        day = day_of(site, brief.date)
+        for n, f in figures_of(brief, company.id, names):
+            readings.append(Reading(f, figure(brief, n, f, body, page=page.href), page, brief.date, day))
+        said = [
+            (n, q)
+            for n, q in quotes_of(brief, company.id, names)
+            if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
+        ]
+        quotes += [(s, page) for s in speeches(said, body, page=page.href, day=day)]
+        _add_people(people, brief, company, names)
+    charts, tables = in_time(readings, company.name)
+    return Dossier(
+        id=company.id,
+        name=company.name,
+        url=link(site.settings, address),
+        canonical=absolute(site.settings, address),
+        tickers=(Link(company.ticker, company.exchange),) if company.ticker else (),
+        profile=marked.plain(company.text, company.profile, site.settings.base_path),
+        facts=_record(site, company),
+        briefs=len(found),
+        first=day_of(site, found[-1].date) if found else None,
+        last=day_of(site, found[0].date) if found else None,
+        charts=charts,
+        tables=tables,
+        quotes=_once(quotes)[:_QUOTES],
+        people=tuple(people.values())[:_PEOPLE],
+        neighbours=weights(site, site.neighbours(company.id)[:_NEIGHBOURS]),
+        feed=link(site.settings, address + "feed.xml") if site.makes("company_feeds") else "",
+    )
+
+
+def _once(quotes: list[tuple[ShownQuote, Link]]) -> tuple[tuple[ShownQuote, Link], ...]:
+    """Each quotation once: that of the newest brief."""
+    return tuple({quote.parts: (quote, page) for quote, page in reversed(quotes)}.values())[::-1]
+
+
+def _add_people(people: dict[str, ShownPerson], brief: Brief, company: Company, names: Names) -> None:
+    """The people of a company that a brief names; the newest brief words their role."""
+    for person in brief.people:
+        if person.name not in people and names.company(person.affiliation) == company.id:
+            people[person.name] = ShownPerson(person.name, person.role or "")
+
+
+def _record(site: Site, company: Company) -> tuple[Fact, ...]:
+    """The lines of a company's record that its file gives."""
+
+    def to(name: str) -> Link:
+        company_id = name if name in site.companies else site.id_of_name.get(name.casefold(), "")
+        return Link(site.companies[company_id].name if company_id else name, company_link(site, company_id))
+
+    brands = dict.fromkeys([*map(to, company.brands), *map(to, site.units.get(company.id, ()))])
+    website = company.website if company.website.startswith(("https://", "http://")) else ""
+    facts = (
+        Fact("Founded", _plain(company.founded)),
+        Fact("Country", _plain(company.country)),
+        Fact("Sector", _plain(company.sector)),
+        Fact("Part of", (to(company.parent),) if company.parent else ()),
+        Fact("Brands", tuple(brands)),
+        Fact("Formerly", tuple(Link(name) for name in company.former_names)),
+        Fact("Website", (Link(_bare(website), website),) if website else ()),
+    )
+    return tuple(fact for fact in facts if fact.values)
+
+
+def _plain(text: str) -> tuple[Link, ...]:
+    return (Link(wording.capital(text)),) if text else ()
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

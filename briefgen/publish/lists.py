@@ -1,0 +1,190 @@
+"""Lists: pages of briefs and of companies, feeds, the sitemap, plain pages. Each answer holds one page's worth and no more."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from urllib.parse import quote
+
+from briefgen.model.brief import Brief
+from briefgen.publish import wording
+from briefgen.publish.address import absolute, company_address, link, paged
+from briefgen.publish.article import plain
+from briefgen.publish.briefs import address_of, company_link, day_of, row
+from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
+from briefgen.publish.shown import (
+    CompanyListing,
+    CompanyRow,
+    Entry,
+    Feed,
+    Link,
+    Listing,
+    PageLink,
+    Row,
+    ShownPage,
+    Stop,
+    Weight,
+    Year,
+)
+from briefgen.publish.site import Site
+
+_SCALE = 3
+_NEAR = 2
+_NEVER = "1970-01-01T00:00:00Z"
+# Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def recent(site: Site, number: int) -> Listing:
+    """Page `number` of all briefs, newest first."""
+    return _listing(site, site.briefs, "/", number, site.settings.page_size)
+
+
+def timeline(site: Site, company: str, number: int) -> Listing:
+    """Page `number` of the briefs that name a company; all of them where further pages are off."""
+    found = site.briefs_of(company)
+    size = site.settings.page_size if site.makes("company_pages") else max(1, len(found))
+    return _listing(site, found, company_address(company), number, size)
+
+
+def companies(site: Site, number: int) -> CompanyListing:
+    """Page `number` of all companies, by name."""
+    found = site.by_name
+    size = COMPANIES_A_PAGE if site.makes("company_pages") else max(1, len(found))
+    rows = []
+    for company in found[(number - 1) * size : number * size]:
+        named = site.briefs_of(company.id)
+        rows.append(
+            CompanyRow(
+                company.name,
+                company_link(site, company.id),
+                wording.listed((company.exchange, company.ticker), ": ") if company.ticker else "",
+                company.sector,
+                len(named),
+                day_of(site, named[0].date) if named else None,
+            )
+        )
+    pages, newer, older = _pages(site, "/companies/", number, page_count(len(found), size))
+    return CompanyListing(tuple(rows), len(found), number, pages, newer, older)
+
+
+def most_covered(site: Site, count: int) -> tuple[Weight, ...]:
+    """The companies with most briefs."""
+    return weights(site, site.coverage[:count])
+
+
+def weights(site: Site, counts: Sequence[tuple[str, int]]) -> tuple[Weight, ...]:
+    """Companies with numbers of briefs, and bars as long as these ask for."""
+    most = max((n for _, n in counts), default=1)
+    return tuple(
+        Weight(Link(site.companies[c].name, company_link(site, c)), n, f"{100 * n / most:.1f}%") for c, n in counts
+    )
+
+
+def for_scale(site: Site, brief: Brief) -> tuple[Row, ...]:
+    """Briefs whose first key figure measures what that of `brief` does, in the same unit: the three largest; else none."""
+    own = row(site, brief).figures
+    if not own or not own[0].metric:
+        return ()
+    first = brief.figures[own[0].number - 1]
+    found = []
+    for other in site.briefs:
+        figures = row(site, other).figures if other.id != brief.id else ()
+        if figures and figures[0].metric.casefold() == own[0].metric.casefold():
+            figure = other.figures[figures[0].number - 1]
+            if figure.amount.unit == first.amount.unit and figure.change == first.change:
+                found.append((-figure.amount.value, other.id))
+    return tuple(row(site, site.brief[b]) for _, b in sorted(found)[:_SCALE]) if len(found) >= _SCALE else ()
+
+
+def feed(site: Site, company: str) -> Feed:
+    """The newest dated briefs of the site, or of a company, as a feed."""
+    settings = site.settings
+    found = site.briefs_of(company) if company else site.briefs
+    home = company_address(company) if company else "/"
+    name = f"{site.companies[company].name} | {settings.title}" if company else settings.title
+    entries = tuple(_entry(site, b) for b in found[: settings.feed_size] if b.date)
+    return Feed(
+        id=absolute(settings, home) if settings.origin else f"tag:{settings.host},2000:{quote(home)}",
+        title=_xml(name),
+        url=absolute(settings, home + "feed.xml"),
+        home=absolute(settings, home),
+        updated=max((e.updated for e in entries), default=_NEVER),
+        entries=entries,
+    )
+
+
+def addresses(site: Site) -> tuple[Stop, ...]:
+    """The pages for the sitemap, with the day of their last change where it is known."""
+    stops = []
+    newest = site.briefs[0].date if site.briefs else None
+    for page in plan(site)[0]:
+        if page.subject.kind not in SITEMAP_KINDS:
+            continue
+        date = newest
+        if page.subject.kind == "brief":
+            brief = site.brief[page.subject.key]
+            date = brief.meta.updated or brief.date
+        elif page.subject.kind == "about":
+            named = site.briefs_of(page.subject.key)
+            date = named[0].date if named else None
+        elif page.subject.kind == "page":
+            date = None
+        local = site.local(date)
+        stops.append(Stop(absolute(site.settings, page.url), local.date().isoformat() if local else ""))
+    return tuple(stops)
+
+
+def plain_page(site: Site, name: str) -> ShownPage:
+    """A plain page; `about` is empty where the project has none, and the template speaks."""
+    page = site.page.get(name)
+    canonical = absolute(site.settings, f"/{name}/")
+    if page is None:
+        if name != "about":
+            raise KeyError(name)
+        return ShownPage("", canonical, "")
+    return ShownPage(page.title, canonical, plain(page.text, page.runs, site.settings.base_path))
+
+
+def _listing(site: Site, found: Sequence[Brief], address: str, number: int, size: int) -> Listing:
+    rows = [row(site, b) for b in found[(number - 1) * size : number * size]]
+    years = tuple(Year(name, tuple(group)) for name, group in groupby(rows, key=lambda r: r.day.year if r.day else ""))
+    pages, newer, older = _pages(site, address, number, page_count(len(found), size))
+    return Listing(years, len(found), number, pages, newer, older)
+
+
+def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[PageLink, ...], str, str]:
+    """The links to the pages of a list that page `number` shows, and to those before and after it."""
+
+    def to(n: int) -> str:
+        return link(site.settings, paged(address, n)) if 1 <= n <= count else ""
+
+    near = range(max(1, number - _NEAR), min(count, number + _NEAR) + 1)
+    links: list[PageLink] = []
+    for n in sorted({1, count, *near}):
+        if links and n > links[-1].number + 1:
+            links.append(PageLink(0))
+        links.append(PageLink(n, to(n)))
+    return tuple(links), to(number - 1), to(number + 1)
+
+
+def _entry(site: Site, brief: Brief) -> Entry:
+    date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
+    changed = brief.meta.updated or date
+    year = (site.local(date) or date).year
+    return Entry(
+        id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
+        title=_xml(brief.headline),
+        url=absolute(site.settings, address_of(site, brief)),
+        published=_rfc3339(date),
+        updated=_rfc3339(changed),
+        summary=_xml(brief.standfirst),
+    )
+
+
+def _rfc3339(date: datetime) -> str:
+    return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if date.tzinfo else date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)

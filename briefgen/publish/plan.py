@@ -1,0 +1,132 @@
+"""The plan: which pages a site has, and at which addresses. It knows the switches of `[outputs]`, and nothing of what pages hold."""
+
+import math
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.model.page import Page, Question
+from briefgen.model.problem import Place, Problem
+from briefgen.publish.address import brief_address, company_address, paged
+from briefgen.publish.site import Site
+
+COMPANIES_A_PAGE = 200
+SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
+RESERVED = frozenset(
+    ("archive", "assets", "companies", "corrections", "figures", "page", "people", "quotes", "search", "topics")
+)
+"""First parts of addresses that are the site's own, whether their pages are switched on or not."""
+
+_OWN = "briefgen's own pages"
+Planned = tuple[str, Page]
+
+
+def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Every page of the site, sorted by address; and a problem for each that cannot be made.
+
+    Two pages on one path are a problem that names both sources: the site's own pages come first, then the sources by path. Paths are
+    compared as a file system may that ignores case and composes letters.
+    """
+    pages: dict[str, Planned] = {}
+    folders: dict[str, Planned] = {}
+    problems = []
+    for source, page in (*((_OWN, p) for p in _own(site)), *sorted(_written(site), key=lambda w: (w[0], w[1].url))):
+        flaw = _flaw(source, page)
+        if flaw:
+            problems.append(flaw)
+            continue
+        key = unicodedata.normalize("NFC", page.path).casefold()
+        above = _folders(key)
+        other = pages.get(key) or folders.get(key) or next((pages[f] for f in above if f in pages), None)
+        if other:
+            problems.append(_clash(source, page, other))
+            continue
+        pages[key] = (source, page)
+        for folder in above:
+            folders.setdefault(folder, (source, page))
+    return tuple(sorted((p for _, p in pages.values()), key=lambda p: p.url)), tuple(
+        sorted(problems, key=lambda p: (p.place, p.what))
+    )
+
+
+def page_count(items: int, size: int) -> int:
+    """The number of pages of a list; an empty list has one."""
+    return max(1, math.ceil(items / size))
+
+
+def _own(site: Site) -> Iterator[Page]:
+    size = site.settings.page_size
+    if site.makes("index"):
+        for n in range(1, page_count(len(site.briefs), size) + 1):
+            yield Page(paged("/", n), "index.html", Question("recent", str(n)), n)
+    if site.makes("companies"):
+        count = page_count(len(site.companies), COMPANIES_A_PAGE) if site.makes("company_pages") else 1
+        for n in range(1, count + 1):
+            yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
+    for output, address, template, subject in (
+        ("feed", "/feed.xml", "feed.xml", Question("feed", "")),
+        ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
+        ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
+        ("not_found", "/404.html", "404.html", Question("setting", "title")),
+    ):
+        if site.makes(output):
+            yield Page(address, template, subject)
+    for asset in site.assets.values():
+        yield Page(asset.address, "", Question("asset", asset.name))
+
+
+def _written(site: Site) -> Iterator[Planned]:
+    """The pages that come of what people wrote, each with its source."""
+    for brief in site.briefs:
+        address = brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+        yield brief.document.path, Page(address, "brief.html", Question("brief", brief.id))
+    for company in site.companies.values():
+        source = company.at.file if company.at else f"the company {company.name!r}"
+        address = company_address(company.id)
+        about = Question("about", company.id)
+        if site.makes("company"):
+            found = len(site.briefs_of(company.id))
+            count = page_count(found, site.settings.page_size) if site.makes("company_pages") else 1
+            for n in range(1, count + 1):
+                yield source, Page(paged(address, n), "company.html", about, n)
+        if site.makes("company_feeds"):
+            yield source, Page(address + "feed.xml", "feed.xml", Question("feed", company.id))
+    if site.makes("pages"):
+        names = [page.name for page in site.pages]
+        for name in names if "about" in names else [*names, "about"]:
+            source = f"content/pages/{name}.md" if name in site.page else "the default of /about/"
+            yield source, Page(f"/{name}/", "page.html", Question("page", name))
+
+
+def _flaw(source: str, page: Page) -> Problem | None:
+    """Why a page's address cannot be used: a part that leads out of the site, or one that the site keeps for itself."""
+    parts = page.url[1:].rstrip("/").split("/") if page.url != "/" else []
+    if any(p in ("", ".", "..") or "\\" in p or any(ord(c) < 32 for c in p) for p in parts):
+        return Problem(
+            "error", Place(source), f"The address {page.url!r} leads out of the site.", "Give it another `slug`."
+        )
+    own = source == _OWN or page.subject.kind in ("about", "feed")
+    if not own and parts and parts[0].casefold() in RESERVED:
+        return Problem(
+            "error",
+            Place(source),
+            f"The address {page.url} is kept for the site's own pages.",
+            "Rename the file, or give it another `slug`.",
+        )
+    return None
+
+
+def _clash(source: str, page: Page, other: Planned) -> Problem:
+    taken = other[1].url if other[1].url != page.url else "it"
+    why = "is the address" if taken == "it" else f"and {taken} are one path on some disks, the address"
+    return Problem(
+        "error",
+        Place(source),
+        f"Two sources for one page: {page.url} {why} of {other[0]} already.",
+        "Give one of the two another `slug`.",
+    )
+
+
+def _folders(path: str) -> list[str]:
+    """The folders above a file."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: i + 1]) for i in range(len(parts))]

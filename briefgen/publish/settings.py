@@ -1,0 +1,74 @@
+"""What publishing has to be told: the site's own words and switches. It refuses to know how or where a user writes them down."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+from urllib.parse import urlsplit
+
+ArticleText = Literal["full", "excerpt", "none"]
+
+OUTPUTS = MappingProxyType(
+    {
+        "index": "the front page and its further pages, `/` and `/page/N/`",
+        "briefs": "a page for each brief at its permalink (always made)",
+        "companies": "the list of companies, `/companies/`",
+        "company": "a page for each company, `/companies/ID/`",
+        "company_pages": "the further pages of a long list: `/companies/ID/page/N/`, `/companies/page/N/`; off, each list is one page",
+        "company_feeds": "an Atom feed for each company, `/companies/ID/feed.xml`",
+        "feed": "the Atom feed of the site, `/feed.xml`",
+        "pages": "the plain pages, `/NAME/`; without a page of that name `/about/` has a default",
+        "sitemap": "`/sitemap.xml`",
+        "robots": "`/robots.txt`",
+        "not_found": "`/404.html`",
+    }
+)
+"""The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
+
+LATER_OUTPUTS = frozenset(
+    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "rss", "json_feed", "data", "cards")
+)
+"""Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
+
+DEFAULT_OUTPUTS = frozenset(OUTPUTS)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The values of `[site]` and `[outputs]` that pages show or depend on.
+
+    `url` is the address at which the site will stand ("https://x.example/sub/"), or empty: then links are root-relative. `timezone` is
+    an IANA name; dates are shown in it. `page_size` and `feed_size` are numbers of briefs. `accent` is a CSS colour (`#0c46be`) or empty,
+    `logo` the address of a picture. `navigation` are pairs of label and address; empty means the theme's own.
+    """
+
+    title: str = "Briefs"
+    tagline: str = ""
+    description: str = ""
+    url: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    permalink: str = "/briefs/{year}/{slug}/"
+    page_size: int = 20
+    feed_size: int = 20
+    article_text: ArticleText = "full"
+    accent: str = ""
+    logo: str = ""
+    navigation: tuple[tuple[str, str], ...] = ()
+    footer: str = ""
+    outputs: frozenset[str] = DEFAULT_OUTPUTS
+
+    @property
+    def base_path(self) -> str:
+        """The path below which the site stands, without a slash at its end: "" or "/sub"."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of `url`, without a slash at its end; "" without `url`."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def host(self) -> str:
+        """The host of `url` in small letters; "localhost" without `url` (feed ids need one)."""
+        return urlsplit(self.url).hostname or "localhost"

@@ -1,0 +1,319 @@
+"""What templates are given: plain frozen values, ready to be written out. All text is unescaped; `href` and `url` are finished links.
+
+Nothing here holds an offset, so that a page changes only where what it shows does.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads; `href` is empty where there is no page."""
+
+    name: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it is shown: `iso` for machines, `long` "14 March 2017", `short` "14 Mar", `year` "2017"."""
+
+    iso: str
+    long: str
+    short: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure in the article's own words, in parts: `bound` ("about"), `sign`, `numeral` ("$168"), `unit` ("billion").
+
+    `value` is for machines, `exact` in full for people, `about` says whose and when; `same` is the same fact in a second unit.
+    `number` counts the figures of the brief from 1; `paragraph` is the story's paragraph that gives it, 0 where none does; `href`
+    leads to its mark there, and is empty where the text does not show it.
+    """
+
+    number: int
+    text: str
+    bound: str
+    sign: str
+    numeral: str
+    unit: str
+    value: str
+    exact: str
+    metric: str
+    about: str
+    paragraph: int
+    href: str
+    same: tuple["ShownFigure", ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The figure on one line: "about +115 percent"."""
+        return " ".join(part for part in (self.bound, self.sign + self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """A quotation, verbatim; speech that its attribution interrupts has several `parts`. `number` counts the quotes of the brief."""
+
+    number: int
+    parts: tuple[str, ...]
+    speaker: str
+    role: str
+    direct: bool
+    paragraph: int
+    href: str
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCompany:
+    """A company as a brief names it; `brands` are those of its brands and units that the brief names."""
+
+    id: str
+    name: str
+    href: str
+    ticker: str
+    role: str
+    brands: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPerson:
+    name: str
+    role: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """A correction: its day, its words."""
+
+    day: Day | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A brief as lists show it: enough for one line, and for the lead of the front page."""
+
+    id: str
+    url: str
+    headline: str
+    standfirst: str
+    day: Day | None
+    companies: tuple[ShownCompany, ...] = ()
+    figures: tuple[ShownFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The rows of one year, in the order of the list."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of a list by its number; number 0 without `href` stands for those left out between."""
+
+    number: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list of briefs. `newer` and `older` lead to the pages before and after, and are empty at its ends.
+
+    `pages` are the first page, the last, and those next to this one.
+    """
+
+    years: tuple[Year, ...]
+    total: int
+    number: int = 1
+    pages: tuple[PageLink, ...] = ()
+    newer: str = ""
+    older: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for year in self.years for row in year.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBrief:
+    """All that a brief's page shows, but the article itself."""
+
+    id: str
+    url: str
+    canonical: str
+    headline: str
+    headline_html: str
+    standfirst: str
+    day: Day | None
+    updated: Day | None
+    author: str
+    source: Link
+    words: int
+    minutes: int
+    numbers: tuple[ShownFigure, ...] = ()
+    said: tuple[ShownQuote, ...] = ()
+    figures: tuple[ShownFigure, ...] = ()
+    quotes: tuple[ShownQuote, ...] = ()
+    companies: tuple[ShownCompany, ...] = ()
+    people: tuple[ShownPerson, ...] = ()
+    topics: tuple[Link, ...] = ()
+    corrections: tuple[ShownNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A name with a number of briefs, and the length of its bar ("66.7%")."""
+
+    link: Link
+    count: int
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure in a series: when, in words; the figure; the brief that gives it."""
+
+    when: str
+    figure: ShownFigure
+    brief: Link
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on a chart: where (`x` in per cent, `y` in pixels), and whether they may go where there is little room."""
+
+    x: str
+    y: str
+    text: str
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A line in per cent and pixels (see `chart.py`): `segments` of the line, `dots`, `labels` of values, `axis` below, `grid` lines."""
+
+    height: int
+    base: str
+    grid: tuple[Label, ...]
+    segments: tuple[Segment, ...]
+    dots: tuple[Label, ...]
+    labels: tuple[Label, ...]
+    axis: tuple[Label, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one subject, metric and unit, oldest first; `chart` where four points or more make a line."""
+
+    id: str
+    title: str
+    unit: str
+    points: tuple[Point, ...]
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a company's record: "Founded", with its values."""
+
+    name: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a company's page shows, but its list of briefs."""
+
+    id: str
+    name: str
+    url: str
+    canonical: str
+    tickers: tuple[Link, ...]
+    profile: str
+    facts: tuple[Fact, ...]
+    briefs: int
+    first: Day | None
+    last: Day | None
+    charts: tuple[Series, ...] = ()
+    tables: tuple[Series, ...] = ()
+    quotes: tuple[tuple[ShownQuote, Link], ...] = ()
+    people: tuple[ShownPerson, ...] = ()
+    neighbours: tuple[Weight, ...] = ()
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    name: str
+    href: str
+    ticker: str
+    sector: str
+    briefs: int
+    last: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyListing:
+    rows: tuple[CompanyRow, ...]
+    total: int
+    number: int = 1
+    pages: tuple[PageLink, ...] = ()
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed; `updated` is RFC 3339."""
+
+    id: str
+    title: str
+    url: str
+    published: str
+    updated: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    id: str
+    title: str
+    url: str
+    home: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A line of the sitemap; `changed` is a date, or empty."""
+
+    url: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A plain page: its title and its body as HTML."""
+
+    title: str
+    canonical: str
+    html: str

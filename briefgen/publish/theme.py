@@ -1,0 +1,211 @@
+"""The theme: templates and assets read once from their folders, compiled, rendered. The one module that names Jinja2.
+
+Folders are layers, the project's own first: a file there takes the place of the file of the same name below. All files are read when
+the theme is loaded, none while a page renders. It refuses to know what a page asks for.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import jinja2
+from jinja2 import meta, nodes
+
+from briefgen.digest import digest
+from briefgen.model.problem import Place, Problem
+from briefgen.publish.site import Asset
+
+_TEMPLATES = frozenset((".html", ".xml", ".txt"))
+_ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template: its text, and the file as messages name it."""
+
+    text: str
+    file: str
+
+
+class RenderError(Exception):
+    """A template could not be rendered; carries the problem to show."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Templates by name, files by name. Compiles on first use, and keeps what it compiled for as long as it lives."""
+
+    templates: Mapping[str, TemplateFile]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all templates and assets."""
+        texts = (part for name in sorted(self.templates) for part in (name, self.templates[name].text))
+        return digest(*texts, *(self.assets[name].address for name in sorted(self.assets)))
+
+    def closure(self, template: str) -> str:
+        """The digest of a template with all that it extends, includes and imports; of everything where a name is worked out as it renders."""
+        known = self._closures.get(template)
+        if known is None:
+            names = self._reach(template)
+            texts = (
+                part for n in sorted(names) for part in (n, self.templates[n].text if n in self.templates else "none")
+            )
+            known = self._closures[template] = digest(*texts)
+        return known
+
+    def render(self, template: str, whose: str, /, **values: Any) -> str:
+        """The page as text; `whose` names it in problems. Raises RenderError with the template's file and line."""
+        try:
+            return self._environment.get_template(template).render(**values)
+        except jinja2.TemplateSyntaxError as error:
+            raise RenderError(self._syntax(error, whose)) from error
+        except jinja2.TemplateNotFound as error:
+            raise RenderError(self._missing(error, whose)) from error
+        except Exception as error:  # whatever an expression of a template raises is the template's problem
+            raise RenderError(self._failure(error, whose)) from error
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"templates": self.templates, "assets": self.assets}
+
+    @cached_property
+    def _closures(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        return jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._source),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        found = self.templates.get(name)
+        return (found.text, found.file, None) if found else None
+
+    def _reach(self, template: str) -> set[str]:
+        reached: set[str] = set()
+        ahead = [template]
+        while ahead:
+            name = ahead.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            if name not in self.templates:
+                continue
+            try:
+                tree: nodes.Template = self._environment.parse(self.templates[name].text)
+            except jinja2.TemplateSyntaxError:
+                continue
+            for other in meta.find_referenced_templates(tree):
+                ahead += [other] if other is not None else self.templates
+        return reached
+
+    def _syntax(self, error: jinja2.TemplateSyntaxError, page: str) -> Problem:
+        place = Place(error.filename or error.name or "templates", error.lineno)
+        return Problem("error", place, f"The template cannot be read: {error.message} ({page}).", "Mend it there.")
+
+    def _missing(self, error: jinja2.TemplateNotFound, page: str) -> Problem:
+        places = self._frames(error.__traceback__)
+        place = self._at(places, str(error.name)) if places else Place(f"templates/{error.name}")
+        what = f"There is no template {str(error.name)!r}{_chain(places)} ({page})."
+        return Problem("error", place, what, f"Add templates/{error.name}, or mend the name.")
+
+    def _failure(self, error: Exception, page: str) -> Problem:
+        places = self._frames(error.__traceback__)
+        message = str(error) or type(error).__name__
+        name = _UNDEFINED.search(message)
+        wanted = (name[1] or name[2]) if name else ""
+        place = self._at(places, wanted) if places else Place("templates")
+        mend = f"Mend the name {wanted!r}, or test it with `is defined`." if wanted else "Mend the expression there."
+        return Problem("error", place, f"The template cannot be rendered: {message}{_chain(places)} ({page}).", mend)
+
+    def _frames(self, traceback: TracebackType | None) -> list[Place]:
+        """The places in templates through which an error came, outermost first."""
+        files = {t.file for t in self.templates.values()}
+        places = []
+        while traceback:
+            file = traceback.tb_frame.f_code.co_filename
+            if file in files:
+                places.append(Place(file, traceback.tb_lineno))
+            traceback = traceback.tb_next
+        return places
+
+    def _at(self, places: list[Place], wanted: str) -> Place:
+        """The innermost place, with the column of the name that was wanted, where it stands on that line."""
+        place = places[-1]
+        text = next((t.text for t in self.templates.values() if t.file == place.file), "")
+        lines = text.splitlines()
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        return Place(place.file, place.line, line.find(wanted) + 1 if wanted else 0)
+
+
+def default_theme() -> Path:
+    """The folder of the theme that briefgen carries: inside the package in a wheel, in the repository's `templates/` otherwise."""
+    package = Path(__file__).resolve().parent.parent
+    carried = package / "templates"
+    return carried if carried.is_dir() else package.parent / "templates"
+
+
+def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
+
+    Templates are `.html`, `.xml` and `.txt`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
+    empty asset takes away that of the layers below. Messages name
+    a file by its folder's name (`templates/brief.html`), those of the default theme below `briefgen/`.
+    """
+    templates: dict[str, TemplateFile] = {}
+    assets: dict[str, Asset] = {}
+    problems: list[Problem] = []
+    for layer in layers:
+        known = f"briefgen/{layer.name}" if len(layers) > 1 and layer == layers[-1] else layer.name
+        for path in sorted(p for p in layer.rglob("*") if p.suffix in _TEMPLATES or p.suffix in _ASSETS):
+            name = path.relative_to(layer).as_posix()
+            if name in templates or name in assets or not path.is_file():
+                continue
+            shown = f"{known}/{name}"
+            try:
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(
+                    Problem("error", Place(shown), f"The file cannot be read: {error}.", "Save it as UTF-8.")
+                )
+                continue
+            if path.suffix in _ASSETS:
+                assets[name] = _asset(name, text)
+            else:
+                templates[name] = TemplateFile(text, shown)
+    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}), tuple(problems)
+
+
+def _asset(name: str, text: str) -> Asset:
+    content = (_small_css(text) if name.endswith(".css") else text).encode()
+    stem, _, suffix = name.rpartition(".")
+    return Asset(name, f"/assets/{stem}.{digest(content)[:10]}.{suffix}", _ASSETS["." + suffix], content)
+
+
+def _small_css(text: str) -> str:
+    """The stylesheet without comments, indents and empty lines; nothing else is touched."""
+    text = _COMMENT.sub("", text)
+    lines = "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
+    return lines.replace("}\n", "}") + "\n" if lines else ""
+
+
+def _chain(places: list[Place]) -> str:
+    return ", reached from " + " > ".join(map(str, places[:-1])) if len(places) > 1 else ""

@@ -1,0 +1,168 @@
+"""The recorder: the only way from a template to the site. It notes every question that a page asks, so that a later build can ask them
+again of the new site and know, without rendering, whether the page still holds.
+"""
+
+from typing import Any, cast
+
+from briefgen.codec import to_json
+from briefgen.digest import digest
+from briefgen.model.page import Answer, Question
+from briefgen.publish import briefs, dossier, lists, shown
+from briefgen.publish.address import absolute, link, rebased
+from briefgen.publish.site import Site
+
+GONE = "gone"
+"""The digest of an answer that there is not."""
+
+
+def answer(site: Site, question: Question) -> Any:
+    """What the site says to a question: a frozen value of `shown.py`, or a plain one. Raises LookupError where there is no such thing."""
+    match question.kind:
+        case "brief":
+            return briefs.show(site, site.brief[question.key])
+        case "article":
+            return briefs.article(site, site.brief[question.key])
+        case "related":
+            return briefs.related(site, site.brief[question.key])
+        case "recent":
+            return lists.recent(site, int(question.key))
+        case "scale":
+            return lists.for_scale(site, site.brief[question.key])
+        case "about":
+            return dossier.about(site, site.companies[question.key])
+        case "timeline":
+            company, _, number = question.key.rpartition("/")
+            return lists.timeline(site, company, int(number))
+        case "companies":
+            return lists.companies(site, int(question.key))
+        case "covered":
+            return lists.most_covered(site, int(question.key))
+        case "feed":
+            return lists.feed(site, question.key)
+        case "addresses":
+            return lists.addresses(site)
+        case "page":
+            return lists.plain_page(site, question.key)
+        case "setting":
+            return getattr(site.settings, question.key)
+        case "makes":
+            return site.makes(question.key)
+        case "asset":
+            if question.key not in site.assets:
+                raise LookupError(f"the theme has no file {question.key!r}")
+            return link(site.settings, site.assets[question.key].address)
+        case _:
+            raise LookupError(f"no page can ask for {question.kind!r}")
+
+
+def digest_of(site: Site, question: Question) -> str:
+    """The digest of the answer; worked out once a site. `GONE` where there is no answer any more."""
+    known = site.memory.digests.get(question)
+    if known is None:
+        try:
+            known = digest(to_json(answer(site, question)))
+        except LookupError:
+            known = GONE
+        site.memory.digests[question] = known
+    return known
+
+
+class Ask:
+    """The questions that one page asks of the site; templates know it as `ask`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._answers: dict[Question, Any] = {}
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What was asked, sorted, each with the digest of its answer."""
+        digests = self._site.memory.digests
+        for question, value in self._answers.items():
+            if question not in digests:
+                digests[question] = digest(to_json(value))
+        return tuple(Answer(q, digests[q]) for q in sorted(self._answers))
+
+    def again(self) -> "Ask":
+        """A fresh recorder of the same site, for the next page."""
+        return Ask(self._site)
+
+    def brief(self, brief_id: str) -> shown.ShownBrief:
+        """A brief with its facts, without its text."""
+        return cast("shown.ShownBrief", self._ask("brief", brief_id))
+
+    def article(self, brief_id: str) -> str:
+        """The text of a brief as safe HTML, every figure, quote and company marked; empty where the site shows no articles."""
+        return cast("str", self._ask("article", brief_id))
+
+    def related(self, brief_id: str) -> tuple[shown.Row, ...]:
+        """Briefs that share companies with one."""
+        return cast("tuple[shown.Row, ...]", self._ask("related", brief_id))
+
+    def recent(self, number: int = 1) -> shown.Listing:
+        """Page `number` of all briefs, newest first."""
+        return cast("shown.Listing", self._ask("recent", str(number)))
+
+    def scale(self, brief_id: str) -> tuple[shown.Row, ...]:
+        """Briefs whose figures measure what the first key figure of a brief does: the largest, up to three; none where there are fewer."""
+        return cast("tuple[shown.Row, ...]", self._ask("scale", brief_id))
+
+    def about(self, company_id: str) -> shown.Dossier:
+        """All that is known of a company, but its list of briefs."""
+        return cast("shown.Dossier", self._ask("about", company_id))
+
+    def timeline(self, company_id: str, number: int = 1) -> shown.Listing:
+        """Page `number` of the briefs that name a company, newest first."""
+        return cast("shown.Listing", self._ask("timeline", f"{company_id}/{number}"))
+
+    def companies(self, number: int = 1) -> shown.CompanyListing:
+        """Page `number` of all companies, by name."""
+        return cast("shown.CompanyListing", self._ask("companies", str(number)))
+
+    def covered(self, count: int = 8) -> tuple[shown.Weight, ...]:
+        """The companies with most briefs."""
+        return cast("tuple[shown.Weight, ...]", self._ask("covered", str(count)))
+
+    def feed(self, company_id: str = "") -> shown.Feed:
+        """The newest briefs as a feed, of the site or of a company."""
+        return cast("shown.Feed", self._ask("feed", company_id))
+
+    def addresses(self) -> tuple[shown.Stop, ...]:
+        """Every page of the site that is worth a reader's visit, for the sitemap."""
+        return cast("tuple[shown.Stop, ...]", self._ask("addresses", ""))
+
+    def page(self, name: str) -> shown.ShownPage:
+        """A plain page."""
+        return cast("shown.ShownPage", self._ask("page", name))
+
+    def setting(self, name: str) -> Any:
+        """A setting of the site by its name."""
+        return self._ask("setting", name)
+
+    def makes(self, output: str) -> bool:
+        """Whether the site has pages of a kind (`[outputs]`)."""
+        return bool(self._ask("makes", output))
+
+    def asset(self, name: str) -> str:
+        """The link to a file of the theme, by its name: `style.css`."""
+        return cast("str", self._ask("asset", name))
+
+    def url(self, address: str) -> str:
+        """The link to an address from the site's root ("/companies/")."""
+        self._ask("setting", "url")
+        return link(self._site.settings, address)
+
+    def absolute(self, address: str) -> str:
+        """The same with scheme and host, where the site has a `url`."""
+        self._ask("setting", "url")
+        return absolute(self._site.settings, address)
+
+    def rebased(self, href: str) -> str:
+        """An editor's own link, below the site's base path."""
+        self._ask("setting", "url")
+        return rebased(self._site.settings, href)
+
+    def _ask(self, kind: str, key: str) -> Any:
+        question = Question(kind, key)
+        if question not in self._answers:
+            self._answers[question] = answer(self._site, question)
+        return self._answers[question]

@@ -1,0 +1,137 @@
+"""Dates, amounts and names of units in the words of a page. It knows English and nothing of pages."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from briefgen.model.facts import Amount, Figure
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+BOUNDS = {
+    "exact": "",
+    "approx": "about",
+    "more_than": "more than",
+    "less_than": "less than",
+    "at_least": "at least",
+    "at_most": "at most",
+}
+
+# ISO 4217 codes with their everyday plural; a code that is not here is shown as the code.
+CURRENCIES = {
+    "USD": "US dollars",
+    "EUR": "euros",
+    "GBP": "pounds",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "INR": "rupees",
+    "KRW": "won",
+    "TWD": "Taiwan dollars",
+    "HKD": "Hong Kong dollars",
+    "SGD": "Singapore dollars",
+    "AUD": "Australian dollars",
+    "CAD": "Canadian dollars",
+    "NZD": "New Zealand dollars",
+    "CHF": "Swiss francs",
+    "SEK": "Swedish kronor",
+    "NOK": "Norwegian kroner",
+    "DKK": "Danish kroner",
+    "BRL": "reais",
+    "MXN": "Mexican pesos",
+    "ZAR": "rand",
+    "RUB": "roubles",
+    "TRY": "Turkish lira",
+    "ILS": "shekels",
+    "AED": "dirhams",
+    "SAR": "riyals",
+    "IDR": "rupiah",
+    "MYR": "ringgit",
+    "THB": "baht",
+    "PHP": "Philippine pesos",
+    "VND": "dong",
+    "PLN": "zloty",
+}
+_PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "inch": "inches"}
+_SAME = frozenset(("percent", "times", "hertz", "kilohertz", "megahertz", "gigahertz"))
+
+
+def day(date: datetime, *, short: bool = False) -> str:
+    """A day as "14 March 2017", or short as "14 Mar"."""
+    month = MONTHS[date.month - 1]
+    return f"{date.day} {month[:3]}" if short else f"{date.day} {month} {date.year:04}"
+
+
+def month(date: datetime) -> str:
+    """A month as "Mar 2017"."""
+    return f"{MONTHS[date.month - 1][:3]} {date.year:04}"
+
+
+def number(value: Decimal) -> str:
+    """The value in full, thousands parted by commas: "1,760,000,000", "4.5"."""
+    return f"{value:,f}" if value != value.to_integral_value() else f"{value.to_integral_value():,f}"
+
+
+def plain_number(value: Decimal) -> str:
+    """The value for machines: "1760000000", "4.5"."""
+    return number(value).replace(",", "")
+
+
+def unit_name(amount: Amount) -> str:
+    """The unit in words, in the number that the amount asks for: "US dollars", "percent", "engineers"."""
+    unit = amount.unit
+    if unit in CURRENCIES:
+        return CURRENCIES[unit]
+    if amount.value == 1 and amount.high is None:
+        return unit
+    if not unit or unit in _SAME or unit.isupper():
+        return "" if unit == "fraction" else unit
+    if unit == "fraction":
+        return ""
+    return plural(unit)
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, by the common rules: "company" gives "companies"."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in ("", "a", "e", "i", "o", "u"):
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def exact(figure: Figure) -> str:
+    """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016"."""
+    amount = figure.amount
+    value = number(amount.value) if amount.high is None else f"{number(amount.value)} to {number(amount.high)}"
+    said = listed((BOUNDS[amount.bound], value, unit_name(amount), each(figure)), " ")
+    rest = listed((figure.metric or "", figure.subject or "", figure.period or ""))
+    return f"{said}. {capital(rest)}" if rest else said
+
+
+def each(figure: Figure) -> str:
+    """The denominator of a rate, "a share"; nothing where the metric words it already ("earnings per share")."""
+    if not figure.per or f"per {figure.per}" in (figure.metric or "").casefold():
+        return ""
+    return f"{'an' if figure.per[0] in 'aeiou' and figure.per[:3] != 'use' else 'a'} {figure.per}"
+
+
+def signed(figure: Figure) -> str:
+    """The sign of a rise or fall, where the figure does not bear one already; else nothing."""
+    if figure.change is None or figure.text[:1] in "+-−–":
+        return ""
+    return "+" if figure.change == "up" else "−"
+
+
+def capital(text: str) -> str:
+    """`text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: Iterable[str], by: str = ", ") -> str:
+    """The parts that are there, joined."""
+    return by.join(part for part in parts if part)

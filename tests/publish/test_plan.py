@@ -1,0 +1,127 @@
+"""The plan: which pages there are, and what happens when two want one address."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from briefgen.model.brief import Company, PlainPage
+from briefgen.model.page import Page
+from briefgen.model.problem import Place
+from briefgen.publish.plan import COMPANIES_A_PAGE, page_count, plan
+from briefgen.publish.settings import DEFAULT_OUTPUTS, LATER_OUTPUTS, OUTPUTS
+
+from .making import brief, site_of
+
+
+def urls(**settings: Any) -> list[str]:
+    b = brief("acme", companies=[("Acme Robotics", {})])
+    return [p.url for p in plan(site_of([b], **settings))[0] if not p.url.startswith("/assets/")]
+
+
+def test_the_pages_of_a_small_site() -> None:
+    assert urls() == [
+        "/",
+        "/404.html",
+        "/about/",
+        "/briefs/2021/acme/",
+        "/companies/",
+        "/companies/acme-robotics/",
+        "/companies/acme-robotics/feed.xml",
+        "/feed.xml",
+        "/robots.txt",
+        "/sitemap.xml",
+    ]
+
+
+@pytest.mark.parametrize("output", sorted(DEFAULT_OUTPUTS - {"briefs", "company_pages"}))
+def test_each_switch_takes_pages_away(output: str) -> None:
+    assert set(urls(outputs=DEFAULT_OUTPUTS - {output})) < set(urls())
+
+
+def test_briefs_are_always_made() -> None:
+    assert urls(outputs=frozenset()) == ["/briefs/2021/acme/"]
+
+
+def test_switches_are_named_once() -> None:
+    assert not LATER_OUTPUTS & set(OUTPUTS)
+
+
+@pytest.mark.parametrize(("briefs", "pages"), [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (7, 3)])
+def test_pages_of_the_index(briefs: int, pages: int) -> None:
+    site = site_of([brief(f"b{i}") for i in range(briefs)], page_size=3)
+    found = [p for p in plan(site)[0] if p.template == "index.html"]
+    assert [p.url for p in found] == ["/", *(f"/page/{n}/" for n in range(2, pages + 1))]
+    assert [p.number for p in found] == list(range(1, pages + 1))
+
+
+def test_further_pages_of_companies_can_be_one() -> None:
+    many = [brief(f"b{i}", companies=[("Acme", {})]) for i in range(5)]
+    paged = [p.url for p in plan(site_of(many, page_size=2))[0] if p.template == "company.html"]
+    assert paged == ["/companies/acme/", "/companies/acme/page/2/", "/companies/acme/page/3/"]
+    whole = site_of(many, page_size=2, outputs=DEFAULT_OUTPUTS - {"company_pages"})
+    assert [p.url for p in plan(whole)[0] if p.template == "company.html"] == ["/companies/acme/"]
+
+
+def test_the_list_of_companies_is_paged_late() -> None:
+    companies = {f"c{i}": Company(f"c{i}", f"C{i}") for i in range(COMPANIES_A_PAGE + 1)}
+    found = [p.url for p in plan(site_of((), companies))[0] if p.template == "companies.html"]
+    assert found == ["/companies/", "/companies/page/2/"]
+    assert page_count(0, 20) == 1
+
+
+def test_two_sources_for_one_page() -> None:
+    first, second = brief("a/x"), brief("b/x")
+    clash = [replace(b, slug="x") for b in (second, first)]
+    pages, problems = plan(site_of(clash))
+    assert [p.subject.key for p in pages if p.template == "brief.html"] == ["a/x"]
+    (problem,) = problems
+    assert problem.level == "error"
+    assert problem.place == Place("content/b/x.txt")
+    assert "content/a/x.txt" in problem.what
+    assert problem.mend
+
+
+@pytest.mark.parametrize(("one", "other"), [("Acme", "acme"), ("caf\u00e9", "cafe\u0301"), ("STRASSE", "straße")])
+def test_addresses_that_a_disk_takes_for_one_collide(one: str, other: str) -> None:
+    clash = [replace(brief(name), slug=slug) for name, slug in (("a", one), ("b", other))]
+    pages, problems = plan(site_of(clash))
+    assert len([p for p in pages if p.template == "brief.html"]) == 1
+    assert len(problems) == 1
+
+
+def test_a_file_where_a_folder_has_to_be_collides() -> None:
+    one = replace(brief("a"), slug="x")
+    other = replace(brief("b"), slug="x/y")
+    site = site_of([one, other], permalink="/{slug}")
+    assert len(plan(site)[1]) == 1
+
+
+@pytest.mark.parametrize("slug", ["../x", "a//b", ".", "a\\b", "a\nb"])
+def test_an_address_that_leads_outside_is_no_page(slug: str) -> None:
+    pages, problems = plan(site_of([replace(brief("a"), slug=slug)]))
+    assert not [p for p in pages if p.template == "brief.html"]
+    assert [p.place.file for p in problems] == ["content/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["companies", "Search", "assets", "page"])
+def test_names_of_the_sites_own_pages_are_kept(name: str) -> None:
+    page = PlainPage(name, "Mine", "", ())
+    pages, problems = plan(site_of((), {}, [page]))
+    assert f"/{name}/" not in {p.url for p in pages} - {"/companies/"}
+    assert [p.place.file for p in problems] == [f"content/pages/{name}.md"]
+
+
+def test_a_projects_about_page_takes_the_place_of_the_default() -> None:
+    pages, problems = plan(site_of((), {}, [PlainPage("about", "Us", "", ())]))
+    assert [p.url for p in pages].count("/about/") == 1
+    assert problems == ()
+
+
+def test_undated_briefs_have_an_address() -> None:
+    assert "/briefs/undated/acme/" in [p.url for p in plan(site_of([brief(date=None)]))[0]]
+
+
+def test_a_page_that_ends_in_a_slash_is_an_index() -> None:
+    assert Page("/companies/x/", "", brief_question := plan(site_of())[0][0].subject).path == "companies/x/index.html"
+    assert Page("/feed.xml", "", brief_question).path == "feed.xml"

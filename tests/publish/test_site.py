@@ -1,0 +1,187 @@
+"""The site's order and its indexes; settings and addresses."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from briefgen.model.brief import Brief, Company
+from briefgen.publish.address import absolute, brief_address, link, rebased
+from briefgen.publish.body import body_of
+from briefgen.publish.briefs import figure, key_quotes, show
+from briefgen.publish.dossier import about
+from briefgen.publish.lists import companies, for_scale, recent
+from briefgen.publish.settings import SiteSettings
+from briefgen.publish.site import names_in
+
+from .making import brief, money, site_of
+
+
+def on(day: int) -> datetime:
+    return datetime(2021, 1, day, tzinfo=UTC)
+
+
+def test_newest_first_then_by_id_and_undated_last() -> None:
+    site = site_of([brief("z", date=None), brief("b", date=on(1)), brief("a", date=on(1)), brief("c", date=on(2))])
+    assert [b.id for b in site.briefs] == ["c", "a", "b", "z"]
+
+
+def test_related_briefs_share_companies_and_are_near() -> None:
+    acme = [("Acme", {"role": "primary"})]
+    site = site_of(
+        [
+            brief("one", date=on(10), companies=acme),
+            brief("near", date=on(11), companies=acme),
+            brief("far", date=on(28), companies=acme),
+            brief("both", date=on(20), companies=[*acme, ("Borealis", {})]),
+            brief("other", date=on(10), companies=[("Borealis", {})]),
+            brief("none", date=on(10)),
+        ]
+    )
+    assert [b.id for b in site.related(site.brief["one"], 5)] == ["near", "both", "far"]
+    assert [b.id for b in site.related(site.brief["one"], 1)] == ["near"]
+    assert site.related(site.brief["none"], 5) == ()
+
+
+def test_a_new_brief_far_away_changes_no_relatives() -> None:
+    acme = [("Acme", {"role": "primary"})]
+    old = [brief(f"b{i}", date=on(i), companies=acme) for i in range(1, 25)]
+    first = old[0]
+    before = site_of(old).related(first, 4)
+    after = site_of([*old, brief("new", date=on(30), companies=acme)]).related(first, 4)
+    assert [b.id for b in before] == [b.id for b in after]
+
+
+def test_neighbours_and_coverage() -> None:
+    site = site_of(
+        [
+            brief("a", companies=[("Acme", {}), ("Borealis", {})]),
+            brief("b", companies=[("Acme", {}), ("Borealis", {}), ("Nimbus", {})]),
+            brief("c", companies=[("Acme", {}), ("Wire", {"role": "source"})]),
+        ]
+    )
+    assert site.neighbours("acme") == (("borealis", 2), ("nimbus", 1))
+    assert site.coverage == (("acme", 3), ("borealis", 2), ("nimbus", 1), ("wire", 1))
+
+
+def test_names_lead_to_companies_and_owners() -> None:
+    b = brief(paragraphs=["Acme Cloud is Acme's."], companies=[("Acme", {}), ("Acme Cloud", {"owner": "Acme"})])
+    names = names_in(b)
+    assert names.company("acme’s") == "acme"
+    assert names.companies("Acme Cloud") == ("acme-cloud", "acme")
+    assert names.companies("Nobody") == ()
+    assert names.companies(None) == ()
+
+
+def test_a_record_shows_what_its_file_gives() -> None:
+    found = {
+        "acme": Company(
+            "acme",
+            "Acme",
+            founded="1999",
+            brands=("Arms", "Acme Cloud"),
+            former_names=("Ace",),
+            website="https://www.acme.example/",
+        ),
+        "cloud": Company("cloud", "Acme Cloud", parent="acme"),
+        "legs": Company("legs", "Legs", parent="Acme"),
+    }
+    site = site_of((), found)
+    facts = {f.name: [(v.name, v.href) for v in f.values] for f in about(site, found["acme"]).facts}
+    assert facts == {
+        "Founded": [("1999", "")],
+        "Brands": [("Arms", ""), ("Acme Cloud", "/companies/cloud/"), ("Legs", "/companies/legs/")],
+        "Formerly": [("Ace", "")],
+        "Website": [("acme.example", "https://www.acme.example/")],
+    }
+    assert [(f.name, f.values[0].href) for f in about(site, found["cloud"]).facts] == [("Part of", "/companies/acme/")]
+
+
+def test_a_speech_that_is_interrupted_is_shown_whole() -> None:
+    b = brief(
+        paragraphs=["“One,” he said. “Two.” She said “three”."],
+        quotes=[
+            ("One,", {"key": True, "group": "a", "speaker": "X"}),
+            ("Two.", {"group": "a", "speaker": "X"}),
+            ("three", {"form": "partial", "speaker": "Y"}),
+        ],
+    )
+    assert [q.text for _, q in key_quotes(b)] == ["One,", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "numeral", "unit"),
+    [
+        ("$168 billion", "valuation", "$168", "billion"),
+        ("2 billion customers", "customers", "2", "billion"),
+        ("115 percent", None, "115", "percent"),
+        ("4.5%", None, "4.5%", ""),
+        ("HK$3.2 million", None, "HK$3.2", "million"),
+        ("£17", "price", "£17", ""),
+        ("twice", None, "twice", ""),
+        ("two and a half billion yuan", None, "two", "and a half billion yuan"),
+        ("12-person", None, "12", "-person"),
+    ],
+)
+def test_figures_in_parts(text: str, metric: str | None, numeral: str, unit: str) -> None:
+    b = brief(paragraphs=[f"It was {text} then."], figures=[(text, money(1, metric=metric))])
+    found = figure(b, 1, b.figures[0], body_of(b))
+    assert (found.numeral, found.unit, found.words) == (numeral, unit, text)
+
+
+def test_an_editors_figure_that_stands_nowhere_has_no_link() -> None:
+    b = brief(paragraphs=["Nothing here."], figures=[("$9 million", money(9))])
+    found = figure(b, 1, b.figures[0], body_of(b))
+    assert (found.href, found.paragraph) == ("", 0)
+
+
+def test_pages_near_are_named_and_others_left_out() -> None:
+    site = site_of([brief(f"b{i:03}") for i in range(40)], page_size=4)
+    assert [p.number for p in recent(site, 5).pages] == [1, 0, 3, 4, 5, 6, 7, 0, 10]
+    assert [p.number for p in recent(site, 1).pages] == [1, 2, 3, 0, 10]
+    assert (recent(site, 1).newer, recent(site, 1).older) == ("", "/page/2/")
+    assert (recent(site, 10).newer, recent(site, 10).older) == ("/page/9/", "")
+
+
+def test_companies_by_name() -> None:
+    found = {i: Company(i, n) for i, n in (("b", "beta"), ("a", "Alpha"), ("c", "Gamma"))}
+    assert [r.name for r in companies(site_of((), found), 1).rows] == ["Alpha", "beta", "Gamma"]
+
+
+def test_for_scale_needs_three_that_measure_the_same() -> None:
+    def priced(slug: str, price: int, metric: str = "price") -> Brief:
+        return brief(
+            slug,
+            paragraphs=[f"It cost ${price} million."],
+            figures=[(f"${price} million", money(price * 10**6, metric=metric))],
+        )
+
+    lead = priced("lead", 5)
+    others = [priced("a", 1), priced("b", 9), priced("c", 3), priced("d", 2), priced("e", 99, "revenue")]
+    site = site_of([lead, *others])
+    assert [r.id for r in for_scale(site, site.brief["lead"])] == ["b", "c", "d"]
+    small = site_of([lead, *others[:2]])
+    assert for_scale(small, small.brief["lead"]) == ()
+
+
+def test_addresses() -> None:
+    date = datetime(2021, 2, 3, tzinfo=UTC)
+    assert brief_address("/{year}/{month}/{day}/{slug}/", "x", date) == "/2021/02/03/x/"
+    assert brief_address("{slug}/", "{year}", date) == "/{year}/"
+    settings = SiteSettings(url="https://X.example:8443/a/")
+    assert link(settings, "/c d/é/?#%") == "/a/c%20d/%C3%A9/%3F%23%25"
+    sub = SiteSettings(url="https://x.example/sub/")
+    assert absolute(sub, "/") == "https://x.example/sub/"
+    assert absolute(SiteSettings(), "/") == "/"
+    assert rebased(sub, "/about/?x#y") == "/sub/about/?x#y"
+    assert rebased(sub, "https://other.example/") == "https://other.example/"
+    assert rebased(sub, "//cdn.example/") == "//cdn.example/"
+    assert settings.host == "x.example"
+    assert SiteSettings().host == "localhost"
+
+
+def test_a_company_that_nobody_knows_has_no_link() -> None:
+    b = brief(companies=[("Acme", {})])
+    site = site_of([b], {})
+    assert [c.href for c in show(site, b).companies] == [""]
+    off = site_of([b], outputs=frozenset())
+    assert [c.href for c in show(off, b).companies] == [""]

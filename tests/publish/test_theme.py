@@ -1,0 +1,149 @@
+"""The theme: layers, closures, and templates that are wrong."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from briefgen.model.problem import Place
+from briefgen.publish.theme import RenderError, Theme, default_theme, load_theme
+
+from .making import write
+
+
+def load(*layers: Path) -> Theme:
+    theme, problems = load_theme(layers)
+    assert problems == ()
+    return theme
+
+
+def failure(theme: Theme, name: str, **values: object) -> RenderError:
+    with pytest.raises(RenderError) as caught:
+        theme.render(name, "page /x/", **values)
+    return caught.value
+
+
+def test_a_file_of_the_project_takes_the_place_of_ours(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", brief_html="mine")
+    ours = write(tmp_path / "ours", brief_html="ours", index_html="{% include 'brief.html' %}")
+    assert load(own, ours).render("index.html", "x") == "mine"
+
+
+def test_a_block_of_ours_can_be_changed_alone(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", **{"404_html": "{% extends 'base.html' %}{% block main %}Lost{% endblock %}"})
+    theme = load(own, default_theme())
+    assert theme.templates["404.html"].file == "own/404.html"
+    assert theme.templates["base.html"].file == "briefgen/templates/base.html"
+
+
+def test_everything_is_escaped_whatever_its_suffix(tmp_path: Path) -> None:
+    theme = load(write(tmp_path, a_html="{{ x }}", a_xml="{{ x }}", a_txt="{{ x }}"))
+    for name in ("a.html", "a.xml", "a.txt"):
+        assert theme.render(name, "x", x="<&'\"") == "&lt;&amp;&#39;&#34;"
+
+
+def test_no_file_is_read_while_pages_render(tmp_path: Path) -> None:
+    theme = load(write(tmp_path, a_html="{% include 'b.html' %}", b_html="old"))
+    write(tmp_path, b_html="new")
+    assert theme.render("a.html", "x") == "old"
+
+
+def test_an_undefined_name_gives_file_line_and_column(tmp_path: Path) -> None:
+    theme = load(write(tmp_path / "templates", a_html="one\n<p>{{ brief.heading }}</p>\n"))
+    problem = failure(theme, "a.html", brief={}).problem
+    assert problem.place == Place("templates/a.html", 2, 13)
+    assert "heading" in problem.what
+    assert "page /x/" in problem.what
+    assert problem.mend
+
+
+def test_the_chain_of_includes_is_told(tmp_path: Path) -> None:
+    theme = load(
+        write(
+            tmp_path / "templates",
+            a_html="\n{% include 'b.html' %}",
+            b_html="{% from 'c.html' import m %}{{ m() }}",
+            c_html="{% macro m() %}\n{{ nobody }}{% endmacro %}",
+        )
+    )
+    problem = failure(theme, "a.html").problem
+    assert problem.place == Place("templates/c.html", 2, 4)
+    assert "templates/a.html:2 > templates/b.html:1" in problem.what
+
+
+def test_a_syntax_error_gives_its_line(tmp_path: Path) -> None:
+    theme = load(write(tmp_path / "templates", a_html="{% include 'b.html' %}", b_html="\n\n{% if %}"))
+    problem = failure(theme, "a.html").problem
+    assert problem.place == Place("templates/b.html", 3)
+    assert "page /x/" in problem.what
+
+
+def test_a_missing_template_is_named_where_it_is_asked_for(tmp_path: Path) -> None:
+    theme = load(write(tmp_path / "templates", a_html="\n{% include 'nowhere.html' %}"))
+    problem = failure(theme, "a.html").problem
+    assert problem.place == Place("templates/a.html", 2, 13)
+    assert "nowhere.html" in problem.what
+    assert failure(theme, "gone.html").problem.place == Place("templates/gone.html")
+
+
+def test_whatever_an_expression_raises_is_a_problem(tmp_path: Path) -> None:
+    theme = load(write(tmp_path / "templates", a_html="{{ 1 // 0 }}"))
+    assert failure(theme, "a.html").problem.place.line == 1
+
+
+def test_a_closure_holds_what_a_template_reaches(tmp_path: Path) -> None:
+    files = {
+        "base_html": "{% block main %}{% endblock %}",
+        "a_html": "{% extends 'base.html' %}{% from 'parts/m.html' import m %}",
+        "parts__m_html": "{% macro m() %}{% include 'deep.html' %}{% endmacro %}",
+        "deep_html": "deep",
+        "other_html": "other",
+    }
+    before = load(write(tmp_path, **files)).closure("a.html")
+    for name in ("base_html", "parts__m_html", "deep_html", "a_html"):
+        assert load(write(tmp_path, **{**files, name: files[name] + " "})).closure("a.html") != before
+    assert load(write(tmp_path, **{**files, "other_html": "changed"})).closure("a.html") == before
+
+
+def test_a_closure_with_a_computed_name_holds_everything(tmp_path: Path) -> None:
+    before = load(write(tmp_path, a_html="{% include x %}", other_html="1")).closure("a.html")
+    assert load(write(tmp_path, other_html="2")).closure("a.html") != before
+
+
+def test_a_closure_knows_what_is_missing_or_broken(tmp_path: Path) -> None:
+    before = load(write(tmp_path, a_html="{% include 'b.html' ignore missing %}")).closure("a.html")
+    after = load(write(tmp_path, b_html="{% if %}")).closure("a.html")
+    assert before != after
+
+
+def test_assets_bear_their_digest(tmp_path: Path) -> None:
+    style = "/* a note */\na {\n  color: red;\n}\n\nb{content:'x'}\n"
+    asset = load(write(tmp_path, style_css=style)).assets["style.css"]
+    assert asset.content == b"a {\ncolor: red;\n}b{content:'x'}\n"
+    assert asset.address.startswith("/assets/style.")
+    other = load(write(tmp_path, style_css=style + "c{}")).assets["style.css"]
+    assert other.address != asset.address
+
+
+def test_an_empty_asset_takes_ours_away(tmp_path: Path) -> None:
+    theme = load(write(tmp_path, style_css="\n"), default_theme())
+    assert sorted(theme.assets) == ["theme.js"]
+
+
+def test_a_file_that_is_no_utf8_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"\xff\xfe")
+    theme, problems = load_theme([tmp_path, tmp_path / "not there"])
+    assert "a.html" not in theme.templates
+    assert [p.place.file for p in problems] == [f"{tmp_path.name}/a.html"]
+
+
+def test_a_theme_can_be_sent_to_a_worker(tmp_path: Path) -> None:
+    theme = load(write(tmp_path, a_html="{{ 1 }}"))
+    theme.render("a.html", "x")
+    again = pickle.loads(pickle.dumps(theme))
+    assert again.render("a.html", "x") == "1"
+    assert again.digest == theme.digest
+
+
+def test_the_stylesheet_is_within_its_weight() -> None:
+    assert len(load(default_theme()).assets["style.css"].content) <= 15_000
