@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -157,10 +158,27 @@ def test_nothing_in_content_becomes_script(
     build_with(newsroom, files)
     for path, content in site_files(newsroom / "site").items():
         if path.endswith((".html", ".xml")):
-            text = content.decode()
-            assert "<script>alert" not in text, path
-            assert not re.search(r"<[^>]*\son\w+\s*=", text), path
-            assert not re.search(r"(href|src)=[\"']?javascript:", text, re.IGNORECASE), path
+            tags = Tags()
+            tags.feed(content.decode())
+            assert "script" not in tags.names, path
+            for name, value in tags.attributes:
+                assert not name.startswith("on"), path
+                assert not (value or "").strip().casefold().startswith("javascript:"), path
+
+
+class Tags(HTMLParser):
+    """The names of all tags of a page, and their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # The theme's own scripts are files.
+        if tag != "script" or not dict(attrs).get("src", ""):
+            self.names.add(tag)
+        self.attributes += attrs
 
 
 def test_a_link_that_leads_outside_is_not_read(newsroom: Path) -> None:

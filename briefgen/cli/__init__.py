@@ -19,7 +19,10 @@ COMMANDS = {
     "new": ("briefgen.cli.start", "Begin an article of your own."),
     "build": ("briefgen.cli.build", "Build the site."),
     "extract": ("briefgen.cli.articles", "Print what is found in files, as JSON."),
+    "check": ("briefgen.cli.check", "Check what a careful editor would ask about."),
+    "companies": ("briefgen.cli.companies", "List the companies, show one, draft the files that are missing."),
     "explain": ("briefgen.cli.articles", "Show each fact of a file with its sentence and its rule."),
+    "review": ("briefgen.cli.review", "Walk through what was found in a file and put it right."),
 }
 
 

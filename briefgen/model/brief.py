@@ -14,8 +14,11 @@ from briefgen.model.text import Document, Run, Span
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """What a brief is about. `id` is the slug of `name`; `why` names the words that speak for it, empty where an editor chose it."""
+
     id: str
     name: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,13 @@ def _mentions(doc: Document, mentions: tuple[Mention, ...]) -> list[dict[str, An
 
 
 def _quote(doc: Document, q: Quote) -> dict[str, Any]:
+    speaker = doc.source_span(q.speaker_at) if q.speaker_at else None
     return _at(doc, q.at.span, q.at.rule) | {
         "form": q.form,
         "speaker": q.speaker,
         "speaker_kind": q.speaker_kind,
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
         "role": q.role,
         "affiliation": q.affiliation,
         "cue": q.cue,

@@ -22,12 +22,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One message for the editor. `mend` says what to do, in the imperative, and may be empty where `what` does."""
+    """One message for the editor. `mend` says what to do, in the imperative, and may be empty where `what` does.
+
+    `rule` names the check that found it ("headline-figure"); empty where reading or building did.
+    """
 
     level: Level
     place: Place
     what: str
     mend: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.level}: {self.what}" + (f" {self.mend}" if self.mend else "")

@@ -7,7 +7,7 @@ text, and there are no aliases, tags or second keys of one name. Refuses to know
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from json import JSONDecodeError
 from typing import Any
@@ -31,12 +31,16 @@ _BLANKS = re.compile(r"[ \t\r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value from `start` to `end` of the file: a scalar with its `text` as written, a mapping, or a list."""
+    """A value from `start` to `end` of the file: a scalar with its `text` as written, a mapping, or a list.
+
+    `key` is where its key stands, or -1 where it has none.
+    """
 
     value: "bool | int | float | str | dict[str, Node] | list[Node] | None"
     start: int
     end: int
     text: str = ""
+    key: int = -1
 
 
 class TreeFault(Exception):  # noqa: N818
@@ -87,12 +91,12 @@ def parse_toml(text: str, base: int = 0) -> Node:
         raise TreeFault(base + offset, f"this TOML does not parse: {what}.") from None
     members = {}
     for key, item in value.items():
-        found = re.search(
-            rf"^[ \t]*(?:\[\[?[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*(?:=[ \t]*|\.|\])", text, re.MULTILINE
-        )
-        start = base + (found.end() if found else 0)
-        line_end = text.find("\n", start - base)
-        members[key] = _graft(item, start, base + (len(text) if line_end < 0 else line_end), 0)
+        head = rf"^[ \t]*(?:\[\[?[ \t]*)?([\"']?{re.escape(key)}[\"']?)[ \t]*(?:=[ \t]*|\.|\])"
+        found = re.search(head, text, re.MULTILINE)
+        key_at, start = (found.start(1), found.end()) if found else (0, 0)
+        line_end = text.find("\n", start)
+        node = _graft(item, base + start, base + (len(text) if line_end < 0 else line_end), 0)
+        members[key] = replace(node, key=base + key_at)
     return Node(members, base, base + len(text))
 
 
@@ -116,7 +120,7 @@ def _check(text: str, base: int) -> None:
 
 def _compose(text: str, base: int) -> Node:
     """The tree of a stream of YAML events; without recursion, so that no depth of nesting breaks it."""
-    stack: list[tuple[Node, str | None]] = []  # the open collections, each with the key that waits for its value
+    stack: list[tuple[Node, Node | None]] = []  # the open collections, each with the key that waits for its value
     root: Node | None = None
     for event in yaml.parse(text, Loader=_LOADER):
         at, end = base + _index(event.start_mark), base + _index(event.end_mark)
@@ -149,7 +153,7 @@ def _compose(text: str, base: int) -> Node:
     return root or Node(None, base, base)
 
 
-def _put(open_: tuple[Node, str | None], node: Node, at: int) -> tuple[Node, str | None]:
+def _put(open_: tuple[Node, Node | None], node: Node, at: int) -> tuple[Node, Node | None]:
     """The open collection after `node` was put into it, as an item, a key or a value."""
     parent, key = open_
     if isinstance(parent.value, list):
@@ -158,13 +162,13 @@ def _put(open_: tuple[Node, str | None], node: Node, at: int) -> tuple[Node, str
     members = parent.value
     assert isinstance(members, dict)
     if key is not None:
-        members[key] = node
+        members[key.text] = replace(node, key=key.start)
         return parent, None
     if isinstance(node.value, (dict, list)):
         raise TreeFault(at, "a key must be a word.", "Put the value in quotes if it begins with [ or {.")
     if node.text in members:
         raise TreeFault(at, f"the key `{node.text}` is given twice.", "Keep one of them.")
-    return parent, node.text
+    return parent, node
 
 
 def _index(mark: Any) -> int:
@@ -224,6 +228,7 @@ def _json_node(text: str, at: int, base: int, depth: int) -> Node:
         if opening == "{":
             if text[here : here + 1] != '"':
                 raise JSONDecodeError("a key in double quotes is expected", text, here)
+            before = here
             key, after = _DECODER.raw_decode(text, here)
             if key in members:
                 raise TreeFault(base + here, f"the key `{key}` is given twice.", "Keep one of them.")
@@ -233,7 +238,7 @@ def _json_node(text: str, at: int, base: int, depth: int) -> Node:
             here = _skip(text, after + 1)
         node = _json_node(text, here, base, depth + 1)
         if opening == "{":
-            members[key] = node
+            members[key] = replace(node, key=base + before)
         else:
             items.append(node)
         here = _skip(text, node.end - base)

@@ -40,7 +40,8 @@ class Reader:
         other = _OTHER_NAMES.get(known, "")
         near = [other] if other in keys else difflib.get_close_matches(known, keys, n=1, cutoff=0.6)
         mend = f"Did you mean `{near[0]}`?" if near else "Keys of your own go under `extra`."
-        self.blame(node, f"the key `{key}` is not known{where}.", mend, "warning")
+        place = self.place(node.key if node.key >= 0 else node.start)
+        self.problems.append(Problem("warning", place, f"the key `{key}` is not known{where}.", mend))
 
     def text(self, key: str, node: Node) -> str:
         if isinstance(node.value, (dict, list)):

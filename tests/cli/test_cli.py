@@ -96,7 +96,7 @@ def test_settings_in_error_end_with_2_and_leave_the_site(project: Path, capsys: 
     run(["build", "--root", str(project)])
     (project / "briefgen.toml").write_text("[site]\ntitel = 'X'\n")
     assert run(["build", "--root", str(project)]) == 2
-    assert "briefgen.toml:2:1: error: [site] has no key 'titel'. Did you mean 'title'?" in capsys.readouterr().err
+    assert "briefgen.toml:2:1: error: [site] has no key 'titel'.\n    Did you mean 'title'?" in capsys.readouterr().err
     assert (project / "site/index.html").is_file()
 
 

@@ -86,7 +86,7 @@ def test_a_side_file_speaks_for_its_text_and_names_itself_in_its_problems() -> N
     assert (document.meta.date, document.meta.date_from) == (datetime(2017, 3, 17, tzinfo=UTC), "front matter")
     assert document.meta.places["date"] == Place("content/2016/01/a.txt.yaml", 2, 7)
     assert messages(f"Acme\n\n{STORY}", "content/a.txt", "titel: x\n") == [
-        "content/a.txt.yaml:1:8: warning: the key `titel` is not known. Did you mean `title`?"
+        "content/a.txt.yaml:1:1: warning: the key `titel` is not known. Did you mean `title`?"
     ]
     assert parse(source("Acme\n\nStory.", "content/a.txt", "- a list"))[0] is None
     assert parse(source("Acme\n\nStory.", "content/a.txt", "a: [b"))[0] is None
@@ -155,7 +155,7 @@ def test_what_cannot_be_read_is_one_message_with_its_place(path: str, data: byte
 @pytest.mark.parametrize(
     ("head", "message"),
     [
-        ("titel: Acme", "content/acme.md:2:8: warning: the key `titel` is not known. Did you mean `title`?"),
+        ("titel: Acme", "content/acme.md:2:1: warning: the key `titel` is not known. Did you mean `title`?"),
         (
             "date: 2017-02-30",
             "content/acme.md:2:7: error: `date` is not a date: '2017-02-30'. Write it as 2017-03-16 or 2017-03-16T09:30.",

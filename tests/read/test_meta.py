@@ -89,7 +89,7 @@ def test_a_list_replaces_and_a_mapping_amends() -> None:
 @pytest.mark.parametrize(
     ("text", "level", "place", "what"),
     [
-        ("titel: Acme\n", "warning", (1, 8), "`titel` is not known"),
+        ("titel: Acme\n", "warning", (1, 1), "`titel` is not known"),
         ("date: 2017-02-30\n", "error", (1, 7), "`date` is not a date: '2017-02-30'"),
         ("title: x\ndate: soon\n", "error", (2, 7), "`date` is not a date"),
         ("slug: ../x\n", "error", (1, 7), "`slug` holds '/'"),
@@ -100,9 +100,9 @@ def test_a_list_replaces_and_a_mapping_amends() -> None:
         ("title: [a]\n", "error", (1, 8), "`title` must be text"),
         ("redirect_from: {a: b}\n", "error", (1, 16), "must be a list"),
         ("image: {alt: x}\n", "error", (1, 8), "has no `src`"),
-        ("source: {name: x, link: y}\n", "warning", (1, 25), "`link` is not known in `source`"),
+        ("source: {name: x, link: y}\n", "warning", (1, 19), "`link` is not known in `source`"),
         ("companies: [{ticker: X}]\n", "error", (1, 13), "neither `name` nor `text`"),
-        ("companies: {remove: [a]}\n", "warning", (1, 21), "`remove` is not known in `companies`"),
+        ("companies: {remove: [a]}\n", "warning", (1, 13), "`remove` is not known in `companies`"),
         ("figures: {set: {a: b}}\n", "error", (1, 20), "wants the keys to change"),
         ("extra: x\n", "error", (1, 8), "must be a mapping"),
         ("corrections: [{date: 2017-01-01}]\n", "error", (1, 15), "has no text"),

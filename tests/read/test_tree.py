@@ -48,6 +48,7 @@ def test_every_value_has_its_place() -> None:
     text = 'a: one\nb:\n  - two\n  - {c: "three"}\n'
     root = parse_yaml(text, 10).value
     assert isinstance(root, dict)
+    assert (root["a"].key, root["b"].key) == (10, 17)
     b = root["b"].value
     assert isinstance(b, list)
     c = b[1].value
@@ -102,6 +103,7 @@ def test_toml_values_stand_behind_their_key() -> None:
     text = 'title = "Acme"\n[source]\nname = "Wire"\n'
     root = parse_toml(text, 10).value
     assert isinstance(root, dict)
+    assert (root["title"].key, root["source"].key) == (10, 10 + text.index("source"))
     assert text[root["title"].start - 10 :].startswith('"Acme"')
     assert root["source"].start - 10 >= text.index("[source")
 

@@ -1,0 +1,30 @@
+r"""briefgen as a library: a text in, its brief out.
+
+    >>> import briefgen
+    >>> brief = briefgen.extract("Acme opens a plant\n\nAcme spent $3 million on it.")
+    >>> brief.figures[0].amount.value
+    Decimal('3000000')
+
+Knows reading and extraction; refuses to know projects, sites and files.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from briefgen.extract.compose import compose
+from briefgen.extract.pipeline import extract as find_facts
+from briefgen.model.brief import Brief
+from briefgen.read.document import parse_text
+
+__all__ = ["Brief", "extract"]
+
+
+def extract(text: str, *, id: str | None = None, date: datetime | None = None) -> Brief:  # noqa: A002 (the API's own word)
+    """The brief of an article that is given as text, as it was pasted; any text gives one.
+
+    `id` names the brief (default `-`), `date` dates it where the text does not. Offsets are those of `Brief.document.text`, code points.
+    """
+    document = parse_text(text)
+    if date is not None and document.meta.date is None:
+        document = replace(document, meta=replace(document.meta, date=date))
+    return compose(find_facts(document), id=id)

@@ -1,0 +1,87 @@
+"""Bounds and rates: "more than", "about", "up to" before an amount; "a share", "per month", "/hour" behind it.
+
+Reads closed lists of phrases next to a quantity; knows nothing of sentences beyond where one starts.
+"""
+
+import re
+from typing import cast
+
+from briefgen.extract.amounts import Quantity
+from briefgen.model.facts import Bound
+
+BOUND_WORDS: dict[Bound, str] = {
+    "at_most": "up to|as much as|as many as|as high as|as long as|as far as|at most|at the most|(?:a )?max(?:imum)? of|no more than|not more than|no longer than|not exceeding|capped at|limited to",
+    "at_least": "at least|no less than|no fewer than|not less than|(?:a )?minimum of|as little as|as few as|as low as|starting at|starts at|start at",
+    "less_than": "less than|fewer than|lower than|smaller than|cheaper than|shorter than|under|below|shy of|just short of|within|beneath",
+    "more_than": "more than|greater than|larger than|bigger than|higher than|longer than|better than|over|above|north of|in excess of|upwards? of|exceed(?:s|ed|ing)?|topp(?:ed|ing)|surpass(?:es|ed|ing)?|beyond",
+    "approx": "about|nearly|almost|around|some|roughly|approximately|close to|(?:an )?estimated|circa|near|approaching|approx\\.?|virtually|~|≈|more or less|in the (?:region|neighborhood) of|on the order of",
+}
+"""What stands before an amount, by the bound that it states (the first that fits counts)."""
+
+_BEFORE = re.compile(
+    r"(?:^|(?<![\w-]))(?i:"
+    + "|".join(f"(?P<{bound}>{words})" for bound, words in BOUND_WORDS.items())
+    + r")(?: only| just| a| an| another| US| its| their| additional)?[ \u00a0]?\Z"
+)
+_AFTER = re.compile(
+    r"(?P<more_than>\+(?!\d)| or more\b| and (?:up|above|over)\b| plus\b)|(?P<at_most> or (?:less|fewer)\b| at (?:most|the most|maximum))"
+    r"|(?P<at_least> at (?:least|minimum))|(?P<approx> or so\b|-ish\b|-odd\b| give or take)"
+)
+_PLUS = re.compile(r"(?P<more_than>\+(?!\d)|-plus\b)")
+_DURING = re.compile(r"\b(?:over|past|within) (?:the |a |an )?\Z", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|in|than|after|took|takes|last\w*|spent) (?:over|within) \Z")
+_TOPIC = re.compile(
+    r"\b(?:backlash|disputes?|controvers\w+|outcry|fight|battle|feud|row|lawsuits?|litigation|concerns?|worr\w+|questions?|scrutiny|criticism|debate|spat|clash)\b[^,;]{0,50} over \Z"
+)
+_SPEAKING = re.compile(
+    r"\b(?:talk\w*|think\w*|thought|worr\w+|car(?:e|ed|ing)|speak\w*|spoke|concern\w*|know\w*|learn\w*|hear\w*|heard|report\w*|ask\w*|said|says?|wrote|writ\w+|tell\w*|told|article|story|book|"
+    r"complain\w*|questions?|information|details|news) about \Z"
+)
+_MOVING_UP = re.compile(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
+_WINDOW = 40
+
+_PER = re.compile(
+    r" ?(?:/|\bper |-per-)(?P<any>[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
+    r"head|unit|seat|device|ticket|night|copy|employee|subscriber|customer|household|kilo|kilogram|litre|liter|bushel|vehicle|car|ride|trip|game|song|item|student|worker|bottle|"
+    r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior|on))"
+    r"|(?: of them)? (?P<adverb>monthly|annually|daily|weekly|yearly|hourly|nightly)\b(?! active)"
+)
+_ADVERBS = {
+    "monthly": "month",
+    "annually": "year",
+    "daily": "day",
+    "weekly": "week",
+    "yearly": "year",
+    "hourly": "hour",
+    "nightly": "night",
+}
+_PER_SHARE = re.compile(r"\b(?:per[- ]share|EPS)\b|\ba share\b")
+
+
+def bound_of(text: str, since: int, q: Quantity) -> Bound:
+    """The bound that the words around `q` state; `since` is where its sentence starts."""
+    before = text[max(since, q.start - _WINDOW) : q.start]
+    found = _BEFORE.search(before)
+    if found and not _misleads(before, text[since : q.start], q):
+        return cast("Bound", found.lastgroup)
+    after = _AFTER.match(text, q.end) or _PLUS.match(text, q.numeral.span.end)
+    return cast("Bound", after.lastgroup) if after else "exact"
+
+
+def rate_of(text: str, since: int, q: Quantity) -> str | None:
+    """The denominator of `q`: "share", "month"; for earnings per share also where it stands before the number."""
+    if q.kind in ("duration", "ratio"):
+        return None
+    if (found := _PER.match(text, q.end)) and (word := found["any"] or found["one"] or found["adverb"]):
+        return _ADVERBS.get(word, word.lower())
+    small = q.kind == "money" and q.numeral.scale == 1 and q.value < 10_000
+    if small and _PER_SHARE.search(text, since, q.start) and not _PER_SHARE.search(text, q.end, q.end + 30):
+        return "share"
+    return None
+
+
+def _misleads(before: str, left: str, q: Quantity) -> bool:
+    """Whether the words before `q` only look like a bound: "over the years", "a fight over $3 billion", "talked about 5", "inched up to 4"."""
+    if q.kind == "duration" and _DURING.search(before) and not _LASTING.search(before):
+        return True
+    return bool(_TOPIC.search(left) or _SPEAKING.search(before) or _MOVING_UP.search(before))

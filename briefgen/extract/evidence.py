@@ -1,0 +1,58 @@
+"""Evidence: what a witness says of a run, and what is printed beside a name: its ticker, its citation.
+
+A witness is (kind, rule, weight). Refuses to decide: that is done in `verdicts`, over the whole article.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from briefgen.extract import lexicon as lex
+
+Kind = Literal["company", "person", "organization", "other"]
+
+_EXCHANGES = (
+    "NYSE American|NYSE|NASDAQ|NasdaqGS|Nasdaq|AMEX|LSE|LON|HKEX|HKG|SEHK|TSXV|TSX|ASX|SGX|NSE|BSE|TYO|TSE|KRX|FRA|ETR|XETRA|EPA|AMS|"
+    "SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|TPE|BIT|BME|STO|SWX"
+)
+_TICKER = re.compile(
+    rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
+    r"(?P<ticker>[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?(?:, ?[A-Z]{1,5}(?:\.[A-Z]{1,2})?){0,2})(?:: ?Quote[^()\n]{0,60})? ?\)"  # Reuters once put "Quote, Profile, Research" there
+)
+_CITED = re.compile(
+    r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
+    r" (?:the |[A-Z]\w+ )?$"
+)
+
+
+class Witness(NamedTuple):
+    """One reason to take a run for a name of `kind`; `rule` names the reason, `weight` says how strong it is."""
+
+    kind: Kind
+    rule: str
+    weight: int
+
+
+class Ticker(NamedTuple):
+    """A ticker as printed, the exchange where one is printed, and the offset at which its bracket ends."""
+
+    ticker: str
+    exchange: str | None
+    end: int
+
+
+def ticker_after(text: str, end: int) -> Ticker | None:
+    """The ticker printed after a name that ends at `end`: "(NYSE: ACM)", "(ACM, ACML)", "(ACM.O)"."""
+    if text[end : end + 4].lstrip("'s’ ")[:1] != "(":
+        return None
+    m = _TICKER.match(text, end) or _TICKER.match(text, end + 2)
+    if not m:
+        return None
+    ticker = m["ticker"]
+    if not m["exchange"] and (ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS):
+        return None
+    return Ticker(ticker, m["exchange"], m.end())
+
+
+def is_source(before: str, after: str) -> bool:
+    """Whether the words around a name cite it: "data from", "news outlet"; "data", "figures" after it."""
+    return _CITED.search(before) is not None or after[:14].lstrip("'’s ").startswith(("data ", "figures "))

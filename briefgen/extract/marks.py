@@ -1,0 +1,185 @@
+"""Quotation marks, paired: what stands between an opening and its closing mark, whatever the marks look like.
+
+Knows curly, straight, single, low and pointed marks, apostrophes, and speeches that run over paragraphs. Refuses to know who speaks,
+or whether anybody does.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.model.text import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`span` is what stands between the marks, and `outer` takes in the marks.
+
+    `runs_on` is true where a paragraph ends without a closing mark and the next one opens with a mark: one speech over paragraphs;
+    `carries_on` is true for that next one.
+    """
+
+    span: Span
+    outer: Span
+    block: Block
+    runs_on: bool = False
+    carries_on: bool = False
+
+
+_Mark = tuple[
+    int, int, str
+]  # start, end, and what it can be: "(" opens, ")" closes, "|" either, "[" and "]" the same for single marks
+
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
+_ELISION = re.compile(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
+_OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
+_SINGLE_REACH = 2000
+_TELLING_KINDS = frozenset(("paragraph", "quotation", "item"))
+
+
+def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
+    """The outermost quoted stretches of `text`, in order; no stretch leaves its block."""
+    starts = [b.span.start for b in blocks]
+    marks_of: dict[int, list[_Mark]] = {}
+    for match in _MARK.finditer(text):
+        i = bisect_right(starts, match.start()) - 1
+        if i >= 0 and match.end() <= blocks[i].span.end:
+            marks_of.setdefault(i, []).append((match.start(), match.end(), match.group()))
+    if not marks_of:
+        return ()
+    found: list[Stretch] = []
+    carries = False
+    for i in sorted(marks_of):
+        block, marks = blocks[i], marks_of[i]
+        pairs, unclosed = _pair(text, block.span, marks)
+        following = next((j for j in range(i + 1, min(i + 4, len(blocks))) if blocks[j].kind in _TELLING_KINDS), None)
+        runs_on = (
+            unclosed is not None and following is not None and _opens(text, blocks[following], marks_of.get(following))
+        )
+        carried = carries and _opens(text, block, marks)
+        if unclosed is not None and (runs_on or carried):
+            pairs = [p for p in pairs if p[1] <= unclosed[0]]
+            end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
+            pairs.append((unclosed[0], unclosed[1], end, end))
+        stretches = [_stretch(text, block, p) for p in _outermost(pairs)]
+        stretches = [s for s in stretches if s.span.start < s.span.end]
+        if stretches and carried:
+            stretches[0] = replace(stretches[0], carries_on=True)
+        if stretches and runs_on:
+            stretches[-1] = replace(stretches[-1], runs_on=True)
+        found += stretches
+        carries = runs_on
+    return tuple(found)
+
+
+def _stretch(text: str, block: Block, pair: tuple[int, int, int, int]) -> Stretch:
+    start, inner, end, outer = pair
+    if text[inner:end].isspace():
+        end = inner
+    return Stretch(Span(inner, end), Span(start, outer), block)
+
+
+def _opens(text: str, block: Block, marks: list[_Mark] | None) -> bool:
+    """Whether the block's first character is a double mark."""
+    return (
+        bool(marks)
+        and marks is not None
+        and marks[0][2] in ('"', "“", "„", "«", "``", "''")
+        and (not text[block.span.start : marks[0][0]].strip())
+    )
+
+
+def _pair(text: str, span: Span, marks: list[_Mark]) -> tuple[list[tuple[int, int, int, int]], tuple[int, int] | None]:
+    """Pairs as (start of the opening mark, its end, start of the closing mark, its end), and the first double mark left open."""
+    pairs: list[tuple[int, int, int, int]] = []
+    stack: list[tuple[int, int]] = []
+    skip_to = span.start
+    for k, (start, end, mark) in enumerate(marks):
+        if start < skip_to:
+            continue
+        if mark in "'‘‚’":
+            close = (
+                _single_close(text, span, marks, k) if not stack and _single_opens(text, span, start, mark) else None
+            )
+            if close is not None:
+                pairs.append((start, end, *close))
+                skip_to = close[1]
+        elif _double_opens(text, span, marks[k], inside=bool(stack)) or (
+            not stack and _misplaced(text, span, marks, k)
+        ):
+            stack.append((start, end))
+        elif stack:
+            opened = stack.pop()
+            pairs.append((*opened, start, end))
+    return pairs, stack[0] if stack else None
+
+
+def _double_opens(text: str, span: Span, found: _Mark, *, inside: bool) -> bool:
+    """Whether a double mark opens: by what stands beside it, and where that leaves it open, by whether one is open already."""
+    start, end, mark = found
+    before = text[start - 1] if start > span.start else " "
+    after = text[end] if end < span.end else " "
+    opens = before in _OPENING_BESIDE and not after.isspace()
+    closes = not before.isspace() and before not in "([{“„«‘" and not after.isalnum()
+    if mark in "„«":
+        return True
+    if mark == "“":
+        return not (inside and closes and not opens)
+    if mark in "”»":
+        return not inside and opens and not closes
+    if opens != closes:
+        return opens
+    return not inside
+
+
+def _misplaced(text: str, span: Span, marks: list[_Mark], k: int) -> bool:
+    """Whether a straight mark that looks like a closing one opens: nothing is open, and the next mark closes too (`said," We ...,"`)."""
+    start, _, mark = marks[k]
+    if mark != '"' or text[max(span.start, start - 1)] not in ",:" or k + 1 >= len(marks):
+        return False
+    return marks[k + 1][2] == '"' and not _double_opens(text, span, marks[k + 1], inside=False)
+
+
+def _single_opens(text: str, span: Span, start: int, mark: str) -> bool:
+    before = text[start - 1] if start > span.start else " "
+    if mark == "’" or start + 1 >= span.end or before not in _OPENING_BESIDE:
+        return False
+    after = text[start + 1]
+    return (after.isalnum() or after in '[“"$') and not _ELISION.match(text, start + 1)
+
+
+def _single_close(text: str, span: Span, marks: list[_Mark], k: int) -> tuple[int, int] | None:
+    """The mark that closes the single mark `marks[k]`: one behind punctuation if there is any before the next opening one, else the first.
+
+    An apostrophe that ends a word ("the users' choice") looks the same; hence the preference.
+    """
+    first: tuple[int, int] | None = None
+    crossed = False
+    for start, end, mark in _ahead(marks, k):
+        if start - marks[k][0] > _SINGLE_REACH:
+            break
+        if mark not in "'‘‚’":
+            crossed = True
+            continue
+        if _single_opens(text, span, start, mark):
+            break
+        if mark in "'’" and not text[start - 1].isspace() and start > marks[k][1]:
+            if text[start - 1] in ".,!?…":
+                return start, end
+            if not crossed:
+                first = first or (start, end)
+    return first
+
+
+def _ahead(marks: list[_Mark], k: int) -> Iterator[_Mark]:
+    for i in range(k + 1, len(marks)):
+        yield marks[i]
+
+
+def _outermost(pairs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    kept: list[tuple[int, int, int, int]] = []
+    for pair in sorted(pairs, key=lambda p: (p[0], -p[3])):
+        if not kept or pair[0] >= kept[-1][3]:
+            kept.append(pair)
+    return kept

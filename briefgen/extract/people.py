@@ -1,0 +1,252 @@
+"""People: who each person is, in the article's own words: role and affiliation.
+
+Reads the words around a person's mentions ("Acme CEO Jane Doe", "Jane Doe, an analyst at Borealis"). Refuses to know who is a person.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.extract import lexicon as lex
+from briefgen.extract.entities import Named
+from briefgen.extract.story import Story
+from briefgen.model.facts import Mention, NamedCompany, Person
+from briefgen.model.text import Span
+
+_WINDOW = 130
+_TOKEN = re.compile(r"[^\s,]+|,")
+_LEAD = re.compile(
+    r"(?:,| --| –| —)? ?(?:who )?(?:(?:is|was) )?(?:also |currently |now |then[ -])?(?:the |an? |its |his |her |their )?"
+)
+_PREP = re.compile(
+    r",? (?:of|at|for|with|in|from|on|and head of|to)(?: the| its| tech giant| news outlet| startup| company| bank| firm)* ?$"
+)
+_AT = re.compile(r",? (?:at|of|from|with) (?:the |[a-z\-]+ (?:firm|company|startup|giant|outlet) )?$")
+_BASED = re.compile(r"^(?:[A-Z]\w+ ){0,2}[A-Z]\w+-based ")
+_OTHER_PERSON = re.compile(r", (?:and )?[A-Z][\w.\-]+ [A-Z]")
+_PHRASE = re.compile(
+    r"(?:^|[.;,] |[.;,][”\"] )(?:The|the|An?|an?) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|at|in) [^,.;:“”]{3,60}), $"
+)
+_CORPORATE = re.compile(
+    r"\b(?:ceo|cfo|coo|cto|chief|founder|co-founder|cofounder|president|chairman|chairwoman|chair|director|executive|head|vp|svp|evp|vice)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[,]? (?:named|called) $")
+_NO_ROLE = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "who",
+        "which",
+        "that",
+        "has",
+        "had",
+        "will",
+        "named",
+        "set",
+        "become",
+        "becomes",
+        "joined",
+        "left",
+    }
+)
+_JOINERS = frozenset({"and", "&", "of", "for"})
+
+
+class _Post(NamedTuple):
+    """A role and an affiliation as one mention's neighbourhood words them; either may be missing."""
+
+    role: str | None
+    affiliation: str | None
+
+
+class _Bodies:
+    """The companies and organizations of a story in order, found by place."""
+
+    def __init__(self, mentions: Sequence[Named]) -> None:
+        self._mentions = mentions
+        self._starts = [m.span.start for m in mentions]
+
+    def next(self, offset: int) -> Named | None:
+        """The first that starts at or after `offset`."""
+        i = bisect_left(self._starts, offset)
+        return self._mentions[i] if i < len(self._mentions) else None
+
+    def last(self, low: int, high: int) -> Named | None:
+        """The last that ends between the offsets."""
+        i = bisect_left(self._starts, high) - 1
+        while i >= 0 and self._mentions[i].span.end > high:
+            i -= 1
+        return self._mentions[i] if i >= 0 and self._mentions[i].span.end >= low else None
+
+
+def describe_people(
+    story: Story,
+    found: dict[str, tuple[Mention, ...]],
+    mentions: tuple[Named, ...],
+    companies: tuple[NamedCompany, ...],
+) -> tuple[Person, ...]:
+    """The people of `found`, in order, with role and affiliation as the article words them anywhere."""
+    bodies = _Bodies([m for m in mentions if m.kind != "person"])
+    main = next((c.name for c in companies if c.role == "primary"), companies[0].name if len(companies) == 1 else None)
+    return tuple(_describe(story, name, said, bodies, main) for name, said in found.items())
+
+
+def _describe(story: Story, name: str, said: tuple[Mention, ...], bodies: _Bodies, main: str | None) -> Person:
+    posts = [post for m in said if (post := _post(story, m.at.span, bodies)) != _Post(None, None)]
+    best = next((p for p in posts if p.role and p.affiliation), None) or next((p for p in posts if p.role), None)
+    role = best.role if best else None
+    affiliation = (
+        best.affiliation if best and best.affiliation else next((p.affiliation for p in posts if p.affiliation), None)
+    )
+    if role and not affiliation and _CORPORATE.search(role) and " of " not in role and not _is_political(role):
+        affiliation = _nearest(story, said[0].at.span, bodies) or main
+    return Person(name, said, role, affiliation)
+
+
+def _post(story: Story, span: Span, bodies: _Bodies) -> _Post:
+    before = _before(story, span, bodies)
+    if before.role and before.affiliation:
+        return before
+    after = _after(story, span, bodies)
+    if after.role:
+        return after
+    return _Post(before.role or after.role, before.affiliation or after.affiliation)
+
+
+def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
+    """As in "Acme chief executive Jane Doe", "the founder of Acme, Jane Doe", "Acme's Jane Doe"."""
+    text = story.text
+    low = max(text.rfind("\n", max(0, span.start - _WINDOW), span.start) + 1, span.start - _WINDOW, 0)
+    before = text[low : span.start]
+    if named := _NAMED.search(before):
+        before = before[: named.start() + 1]
+    end = low + len(before.rstrip(" ,"))
+    body = bodies.last(low, end + 2)
+    tokens = [(low + m.start(), m.group()) for m in _TOKEN.finditer(before)]
+    comma = bool(tokens) and tokens[-1][1] == ","
+    if comma:
+        tokens.pop()
+    start = _role_start(tokens, body.span.end if body else 0)
+    if start is None:
+        if comma and body and text[body.span.end : end].strip() == "":
+            return _of_before(text, body, low)
+        if comma and (phrase := _PHRASE.search(before)) and phrase[2].lower() in lex.ROLES:
+            return _Post(phrase[1], None)
+        gap = text[body.span.end : span.start] if body else ""
+        return _Post(None, body.name if body and gap in ("'s ", "’s ", "' ", "’ ") else None)
+    role = text[start:end].strip(" ,")
+    if comma and not (
+        text[max(0, start - 4) : start].lower() in ("the ", " its") or (body and start - body.span.end < 4)
+    ):
+        return _Post(None, None)
+    if body and text[body.span.end : start].strip() in ("", "'s", "’s", "'", "’"):
+        return _Post(role, body.name)
+    place = re.search(r"((?:[A-Z][\w.]+ ){1,3})$", text[low:start])
+    if place and place[1].strip() in lex.PLACES and not _CORPORATE.search(role):
+        return _Post(role, place[1].strip())
+    if place and place[1].split()[-1] in (*lex.NATIONALITIES, "U.S.", "U.K.", "EU", "UK", "US"):
+        return _Post(f"{place[1].split()[-1]} {role}", None)
+    return _Post(role, None)
+
+
+def _of_before(text: str, body: Named, low: int) -> _Post:
+    """As in "the founder of Acme, Jane Doe"."""
+    before = text[low : body.span.start]
+    m = re.search(r"(?i)(?:^|\s)(?:the|an?|its|their) ((?:[\w\-’']+ ){0,5}?([\w\-]+)) (?:of|at|for) (?:the )?$", before)
+    return _Post(m[1], body.name) if m and m[2].lower() in lex.ROLES else _Post(None, None)
+
+
+def _role_start(tokens: list[tuple[int, str]], floor: int) -> int | None:
+    """Where the role that ends the tokens begins: role words with their modifiers and "and" between; not before `floor`."""
+    start = None
+    for at, token in reversed(tokens):
+        low = token.lower()
+        if at < floor:
+            break
+        if low in lex.ROLES or (
+            start is not None and (low in lex.ROLE_MODIFIERS or low.rstrip(".") in lex.ROLE_MODIFIERS)
+        ):
+            start = at
+        elif low in lex.ROLE_MODIFIERS or (low in _JOINERS and at != tokens[-1][0]):
+            continue
+        else:
+            break
+    return start
+
+
+def _after(story: Story, span: Span, bodies: _Bodies) -> _Post:
+    """As in "Jane Doe, chief executive of Acme", "Jane Doe, Acme's founder", "Jane Doe at Acme", "Jane Doe, its chairman, said"."""
+    text = story.text
+    stop = story.sentence_at(span.start).end or span.end
+    body = bodies.next(span.end)
+    if body and body.span.start < min(stop, span.end + _WINDOW):
+        between = text[span.end : body.span.start]
+        if _AT.fullmatch(between):
+            return _Post(None, body.name)
+        if between in (", ", ", the ", " of ") and text[body.span.end : body.span.end + 2] in ("'s", "’s"):
+            role = _role_run(text[body.span.end + 2 : stop])
+            if role:
+                return _Post(role, body.name)
+        prep = _PREP.search(between)
+        if prep and between[:1] in ", " and "\n" not in between:
+            role = between[: prep.start()]
+            role = role[_LEAD.match(role).end() :]  # type: ignore[union-attr]
+            if (
+                _is_role(role)
+                and not _OTHER_PERSON.search(role)
+                and (between[0] == "," or between.startswith((" is ", " was ", " --", " –", " —")))
+            ):
+                return _Post(_BASED.sub("", role.strip(" ,")), body.name)
+    rest = text[span.end : max(stop, span.end)]
+    if rest[:1] == "," and (lead := _LEAD.match(rest)):
+        role = _role_run(rest[lead.end() - 1 :] if rest[lead.end() - 1] == " " else " " + rest[lead.end() :])
+        if role:
+            return _Post(role, None)
+    return _Post(None, None)
+
+
+def _is_political(role: str) -> bool:
+    first = role.split(maxsplit=1)[0]
+    return (
+        first.startswith(("U.", "US"))
+        or first in lex.NATIONALITIES
+        or role in ("President", "president", "then-President")
+    )
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether `phrase` is a role as worded: a few words, one of them a role, no second clause."""
+    words = phrase.replace(",", " ").split()
+    if not 0 < len(words) <= 10 or any(w.lower() in _NO_ROLE for w in words):
+        return False
+    return any(w.lower().strip("’'s") in lex.ROLES or w.lower() in lex.ROLES for w in words)
+
+
+def _role_run(text: str) -> str | None:
+    """The role that `text` begins with (after one blank), up to a comma or a word that is no part of one."""
+    words: list[str] = []
+    has_role = False
+    for word in text[:90].split(" ")[1:10]:
+        low = word.strip(",.;").lower()
+        if low in lex.ROLES or low in lex.ROLE_MODIFIERS or (words and low in ("and", "of", "for")):
+            words.append(word.strip(",.;"))
+            has_role = has_role or low in lex.ROLES
+            if word[-1:] in ",.;":
+                break
+        else:
+            break
+    while words and words[-1] in ("and", "of", "for"):
+        words.pop()
+    return " ".join(words) if has_role else None
+
+
+def _nearest(story: Story, span: Span, bodies: _Bodies) -> str | None:
+    """The company named last before `span` in its sentence."""
+    low = story.sentence_at(span.start).start
+    body = bodies.last(low, span.start)
+    while body and body.kind != "company":
+        body = bodies.last(low, body.span.start)
+    return body.name if body else None

@@ -1,0 +1,132 @@
+"""The units that a number can have: currencies, percentages, measures, durations, as the data files list them.
+
+Reads `data/currencies.toml` and `data/units.toml` once. Knows how a unit is written and where it may stand; knows no number.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from briefgen.extract.wordlists import load_table
+from briefgen.model.facts import FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as an amount names it; one of its own is `factor` of it (a cent is 0.01 USD).
+
+    `glued` units are read only where they touch the digits; `wary` ones only where a scale word or decimals show that money is meant.
+    """
+
+    kind: FigureKind
+    name: str
+    factor: Decimal = Decimal(1)
+    glued: bool = False
+    wary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number."""
+
+    symbols: dict[str, Unit]
+    words: dict[str, Unit]
+    before: dict[str, Unit]
+    before_number: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A unit found beside a number: `at` is where it ends behind the number, or where it starts before it."""
+
+    unit: Unit
+    at: int
+    hyphened: bool = False
+
+
+_POUND = "pound of weight"
+_CENT = Decimal("0.01")
+_WORD = r"(?:(?:[A-Za-z]\.){2,4}|[^\W\d_]\w{0,24}(?:'\w{1,3})?)"
+_PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
+_BREAK = re.compile(r"[ \u00a0-]")
+_LONGEST_SYMBOL = 14
+_BEFORE_WINDOW = 24
+
+
+@cache
+def units() -> Units:
+    """The tables, read on first use."""
+    symbols: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    before: dict[str, Unit] = {}
+    for kind, table in load_table("units.toml").items():
+        for name, spellings in table.items():
+            if name == _POUND:
+                symbols |= {s: Unit("measure", "pound") for s in spellings}
+                continue
+            if kind == "glued":
+                symbols |= {s: Unit(words[name.lower()].kind, name, glued=True) for s in spellings if s not in symbols}
+                continue
+            for spelling in (name, *spellings):
+                _add(Unit(cast("FigureKind", kind), name), spelling, symbols, words)
+    for code, currency in load_table("currencies.toml").items():
+        unit = Unit("money", code)
+        signs = dict.fromkeys(currency.get("symbols", ()), unit) | {
+            code: Unit("money", code, wary=bool(currency.get("word")))
+        }
+        for sign, meant in signs.items():
+            before.setdefault(sign, meant)
+            symbols.setdefault(sign, meant)
+        for sign in currency.get("millions", ()):
+            before[sign] = symbols[sign] = Unit("money", code, Decimal(10**6))
+        for name in currency.get("names", ()):
+            _add(unit, name, symbols, words)
+        for name in currency.get("minor", ()):
+            _add(Unit("money", code, _CENT, glued=len(name) == 1), name, symbols, words)
+    spelt = "|".join(re.escape(s) for s in sorted(before, key=len, reverse=True))
+    return Units(symbols, words, before, re.compile(rf"(?<![A-Za-z$€£])(?P<sign>{spelt})[ \u00a0]?\Z"))
+
+
+def unit_before(text: str, at: int) -> Reading | None:
+    """The currency that stands right before the number at `at`: "US$", "EUR ", "Rs. "."""
+    if at == 0 or (text[at - 1].isspace() and (at < 2 or (text[at - 2].islower() and text[at - 2] != "s"))):
+        return None
+    table = units()
+    found = table.before_number.search(text, max(0, at - _BEFORE_WINDOW), at)
+    return Reading(table.before[found["sign"]], found.start()) if found else None
+
+
+def unit_after(text: str, at: int) -> Reading | None:
+    """The unit that follows the number that ends at `at`: "%", " million"-less " dollars", "-inch", "GB", " miles per hour"."""
+    table = units()
+    gap = text[at : at + 1]
+    start = at + 1 if gap in (" ", "\u00a0", "-") and gap else at
+    for end in range(min(len(text), start + _LONGEST_SYMBOL), start, -1):
+        unit = table.symbols.get(text[start:end])
+        if unit and not text[end : end + 1].isalnum() and not (unit.glued and start > at):
+            return Reading(unit, end, gap == "-")
+    phrase = _PHRASE.match(text, start)
+    if phrase is None or (start == at and text[at].isalpha() and text[at].isupper()):
+        return None
+    spelt = phrase[0].lower().replace("\u00a0", " ")
+    while spelt:
+        bare = spelt.rstrip(".")
+        unit = table.words.get(bare) or table.words.get(bare.replace("-", " "))
+        if unit:
+            return Reading(unit, start + len(bare), gap == "-")
+        cut = max(spelt.rfind(" "), spelt.rfind("-"))
+        spelt = spelt[:cut] if cut > 0 else ""
+    return None
+
+
+def _add(unit: Unit, spelling: str, symbols: dict[str, Unit], words: dict[str, Unit]) -> None:
+    """Lower-case words and names go to `words` with their plural, everything else to `symbols`."""
+    letters = spelling.replace(" ", "").replace("-", "").replace(".", "").replace("'", "")
+    if not letters.isalpha() or (len(letters) < 4 and not spelling.islower()) or letters.isupper():
+        symbols.setdefault(spelling, unit)
+        return
+    words.setdefault(spelling.lower(), unit)
+    if len(letters) > 2 and not letters.endswith("s"):
+        words.setdefault(spelling.lower() + "s", unit)

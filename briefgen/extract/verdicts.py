@@ -1,0 +1,226 @@
+"""Verdicts: the runs of an article gathered into forms, and what each form names, judged over all its occurrences.
+
+Knows weights and thresholds. Refuses to know which forms are one and the same (`resolve`) and what is said of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefgen.extract import lexicon as lex
+from briefgen.extract.contexts import surroundings
+from briefgen.extract.evidence import Kind, Witness, ticker_after
+from briefgen.extract.pieces import Piece
+from briefgen.extract.shapes import shape
+
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_SECURITY = re.compile(
+    r" (?:notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
+)
+_ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
+_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
+_SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
+_LIKELY: tuple[Kind, ...] = ("person", "organization", "company")  # the order in which ties are settled
+_NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
+
+
+@dataclass(slots=True)
+class Form:
+    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard."""
+
+    words: tuple[str, ...]
+    pieces: list[Piece] = field(default_factory=list)
+    heard: dict[tuple[Kind, str], int] = field(default_factory=dict)
+    tickers: set[str] = field(default_factory=set)
+    suffix: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        self.name = " ".join(self.words)
+
+    def hear(self, witness: Witness) -> None:
+        """Counts a witness once, however often it speaks."""
+        key = (witness.kind, witness.rule)
+        if witness.weight > self.heard.get(key, 0):
+            self.heard[key] = witness.weight
+
+    def weights(self) -> dict[Kind, int]:
+        """What speaks for each kind, summed."""
+        sums: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
+        for (kind, _), weight in self.heard.items():
+            sums[kind] += weight
+        return sums
+
+    def weight(self, kind: Kind) -> int:
+        return self.weights()[kind]
+
+    def rule(self, kind: Kind) -> str:
+        """The strongest witness for `kind`."""
+        said = sorted((-w, r) for (k, r), w in self.heard.items() if k == kind)
+        return said[0][1] if said else ""
+
+    def verdict(self) -> Kind | None:
+        """What the form names; None where too little speaks for anything."""
+        weights = self.weights()
+        other = weights.pop("other")
+        best = max(_LIKELY, key=weights.__getitem__)
+        if other >= weights[best] and other > 1:
+            return "other"
+        return best if weights[best] >= _NEED[best] else None
+
+    @property
+    def only_opening(self) -> bool:
+        return all(p.opening for p in self.pieces)
+
+
+def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
+    """The forms of an article by name (legal suffix off), each with what its shape and surroundings say."""
+    runs = list(runs)
+    spelt = {" ".join(p.words[: i + 1]) for p in runs for i, w in enumerate(p.words) if w.endswith("'s")}
+    forms: dict[str, Form] = {}
+    until = 0
+    for run in runs:
+        if run.start < until or (run.name == "Treasury" and _SECURITY.match(text, run.end)):
+            continue
+        piece = _with_mark(run, spelt)
+        words = piece.words
+        while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
+            words = words[:-1]
+        name = " ".join(words)
+        form = forms.get(name)
+        if form is None:
+            form = forms[name] = Form(words)
+            for witness in shape(words):
+                form.hear(witness)
+        if len(piece.words) > len(words) and not form.suffix:
+            form.suffix = piece.words[len(words)]
+            for witness in shape(piece.words):
+                if witness.rule == "name.suffix":
+                    form.hear(witness)
+        form.pieces.append(piece)
+        ticker = ticker_after(text, piece.end)
+        if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weight("organization") > 4)):
+            form.tickers.update(ticker.ticker.replace(",", " ").split())
+            form.hear(Witness("company", "ticker", 6))
+            until = ticker.end
+        for witness in surroundings(piece, text):
+            form.hear(witness)
+    _hear_openings(forms, text)
+    _hear_plain(forms)
+    _hear_reuse(forms)
+    return forms
+
+
+def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
+    """`piece` with the 's that belongs to its name ("Kohl's"), where the table or the article says that it does."""
+    if not piece.possessive:
+        return piece
+    full = f"{piece.name}'s"
+    if full in lex.KNOWN or full in spelt:
+        return piece._replace(end=piece.end + 2, words=(*piece.words[:-1], f"{piece.words[-1]}'s"), possessive=False)
+    return piece
+
+
+def _hear_openings(forms: dict[str, Form], text: str) -> None:
+    """A lone word that only ever opens sentences is no name where it reads as English."""
+    lower = None
+    for form in forms.values():
+        if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
+            continue
+        word = form.name
+        if lower is None:
+            lower = set(_LOWER.findall(text))
+        if word.lower() in lower or _ENGLISH.search(word) or word.lower() in lex.STARTERS:
+            form.hear(Witness("other", "opening", 6))
+        elif len(form.pieces) < 2 and not word.isupper() and word.isalpha() and word not in lex.FIRST_NAMES:
+            form.hear(Witness("other", "opening", 1))
+
+
+def _hear_plain(forms: dict[str, Form]) -> None:
+    """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name."""
+    for form in forms.values():
+        known = lex.KNOWN.get(form.name)
+        if known and known.plain and any(not p.opening for p in form.pieces):
+            form.hear(Witness("company", "name.capital", 2))
+
+
+def _hear_reuse(forms: dict[str, Form]) -> None:
+    """A person is named again by the last word, a company by the first; people of one family share the last."""
+    families: dict[str, int] = {}
+    for form in forms.values():
+        if len(form.words) == 2:
+            families[form.words[1]] = families.get(form.words[1], 0) + 1
+    for form in forms.values():
+        if len(form.words) < 2 or len(form.words) > 4:
+            continue
+        first, last = form.words[0], form.words[-1]
+        surname = next((" ".join(form.words[i:]) for i, w in enumerate(form.words) if w.islower()), "")
+        if surname[:1].upper() + surname[1:] in forms and surname:
+            form.hear(Witness("person", "surname.again", 2))
+        if last in forms and last.isalpha() and not last.isupper() and last not in lex.PLACES and last not in lex.KNOWN:
+            form.hear(Witness("person", "surname.again", 2))
+        if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
+            form.hear(Witness("company", "name.again", 2))
+        tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
+        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and not tail and first.isalpha():
+            form.hear(Witness("person", "surname.shared", 2))
+
+
+def is_acronym(name: str, words: tuple[str, ...]) -> bool:
+    """Whether `name` is made of the initials of `words`."""
+    return (
+        len(name) > 1
+        and name.isupper()
+        and len(words) > 1
+        and name.replace(".", "").replace("&", "") in initials(words)
+    )
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms that `words` may have: of the capitals alone, of all words, of all but the small ones."""
+    parts = [p for w in words for p in w.split("-") if p]
+    return {
+        "".join(p[0] for p in parts if p[0].isupper()),
+        "".join(p[0] for p in parts).upper(),
+        "".join(p[0] for p in parts if p not in _SMALL).upper(),
+    }
+
+
+def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:
+    """Names that stand in one list name the same kind of thing."""
+    by_start = {p.start: f for f in forms.values() for p in f.pieces}
+    chain: list[Form] = []
+    last: Piece | None = None
+    for piece in runs:
+        form = by_start.get(piece.start)
+        if form is None:
+            continue
+        piece_gap = text[last.end : piece.start] if last else "\n"
+        if len(piece_gap) < 14 and _BETWEEN.fullmatch(piece_gap):
+            chain.append(form)
+        else:
+            _share(chain)
+            if piece_gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
+                form.hear(Witness("company", "person.of", 3))
+            chain = [form]
+        last = piece
+    _share(chain)
+
+
+def _share(chain: list[Form]) -> None:
+    if len(chain) < 2:
+        return
+    verdicts = [f.verdict() for f in chain]
+    companies = sum(v == "company" for v in verdicts)
+    people = sum(v == "person" for v in verdicts)
+    others = sum(v == "other" for v in verdicts)
+    if companies and companies >= people and companies >= others:
+        for form, verdict in zip(chain, verdicts, strict=True):
+            if verdict is None:
+                form.hear(Witness("company", "list", 3))
+            elif verdict == "person" and companies > 1 and form.weight("person") == 4:
+                form.hear(Witness("company", "list", 5))
+    elif people and people > others:
+        for form, verdict in zip(chain, verdicts, strict=True):
+            if verdict is None and len(form.words) > 1:
+                form.hear(Witness("person", "list", 4))

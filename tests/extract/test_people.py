@@ -1,0 +1,47 @@
+"""Roles and affiliations, in the article's own words."""
+
+import pytest
+
+from briefgen.extract.names import find_names
+from briefgen.extract.story import tell
+from briefgen.read.document import parse_text
+
+INTRO = "Acme opens a lab\n\nAcme Robotics Inc. opened a lab in Ohio. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "affiliation"),
+    [
+        ("Borealis CEO Jane Doe spoke.", "CEO", "Borealis"),
+        ("Borealis chief executive officer Jane Doe spoke.", "chief executive officer", "Borealis"),
+        ("Borealis’s Chief Operating Officer Jane Doe spoke.", "Chief Operating Officer", "Borealis"),
+        ("Jane Doe, chief financial officer of Borealis Inc., spoke.", "chief financial officer", "Borealis"),
+        ("Jane Doe, an analyst at Borealis Securities, spoke.", "analyst", "Borealis Securities"),
+        ("Jane Doe, who is a partner with Borealis Ventures, spoke.", "partner", "Borealis Ventures"),
+        (
+            "“Good,” said Jane Doe, Borealis’s head of research, on Monday. Borealis Inc. grows.",
+            "head of research",
+            "Borealis",
+        ),
+        ("“Good,” said Borealis Securities analyst Jane Doe.", "analyst", "Borealis Securities"),
+        ("Jane Doe, its founder and executive chairman, spoke.", "founder and executive chairman", "Acme Robotics"),
+        ("Founder Jane Doe spoke.", "Founder", "Acme Robotics"),
+        ("“Good,” said Jane Doe at Borealis Securities.", None, "Borealis Securities"),
+        ("Borealis Securities’ Jane Doe agreed.", None, "Borealis Securities"),
+        ("Lansing Mayor Jane Doe spoke.", "Mayor", None),
+        ("U.S. President Jane Doe spoke.", "U.S. President", None),
+        ("They met Borealis Inc. President Jane Doe did not.", "President", "Borealis"),
+        ("They met people of Borealis Group. President Jane Doe did not.", "President", None),
+        ("Jane Doe laughed.", None, None),
+    ],
+)
+def test_role_and_affiliation(sentence: str, role: str | None, affiliation: str | None) -> None:
+    found = find_names(tell(parse_text(INTRO + sentence)))
+    assert [(p.name, p.role, p.affiliation) for p in found.people] == [("Jane Doe", role, affiliation)]
+
+
+def test_a_role_given_later_counts_too() -> None:
+    found = find_names(
+        tell(parse_text(INTRO + "Jane Doe spoke first.\n\nDoe, an engineer at Borealis Inc., spoke again."))
+    )
+    assert [(p.role, p.affiliation) for p in found.people] == [("engineer", "Borealis")]
