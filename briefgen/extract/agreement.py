@@ -59,7 +59,7 @@ def _room(figure: Figure) -> tuple[Decimal, Decimal]:
     if amount.bound == "approx":
         return min(low, amount.value * (1 - _AROUND)), max(high, amount.value * (1 + _AROUND))
     if amount.bound in ("more_than", "at_least"):
-        return low, max(high, amount.value * _ABOVE)
+        return amount.value, max(high, amount.value * _ABOVE)
     if amount.bound in ("less_than", "at_most"):
-        return min(low, amount.value * _BELOW), high
+        return min(low, amount.value * _BELOW), amount.value if amount.high is None else amount.high
     return low, high

@@ -55,6 +55,7 @@ _BUSINESS = re.compile(
 _ANCHOR = re.compile(
     r"\b(?:to|than|over|about|from|of|nearly|almost|around|some|reach|reached|by|with|and|-|up to) \Z|[-–]\Z"
 )
+_SCALED_BEFORE = re.compile(r"\d(?:[kKmMbB]|bn|mn)[-–]\Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _FORMATS = (2, 4, 5, 6, 8, 16)
 _RETIREMENT = 401
@@ -254,7 +255,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
 
 
 def _known_unit(head: str) -> Unit | None:
-    """The unit that a counted noun turns out to be: "three precious weeks"."""
+    """The unit that a counted noun turns out to be: "three quiet weeks"."""
     reading = unit_after(f" {head}", 0)
     return (
         reading.unit
@@ -288,7 +289,8 @@ def _lettered(text: str, numeral: Numeral) -> Quantity | None:
         return Quantity(
             start, noun.end, "count", numeral.value, noun.head, "count.noun", numeral, None, text[end] == "-"
         )
-    if reading := unit_after(text, end - len(numeral.letter)):
+    scaled = _SCALED_BEFORE.search(text, max(0, start - 4), start)
+    if not scaled and (reading := unit_after(text, end - len(numeral.letter))):
         return _quantity(bare, reading.unit, "measure.unit", start, end)
     if (numeral.letter in "kKT" and bare.value in (*_FORMATS, _RETIREMENT)) or not _ANCHOR.search(
         text, max(0, start - 14), start

@@ -81,7 +81,7 @@ def rate_of(text: str, since: int, q: Quantity) -> str | None:
 
 
 def _misleads(before: str, left: str, q: Quantity) -> bool:
-    """Whether the words before `q` only look like a bound: "over the years", "a fight over $3 billion", "talked about 5", "inched up to 4"."""
+    """Whether the words before `q` only look like a bound: "over the years", "a fight over $5 million", "talked about 5", "crept up to 4"."""
     if q.kind == "duration" and _DURING.search(before) and not _LASTING.search(before):
         return True
     return bool(_TOPIC.search(left) or _SPEAKING.search(before) or _MOVING_UP.search(before))

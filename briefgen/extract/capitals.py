@@ -13,19 +13,29 @@ from briefgen.extract.story import Story
 from briefgen.model.text import Block
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
+_ABBREVIATED = frozenset(
+    "Inc Corp Co Cos Ltd Mr Mrs Ms Dr St Sen Rep Gov Gen Prof Jr Sr Bros Lt Col Sgt Capt Rev Hon".split()
+)
+# The first character stands before all else, so that the search skips quickly to the next capital or digit.
 _WORD = re.compile(
-    rf"""(?<![\w@])(?:
-      (?:[{_UP}]\.){{2,6}}                                                     # U.S., A.P.
-    | (?:Inc|Corp|Co|Cos|Ltd|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Jr|Sr|Bros|Lt|Col|Sgt|Capt|Rev|Hon)\.(?!\w)
-    | [{_UP}]\.(?=\s[{_UP}])                                                   # an initial
-    | [{_UP}]\w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|com)\b)*[+]?
-    | [a-z]{{1,3}}[{_UP}]\w+                                                   # eBay
-    | [0-9]{{1,4}}[{_UP}][a-z]\w+ | 3M\b | 23andMe\b | 7-Eleven\b | 9to5Mac\b
-    | [1-9][0-9]{{0,2}}(?=\s[{_UP}])                                           # 50 Bridge Investments
+    rf"""[{_UP}0-9](?:
+      (?<![\w@].)(?:
+        (?<=[{_UP}])(?:
+          (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
+        | \.(?=\s[{_UP}])                                                     # an initial
+        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|com)\b)*[+]?
+        )
+      | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
+      | (?<=[1-9])[0-9]{{0,2}}(?=\s[{_UP}])                                    # 50 Bridge Investments
+      )
+    | (?<=[a-z].)(?<![0-9])(?P<inner>\w+)                                     # eBay, from its capital on
     )""",
     re.VERBOSE,
 )
+_LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
+_MARKS = ("'", "’")
 _MOST_WORDS = 20
+_WIDEST_GAP = 10  # characters between two words of one name
 _OF = frozenset({" of ", " for ", " of the ", " for the "})
 _PARTICLES = frozenset(f" {p} " for p in (*lex.PARTICLES, *lex.PARTICLE_PAIRS))
 _FIRM_ENDS = frozenset({"Co", "Co.", "Company", "Sons", "Son", "Cos"})
@@ -49,13 +59,19 @@ def groups(story: Story, starts: set[int]) -> Iterator[list[Word]]:
         if block.kind in ("boilerplate", "caption", "code") or in_title_case(block, text):
             continue
         group: list[Word] = []
+        end = 0
         for word in capital_words(text, block.span.start, block.span.end):
-            longer = (
-                _joined(group, word, text) if group and len(group) < _MOST_WORDS and word.start not in starts else None
-            )
-            if group and longer is None:
+            # Most words stand more than a joiner away from the last one.
+            if group and (
+                word.start - end > _WIDEST_GAP
+                or len(group) >= _MOST_WORDS
+                or word.start in starts
+                or not _joins(group, word, text)
+            ):
                 yield group
-            group = longer or [word]
+                group = []
+            group.append(word)
+            end = word.end
         if group:
             yield group
 
@@ -63,10 +79,24 @@ def groups(story: Story, starts: set[int]) -> Iterator[list[Word]]:
 def capital_words(text: str, start: int, end: int) -> Iterator[Word]:
     """Each capitalised word between the offsets."""
     for m in _WORD.finditer(text, start, end):
-        stop = m.end()
-        mark = text[stop : stop + 2]
-        possessive = mark in ("'s", "’s") or (mark in ("' ", "’ ") and text[stop - 1] == "s")
-        yield Word(m.start(), stop, straight(m.group()), possessive)
+        first, stop = m.span()
+        if m.lastindex:
+            head = _LOWER_HEAD.search(text, max(start, first - 4), first)
+            if not head:
+                continue
+            first = head.start()
+        word = text[first:stop]
+        if word in _ABBREVIATED and text[stop : stop + 1] == "." and not _is_word(text[stop + 1 : stop + 2]):
+            word += "."
+            stop += 1
+        possessive = text.startswith(_MARKS, stop) and (
+            text[stop + 1 : stop + 2] == "s" or (text[stop + 1 : stop + 2] == " " and word[-1] == "s")
+        )
+        yield Word(first, stop, word if word.isascii() else straight(word), possessive)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def in_title_case(block: Block, text: str) -> bool:
@@ -78,42 +108,44 @@ def in_title_case(block: Block, text: str) -> bool:
     return len(words) > 0 and lower <= 0.25 * (len(words) - 1)
 
 
-def _joined(group: list[Word], word: Word, text: str) -> list[Word] | None:
-    """The group with `word` where `word` continues it, else None; a joiner between them becomes a word of the name."""
+def _joins(group: list[Word], word: Word, text: str) -> bool:
+    """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
     gap = text[last.end : word.start]
     if gap == " ":
-        return [*group, word]
-    if len(gap) > 10 or "\n" in gap:
-        return None
+        return True
+    if "\n" in gap:
+        return False
     if last.possessive:
-        return _possessor_joined(group, word, gap)
+        return _joins_possessor(group, word, gap)
     if gap == ", " and (word.text in lex.LEGAL or _PARTNERS.match(text, word.end)):
-        return [*group, word]
-    joiner = Word(last.end + 1, word.start - 1, gap.strip())
-    if (
+        return True
+    joined = (
         gap in (" & ", " + ")
         or (gap == " and " and _is_and_inside(group, word, text))
         or (gap in _OF and _is_of_inside(group, word, gap))
         or (gap in _PARTICLES and last.text not in lex.PLACES and last.text not in lex.SPLIT_ROLES)
-    ):
-        return [*group, joiner, word]
-    so_far = straight(text[group[0].start : word.end])
-    if any(name.startswith(so_far) for name in lex.ODD_NAMES):
-        return [*group, word] if '"' in straight(gap) else [*group, joiner, word]
-    return None
+    )
+    if not joined:
+        if straight(text[group[0].start : word.end]) not in lex.ODD_STARTS:
+            return False
+        if '"' in straight(gap):
+            return True
+    group.append(Word(last.end + 1, word.start - 1, gap.strip()))
+    return True
 
 
-def _possessor_joined(group: list[Word], word: Word, gap: str) -> list[Word] | None:
-    """As in "Harrow's Corp.", "Women's World Banking": the mark of possession belongs to the name."""
+def _joins_possessor(group: list[Word], word: Word, gap: str) -> bool:
+    """As in "Harrow's Corp.", "Women's World Banking": the mark of possession becomes part of the name."""
     last = group[-1]
     mark = straight(gap).rstrip()
     owner = last.text + mark
-    if mark in ("'s", "'") and (
+    if mark not in ("'s", "'") or not (
         word.text in lex.LEGAL or owner in lex.OWNERS_IN_NAMES or f"{owner} {word.text}" in lex.PHRASES
     ):
-        return [*group[:-1], Word(last.start, last.end + len(mark), owner), word]
-    return None
+        return False
+    group[-1] = Word(last.start, last.end + len(mark), owner)
+    return True
 
 
 def _is_of_inside(group: list[Word], word: Word, gap: str) -> bool:

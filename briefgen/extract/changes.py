@@ -1,4 +1,4 @@
-"""Rises and falls: whether a quantity is itself the size of a change ("rose 5%", "a 5.5% decline"), and in which direction.
+"""Rises and falls: whether a quantity is itself the size of a change ("rose 5%", "a 6% decline"), and in which direction.
 
 Reads the words of change of `data/changes.toml` beside the quantity; knows nothing of who changed.
 """
@@ -71,9 +71,9 @@ def change_of(text: str, since: int, q: Quantity, previous: Figure | None) -> Ch
         return found
     if found := _of_noun(words, hedges, q):
         return found
-    if level:
+    if level or ("by" in hedges and _NOT_BY.search(left)):
         return None
-    if found := _verb(words, q) or _by(left, words, hedges):
+    if found := _verb(words, q) or _by(words, hedges):
         return found
     if (
         previous
@@ -134,9 +134,9 @@ def _verb(words: list[str], q: Quantity) -> Change | None:
     return found
 
 
-def _by(left: str, words: list[str], hedges: list[str]) -> Change | None:
-    """What a verb of change before "by" says: "boosted its payroll by $50 million"."""
-    if "by" not in hedges or _NOT_BY.search(left):
+def _by(words: list[str], hedges: list[str]) -> Change | None:
+    """What a verb of change before "by" says: "lifted its budget by $70 million"."""
+    if "by" not in hedges:
         return None
     for word in reversed(words):
         if word[-1] in ",;:":

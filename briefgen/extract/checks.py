@@ -163,18 +163,18 @@ def _quotes_without_speaker(brief: Brief) -> Iterable[Problem]:
 
 def _speakers_not_introduced(brief: Brief) -> Iterable[Problem]:
     """A speaker who is a bare surname from first to last, with no role: readers cannot know who that is. Each is told once."""
-    told: set[str] = set()
     known = {p.name: p for p in brief.people}
+    asked: set[str] = set()
     for quote in brief.quotes:
         name = quote.speaker or ""
-        if quote.speaker_kind != "person" or name in told or not _SURNAME.fullmatch(name):
+        if quote.speaker_kind != "person" or quote.role or quote.affiliation or not _SURNAME.fullmatch(name):
             continue
         person = known.get(name)
-        if quote.role or quote.affiliation or (person and (person.role or person.affiliation)):
+        if name in asked or (person and (person.role or person.affiliation)):
             continue
+        asked.add(name)
         if _is_introduced(name, brief.document.text):
             continue
-        told.add(name)
         yield _warning(
             "speaker-introduced",
             brief.document.place((quote.speaker_at or quote.at.span).start),

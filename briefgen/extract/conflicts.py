@@ -5,6 +5,7 @@ nothing. Refuses to know which of two statements is right.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -46,7 +47,7 @@ _PART = re.compile(r"\b[qh][1-4]\b")
 _FISCAL = re.compile(r"\b(?:fiscal|fy) ?(?:year )?")
 _SHORT_YEAR = re.compile(r"\bfy ?(\d\d)\b")
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
-_WHERE = re.compile(rf"\b(?:in|from|outside|across|at) (?:the |its )?(?!(?:{MONTHS}|Q[1-4]|H[12]|FY)\b)[A-Z]\w")
+_WHERE = re.compile(rf"\b(?:in|from|outside|across) (?:the |its )?(?!(?:{MONTHS}|Q[1-4]|H[12]|FY)\b)[A-Z]\w")
 _WORD = re.compile(r"[a-z][\w.’'-]*")
 _KINDS = {"margin": "percent", "employees": "count", "users": "count"}
 """Of which kind a metric's figure is, by its last word; the others are sums of money. A percentage of revenue is a part of it."""
@@ -130,18 +131,24 @@ def _with_years(stated: Iterable[Statement]) -> tuple[Statement, ...]:
     years: dict[str, set[str]] = {}
     found = []
     for statement in stated:
-        part = statement.period.split()[-1]
-        named = years.setdefault(part, set())
-        if _YEAR.search(statement.period):
-            named.add(statement.period)
-        elif _PART.fullmatch(statement.period) and len(named) == 1:
-            statement = replace(statement, period=next(iter(named)))
-        found.append(statement)
+        period = statement.period
+        named = years.setdefault(period.split()[-1], set())
+        if _YEAR.search(period):
+            named.add(period)
+        elif _PART.fullmatch(period) and len(named) == 1:
+            period = next(iter(named))
+        found.append(replace(statement, period=period))
     return tuple(found)
 
 
 def _sentence(brief: Brief, figure: Figure) -> Span | None:
-    return next((s for s in brief.document.sentences if figure.at.span.start in s), None)
+    sentences, start = brief.document.sentences, figure.at.span.start
+    i = bisect_right(sentences, start, key=_start) - 1
+    return sentences[i] if i >= 0 and start in sentences[i] else None
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _is_hedged(text: str, sentence: Span, figure: Figure) -> bool:

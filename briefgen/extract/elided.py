@@ -1,4 +1,4 @@
-"""Numbers whose noun is left out ("the other 38", "from 80 to 250", "inched up to 4.62"): what they count, or that they state nothing.
+"""Numbers whose noun is left out ("the other 38", "from 35 to 140", "closed at 3,027.15"): what they count, or that they state nothing.
 
 Looks beside the number, then back over the counts before it; a number that nothing explains is dropped.
 """
@@ -72,7 +72,7 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
 
 
 def _level(text: str, q: Quantity, left: str) -> Quantity | None:
-    """The level of an index or a ratio: "the index closed at 5,146.41", "a P/E ratio of 19.6"."""
+    """The level of an index or a ratio: "the index closed at 5,146.41", "a P/E ratio of 22.4"."""
     if _RATIO.search(left):
         return replace(q, kind="ratio", unit="times", rule="ratio.named")
     precise = q.numeral.scale == 1 and (q.value >= 1000 or "." in text[q.start : q.end])

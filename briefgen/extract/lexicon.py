@@ -109,6 +109,7 @@ ODD_NAMES = tuple(
         name for table in (KNOWN, ORGANIZATIONS) for name in table if " - " in name or '"' in name or " and " in name
     )
 )
+ODD_STARTS = frozenset(name[:size] for name in ODD_NAMES for size in range(1, len(name) + 1))
 PHRASES = frozenset(name for table in (KNOWN, ORGANIZATIONS, PLACES, PRODUCTS) for name in table if " " in name)
 LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PHRASES)
 PHRASE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in PHRASES)

@@ -1,7 +1,7 @@
 """Metrics: what a figure measures, in a short noun phrase from the article's words.
 
-Looks for the noun beside the figure, in the order in which English puts it there: behind it ("$160 price target"), after "in" or "of"
-("$51 billion in sales"), before it ("valuation of $168 billion"), as the subject of its verb ("comparable sales rose 4.5%"). Knows no names.
+Looks for the noun beside the figure, in the order in which English puts it there: behind it ("$52 price target"), after "in" or "of"
+("$33 million in fees"), before it ("valuation of $75 billion"), as the subject of its verb ("store sales rose 3%"). Knows no names.
 """
 
 import re
@@ -135,7 +135,7 @@ def _counted(figure: Figure) -> str | None:
 
 
 def _behind(text: str, figure: Figure) -> str | None:
-    """The noun that the figure stands before as an adjective: "$160 price target", "two-week advance"."""
+    """The noun that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
     found = _BEHIND.match(text, figure.at.span.end)
     if not found:
         return None
@@ -157,7 +157,7 @@ def _behind(text: str, figure: Figure) -> str | None:
 
 
 def _inside(clause: Clause, figure: Figure) -> str | None:
-    """The noun after "in" or "of": "$51 billion in sales", "80% of the digital sales growth"."""
+    """The noun after "in" or "of": "$33 million in fees", "70% of the order growth"."""
     found = _IN_OF.match(clause.text, figure.at.span.end)
     if not found:
         return None
@@ -190,7 +190,7 @@ def _inside(clause: Clause, figure: Figure) -> str | None:
 
 
 def _changed_by(left: str) -> str | None:
-    """What a verb of change has for an object: "boosted its holiday payroll by"."""
+    """What a verb of change has for an object: "lifted its research budget by"."""
     found = _CHANGED_BY.search(left[-120:])
     return _np_start(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""Counted nouns: what stands behind a number that has no unit ("10,000 new and exclusive toys" counts toys).
+"""Counted nouns: what stands behind a number that has no unit ("7,000 new and improved robots" counts robots).
 
 Works on word shapes and a few closed word classes, without a dictionary of nouns; knows nothing of the number itself.
 """
@@ -36,7 +36,7 @@ _LONGEST = 6
 def counted(text: str, at: int, single: bool = False) -> Counted | None:
     """The noun phrase that the number ending at `at` counts; None where it counts nothing by itself.
 
-    With `single` (the number is one) a singular noun is taken. A hyphen after the number ("140-character") takes one word.
+    With `single` (the number is one) a singular noun is taken. A hyphen after the number ("90-page") takes one word.
     """
     if hyphened := _HYPHENED.match(text, at):
         countless = hyphened[1].lower() in _STOPS or is_number_word(hyphened[1])
@@ -52,7 +52,7 @@ def counted(text: str, at: int, single: bool = False) -> Counted | None:
             break
         if found and not (last in _MODIFIERS or (plural(bare) and bare[0].islower())):
             break
-        if low in _VERBS and (not last or _next_word(text, word.end()) in _DETERMINERS):
+        if low in _VERBS and ((not last and low not in _MODIFIERS) or _next_word(text, word.end()) in _DETERMINERS):
             break
         end = word.start(1) + len(bare)
         if plural(bare, last != "") and not _POSSESSIVE.search(word[1]):

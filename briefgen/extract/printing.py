@@ -1,6 +1,6 @@
 """Printing an amount, and reading a printed amount again: `read_amount(show(amount)) == amount`.
 
-The print is plain English that the figure extractor itself understands ("more than USD 1.5 billion", "5,000 engineers"); knows no story.
+The print is plain English that the figure extractor itself understands ("more than USD 1.5 billion", "6,000 welders"); knows no story.
 """
 
 from decimal import Decimal

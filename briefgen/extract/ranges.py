@@ -1,4 +1,4 @@
-"""Ranges and other quantities that two numbers make together: "$3-$4 billion", "one in five", "3 dollars 50 cents", "2400 x 1600".
+"""Ranges and other quantities that two numbers make together: "$3-$4 billion", "one in five", "3 dollars 50 cents", "2560 x 1440".
 
 Joins neighbours in a list of quantities by what stands between and before them; knows nothing of what they measure.
 """

@@ -11,7 +11,7 @@ from briefgen.extract.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, LABELS_L
 from briefgen.extract.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
 from briefgen.extract.marks import Stretch
 from briefgen.extract.passages import Passage
-from briefgen.extract.words import Word, words_in
+from briefgen.extract.words import PRONOUNS, Word, words_in
 from briefgen.model.facts import QuoteForm
 
 _FINITE = re.compile(
@@ -57,7 +57,7 @@ def form_of(cast: Cast, passage: Passage, i: int, heard: Heard) -> QuoteForm:
     inside = words_in(cast.text, stretch.span.start, stretch.span.end)
     before = cast.text[max(passage.span.start, stretch.outer.start - 30) : stretch.outer.start].rstrip()
     opens = not before or before.endswith((",", ":", ".", "?", "!", "that", "—", "”", '"'))
-    clause = len(inside) > _CLAUSE or bool(_FINITE.search(text))
+    clause = len(inside) > _CLAUSE or bool(_FINITE.search(text)) or (len(inside) > 2 and inside[0].low in PRONOUNS)
     if inside and (inside[0].capital or not text[0].isalpha()):
         return "direct" if opens or heard.firm or (clause and len(inside) > 4) else "partial"
     if inside and inside[0].low in GRAMMAR["clause_subjects"] and clause and (opens or heard.firm):

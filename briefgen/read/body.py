@@ -1,7 +1,7 @@
 """The body of a document while it is made: text, blocks and markup, before they are joined to what the front matter says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +21,27 @@ class Body:
     origins: tuple[Origin, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def headed(self) -> bool:
+        """Whether the first block is a headline."""
+        return bool(self.blocks) and self.blocks[0].kind == "headline"
+
+
+def put_headline(body: Body, title: str, title_at: Sequence[Origin]) -> Body:
+    """`body` with `title`, which stands in the file at `title_at`, as its first block."""
+    by = len(title) + 1
+
+    def move(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return replace(
+        body,
+        text=f"{title}\n{body.text}",
+        blocks=(Block("headline", Span(0, len(title))), *(Block(b.kind, move(b.span), b.level) for b in body.blocks)),
+        runs=tuple(Run(r.markup, move(r.span), r.linked) for r in body.runs),
+        origins=(*title_at, *(Origin(o.at + by, o.source, o.length) for o in body.origins)),
+    )
 
 
 def find_asides(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:

@@ -91,9 +91,10 @@ def _announces(boiler: Sequence[bool], i: int) -> bool:
 def _holds_a_giveaway(text: str) -> bool:
     """Whether `text` holds one of the phrases of `signs.HOLDS`; the hints spare most paragraphs the slow search."""
     lower = text.lower()
-    return any(hint in lower for hint in signs.HINTS) and bool(
-        signs.HOLDS.search(text) or signs.MAY_HOLD.search(text, 0, _first_sentence(text))
-    )
+    for hint in signs.HINTS:
+        if hint in lower:
+            return bool(signs.HOLDS.search(text) or signs.MAY_HOLD.search(text, 0, _first_sentence(text)))
+    return False
 
 
 def _first_sentence(text: str) -> int:

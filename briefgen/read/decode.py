@@ -5,6 +5,7 @@ The text it gives is the one whose offsets everybody counts in: UTF-8, a BOM dro
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from briefgen.model.problem import Place, Problem
 
@@ -55,11 +56,7 @@ class Lines:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offsets at which the lines of `text` start."""
-    starts, at = [0], text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)
+    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
 
 
 def _end_of(text: str, path: str) -> Place:

@@ -11,12 +11,12 @@ from typing import Any
 from briefgen.model.brief import Company, PlainPage
 from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source
-from briefgen.model.text import Block, Document, Origin, Run, Span
+from briefgen.model.text import Document, Origin
 from briefgen.read.align import Aligner
-from briefgen.read.body import Body, find_asides, find_sentences, in_order
+from briefgen.read.body import find_asides, find_sentences, in_order, put_headline
 from briefgen.read.dates import date_in_path
 from briefgen.read.decode import Lines, decode, unify_line_ends
-from briefgen.read.frontmatter import split_front_matter
+from briefgen.read.keylines import read_key_lines
 from briefgen.read.meta import (
     ARTICLE_KEYS,
     COMPANY_KEYS,
@@ -65,7 +65,7 @@ def parse_text(text: str, *, path: str = "-", markdown: bool = False, zone: tzin
     text = unify_line_ends(text.removeprefix("\ufeff")).encode("utf-8", "replace").decode()
     lines = Lines(path, text)
     try:
-        node, at = split_front_matter(text, ARTICLE_KEYS, eager=markdown)
+        node, at = _split(text, ARTICLE_KEYS, eager=markdown)
     except TreeFault:
         node, at = None, 0
     fields = read_meta(node, Reader(lines.place, zone)) if node else {}
@@ -128,10 +128,22 @@ def _open(source: Source, known: frozenset[str], *, eager: bool = True) -> tuple
         )
     lines = Lines(source.path, text)
     try:
-        node, at = split_front_matter(text, known, eager=eager)
+        node, at = _split(text, known, eager=eager)
     except TreeFault as error:
         return Problem("error", lines.place(error.offset), error.what, error.mend)
     return lines, node, at
+
+
+def _split(text: str, known: frozenset[str], *, eager: bool) -> tuple[Node | None, int]:
+    """The front matter of `text` and where its body begins, as `split_front_matter` has it, of which key lines are the common case."""
+    if text[:1] not in "-+;{":
+        return None, 0
+    if quick := read_key_lines(text, known):
+        return quick
+    # python-frontmatter brings PyYAML with it: a good part of the start-up, and key lines do not need it.
+    from briefgen.read.frontmatter import split_front_matter  # noqa: PLC0415
+
+    return split_front_matter(text, known, eager=eager)
 
 
 def _read_side(path: str, data: bytes, zone: tzinfo) -> tuple[Fields, list[Problem]] | Problem:
@@ -155,16 +167,17 @@ def _build(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document of the text whose body begins at `at`, under what front matter and side file say."""
     text, title = lines.text[at:], fields.get("title", "")
+    members = node.value if node and isinstance(node.value, dict) else {}
+    title_at = _find_title(lines.text, members["title"], title) if title else []
     if markdown:
-        body = read_prose(text, at, zone, lines.place, title=title)
+        body = read_prose(text, at, zone, lines.place, title=title, title_at=title_at)
     else:
         body = read_plain(text, at, zone, headline=not title or _opens_with(text, title))
-    if title and not (body.blocks and body.blocks[0].kind == "headline"):
-        members = node.value if node and isinstance(node.value, dict) else {}
-        body = _put_headline(body, title, lines.text, members["title"])
+        if title and not body.headed:
+            body = put_headline(body, title, title_at)
     problems = list(body.problems)
     meta = merge_meta({**_from_path(lines.path, zone), **body.fields, **fields}, side)
-    if not meta.title and not any(b.kind == "headline" for b in body.blocks) and body.blocks:
+    if not meta.title and body.blocks and not body.headed:
         meta = replace(meta, title=_words(_stem(lines.path)))
         what = f"no headline was found; the file's name stands for it: {meta.title!r}."
         problems.append(
@@ -184,21 +197,12 @@ def _build(
     return document, tuple(problems)
 
 
-def _put_headline(body: Body, title: str, text: str, node: Node) -> Body:
-    """`body` with `title`, which stands in the front matter at `node`, as its first block."""
-    by = len(title) + 1
-    origins = Aligner(text[node.start : node.end], node.start).seek(title)
-
-    def move(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
-    return replace(
-        body,
-        text=f"{title}\n{body.text}",
-        blocks=(Block("headline", Span(0, len(title))), *(Block(b.kind, move(b.span), b.level) for b in body.blocks)),
-        runs=tuple(Run(r.markup, move(r.span), r.linked) for r in body.runs),
-        origins=(*origins, *(Origin(o.at + by, o.source, o.length) for o in body.origins)),
-    )
+def _find_title(text: str, node: Node, title: str) -> list[Origin]:
+    """Where `title`, the value of `node`, stands in `text`."""
+    for start in (node.start, node.start + 1):
+        if text.startswith(title, start):
+            return [Origin(0, start, len(title))]
+    return Aligner(text[node.start : node.end], node.start).seek(title)
 
 
 def _opens_with(text: str, title: str) -> bool:

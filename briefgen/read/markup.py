@@ -1,17 +1,16 @@
 """Markup: a Markdown body becomes sanitised HTML.
 
 The one module that names Python-Markdown and the sanitiser. Input on which Python-Markdown would take more than linear time is refused and
-named. Refuses to know what the HTML is for.
+named. Both are imported when the first body needs them: they take a good part of the start-up, and most prose is read without them. Refuses to
+know what the HTML is for.
 """
 
 import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-
-import markdown
-import nh3
 
 _MAX_LENGTH = 400_000
 # More of these in one paragraph than any prose holds, and Python-Markdown's patterns begin to crawl.
@@ -40,6 +39,7 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_SWALLOWED_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "textarea", "select", "title")
 _SCHEMES = frozenset(["http", "https", "mailto"])
 _NOTE_ID = re.compile(r"fn(?:ref\d{0,3})?:[\w-]{1,40}$")
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,200})>")
@@ -93,15 +93,17 @@ def render(body: str) -> tuple[str, tuple[Removed, ...]]:
         html = converter.convert(body)
     finally:
         converter.reset()
-    clean = _CLEANER.clean(html)
+    clean: str = _cleaner().clean(html)
     if clean.count("<") == html.count("<") and clean.count("=") == html.count("="):
         return clean, ()
     return clean, _find_removed(html, body)
 
 
-def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
+def _converter(extensions: tuple[str, ...]) -> Any:
     """The converter of this thread with `extensions`, made once."""
-    known: dict[tuple[str, ...], markdown.Markdown] | None = getattr(_local, "converters", None)
+    import markdown  # noqa: PLC0415  (see above)
+
+    known: dict[tuple[str, ...], Any] | None = getattr(_local, "converters", None)
     if known is None:
         known = _local.converters = {}
     if extensions not in known:
@@ -130,14 +132,19 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
-    attributes=_ATTRIBUTES,
-    url_schemes=set(_SCHEMES),
-    attribute_filter=_keep_attribute,
-    clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "textarea", "select", "title"},
-    link_rel=None,
-)
+@cache
+def _cleaner() -> Any:
+    """The sanitiser, made once."""
+    import nh3  # noqa: PLC0415  (see above)
+
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=set(_SCHEMES),
+        attribute_filter=_keep_attribute,
+        clean_content_tags=set(_SWALLOWED_TAGS),
+        link_rel=None,
+    )
 
 
 def _find_removed(html: str, body: str) -> tuple[Removed, ...]:

@@ -5,13 +5,14 @@ Knows which block is the headline and which are no part of the story. Refuses to
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Block, Origin, Run, Span
 from briefgen.read.align import Aligner
-from briefgen.read.body import Body
+from briefgen.read.body import Body, put_headline
 from briefgen.read.boilerplate import is_boilerplate
 from briefgen.read.header import read_header_line
 from briefgen.read.markup import Removed, refuse, render
@@ -32,27 +33,30 @@ def read_prose(
     place: Callable[[int], Place],
     *,
     title: str = "",
+    title_at: Sequence[Origin] = (),
     article: bool = True,
     headed: bool = False,
 ) -> Body:
     """The body that the Markdown `body` is, which stands in its file from offset `base`.
 
-    Its headline is the first block: the H1 that says `title`, or, without a title, the first H1, heading or short paragraph. Without
-    `article` nothing is boilerplate, and only an H1 is a headline, where the page is `headed`.
+    Its headline is the first block: the H1 that says `title`; else `title` itself, where `title_at` says where it stands; or, without a
+    title, the first H1, heading or short paragraph. Without `article` nothing is boilerplate, and only an H1 is a headline, where the page
+    is `headed`.
     """
     removed: tuple[Removed, ...] = ()
-    origins: list[list[list[Origin]]] | None = None
-    if quick := read_quickly(body, base):
-        drafts, steps, origins = quick
+    quick = read_quickly(body, base)
+    if quick:
+        drafts, steps, places = quick
     elif reason := refuse(body):
-        return _as_plain(body, base, zone, place, reason, title=title, article=article)
+        return _as_plain(body, base, zone, place, reason, title=title, title_at=title_at, article=article)
     else:
         try:
             html, removed = render(body)
             drafts, steps = walk(html)
         except (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError):
             # Python-Markdown fails on some malformed input; none of it is worth more than a readable page.
-            return _as_plain(body, base, zone, place, "Python-Markdown cannot read it", title=title, article=article)
+            reason = "Python-Markdown cannot read it"
+            return _as_plain(body, base, zone, place, reason, title=title, title_at=title_at, article=article)
     headline = _find_headline(drafts, title, article=article) if article or headed else -1
     for draft in drafts:
         if draft.kind == "caption" and len(draft.text) > _MAX_CAPTION:
@@ -61,20 +65,22 @@ def read_prose(
     dropped = [drafts[headline]] if headline >= 0 else []
     if article:
         dropped += _find_boilerplate(drafts, headline, zone, fields)
-    if origins is None:
-        aligner = Aligner(body, base)
-        origins = [[aligner.seek(part) for part in draft.parts] for draft in drafts]
     order = [headline, *(i for i in range(len(drafts)) if i != headline)] if headline >= 0 else range(len(drafts))
-    text, starts = _join(drafts, order)
-    blocks = tuple(_block(drafts[i], starts[i], is_headline=i == headline) for i in order if drafts[i].text.strip())
-    return Body(
-        text,
-        blocks,
-        tuple(_runs(drafts, steps, starts, dropped, len(text))),
-        tuple(_shift(drafts, origins, order, starts)),
-        fields,
-        tuple(_warn(r, base, place) for r in removed),
-    )
+    head = f"{title}\n" if title_at and headline < 0 else ""
+    text, starts = _join(drafts, order, head)
+    if quick:
+        origins = _place(drafts, places, order, starts)
+    else:
+        aligner = Aligner(body, base)
+        sought = [[aligner.seek(part) for part in draft.parts] for draft in drafts]
+        origins = _shift(drafts, sought, order, starts)
+    blocks = [_block(drafts[i], starts[i], is_headline=i == headline) for i in order if drafts[i].text.strip()]
+    runs = tuple(_runs(drafts, steps, starts, dropped, len(text)))
+    warnings = tuple(_warn(r, base, place) for r in removed)
+    if head:
+        blocks.insert(0, Block("headline", Span(0, len(title))))
+        return Body(text, tuple(blocks), runs, (*title_at, *origins), fields, warnings)
+    return Body(text, tuple(blocks), runs, tuple(origins), fields, warnings)
 
 
 def same_words(first: str, second: str) -> bool:
@@ -83,16 +89,26 @@ def same_words(first: str, second: str) -> bool:
 
 
 def _as_plain(
-    body: str, base: int, zone: tzinfo, place: Callable[[int], Place], reason: str, *, title: str, article: bool
+    body: str,
+    base: int,
+    zone: tzinfo,
+    place: Callable[[int], Place],
+    reason: str,
+    *,
+    title: str,
+    title_at: Sequence[Origin],
+    article: bool,
 ) -> Body:
     """`body` as plain paragraphs, with a warning that says why."""
     plain = read_plain(body, base, zone, headline=article and not title)
-    blocks = plain.blocks if article else tuple(Block("paragraph", b.span) for b in plain.blocks)
+    if not article:
+        blocks = tuple(Block("paragraph", b.span) for b in plain.blocks)
+        plain = replace(plain, blocks=blocks, runs=build_runs(blocks))
+    if title_at and not plain.headed:
+        plain = put_headline(plain, title, title_at)
     what = f"the body was read as plain text: {reason}."
     problem = Problem("warning", place(base), what, "Split it into more paragraphs or articles, or save it as .txt.")
-    return Body(
-        plain.text, blocks, plain.runs if article else build_runs(blocks), plain.origins, plain.fields, (problem,)
-    )
+    return replace(plain, problems=(problem,))
 
 
 def _find_headline(drafts: Sequence[Draft], title: str, *, article: bool) -> int:
@@ -131,15 +147,16 @@ def _find_boilerplate(drafts: Sequence[Draft], headline: int, zone: tzinfo, fiel
     return found
 
 
-def _join(drafts: Sequence[Draft], order: Iterable[int]) -> tuple[str, dict[int, int]]:
-    """The text of all blocks in `order`, and where each starts."""
-    parts, starts, at = [], {}, 0
+def _join(drafts: Sequence[Draft], order: Iterable[int], head: str) -> tuple[str, list[int]]:
+    """The text of all blocks in `order`, after `head`, and where each draft starts."""
+    parts = []
+    starts, at = [0] * len(drafts), len(head)
     for i in order:
         text = drafts[i].text
         starts[i] = at
         parts.append(text)
         at += len(text) + 1
-    return "\n".join(parts), starts
+    return head + "\n".join(parts), starts
 
 
 def _block(draft: Draft, start: int, *, is_headline: bool) -> Block:
@@ -147,8 +164,21 @@ def _block(draft: Draft, start: int, *, is_headline: bool) -> Block:
     return Block("headline", span, 0) if is_headline else Block(draft.kind, span, draft.level)
 
 
+def _place(
+    drafts: Sequence[Draft], places: Sequence[Sequence[int]], order: Iterable[int], starts: Sequence[int]
+) -> list[Origin]:
+    """The origins of all stretches, each of which stands in the file from its place on."""
+    origins = []
+    for i in order:
+        at = starts[i]
+        for part, place in zip(drafts[i].parts, places[i], strict=True):
+            origins.append(Origin(at, place, len(part)))
+            at += len(part)
+    return origins
+
+
 def _shift(
-    drafts: Sequence[Draft], origins: Sequence[Sequence[Sequence[Origin]]], order: Iterable[int], starts: dict[int, int]
+    drafts: Sequence[Draft], origins: Sequence[Sequence[Sequence[Origin]]], order: Iterable[int], starts: Sequence[int]
 ) -> Iterable[Origin]:
     """The origins of all stretches, counted in the whole text."""
     for i in order:
@@ -160,22 +190,24 @@ def _shift(
 
 
 def _runs(
-    drafts: Sequence[Draft], steps: Sequence[Step], starts: dict[int, int], dropped: Sequence[Draft], end: int
+    drafts: Sequence[Draft], steps: Sequence[Step], starts: Sequence[int], dropped: Sequence[Draft], end: int
 ) -> Iterable[Run]:
     """The steps as runs over the text, without the elements that the `dropped` blocks fill."""
     gone = {n for draft in dropped if draft.last >= 0 for n in range(draft.first, draft.last + 1)}
-    markup: list[str] = []
-    for n, step in enumerate(steps):
+    pending = ""
+    for n, (markup, block, part, linked) in enumerate(steps):
         if n in gone:
             continue
-        if step.block < 0:
-            markup.append(step.markup)
+        if block < 0:
+            pending += markup
             continue
-        parts = drafts[step.block].parts
-        at = starts[step.block] + sum(len(p) for p in parts[: step.part])
-        yield Run("".join(markup), Span(at, at + len(parts[step.part])), step.linked)
-        markup = []
-    if rest := "".join(markup).strip():
+        parts = drafts[block].parts
+        at = starts[block]
+        for earlier in range(part):
+            at += len(parts[earlier])
+        yield Run(pending, Span(at, at + len(parts[part])), linked)
+        pending = ""
+    if rest := pending.strip():
         yield Run(rest, Span(end, end))
 
 

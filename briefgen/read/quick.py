@@ -7,16 +7,16 @@ differential test holds it to this.
 
 import re
 
-from briefgen.model.text import BlockKind, Origin
+from briefgen.model.text import BlockKind
 from briefgen.read.walk import Draft, Step
 
-# What this path does not know: markup of other kinds, and blanks that Python-Markdown would take away or give a meaning.
-_REFUSED = re.compile(
-    r"[\\`<>|{}_\t\x00-\x09\x0b-\x1f\x7f]"
-    r"|&(?:#?\w+);"
-    r"|\*\*\*|!\[|[^\S\n ](?:\n|$)|  (?:\n|$)| \n(?!\n|$)"
-    r"|(?:^|\n)(?:[^\S\n]|[:~=]|[-+*] |\d{1,9}[.)](?:[ \n]|$)|-+ *(?:\n|$)|- *- *-)"
-    r"|\n#{1,6}[^\n]*\n(?!\n)|(?<!\n)\n#"
+# What this path does not know: markup of other kinds, and blanks that Python-Markdown would take away or give a meaning. Each pattern begins
+# with one sign or one set of signs, so that it is sought at the speed of a plain search.
+_REFUSED = re.compile(r"[\\`<>|{}_\t\x00-\x09\x0b-\x1f\x7f]")
+_REFUSED_WORDS = ("***", "![")
+_ENTITY = re.compile(r"&(?:#?\w+);")
+_REFUSED_LINE = re.compile(
+    r"\n(?:(?<=[^\S\n ]\n)|(?<=  \n)|(?<= \n)(?!\n|\Z)|[^\S\n]|[:~=]|[-+*] |\d{1,9}[.)][ \n]|-+ *\n|- *- *-|(?<!\n\n)#|#{1,6}[^\n]*\n[^\n])"
 )
 _URL = r"https?://[A-Za-z0-9./?=%~+:,;@-]{1,500}"
 # A part of a line: strong, emphasis, link, or a mark that belongs to none of them.
@@ -24,25 +24,30 @@ _INLINE = re.compile(
     r"\*\*(?P<strong>[^*\s\[\]](?:[^*\n\[\]]{0,500}[^*\s\[\]])?)\*\*(?!\*)"
     r"|\*(?P<em>[^*\s\[\]](?:[^*\n\[\]]{0,500}[^*\s\[\]])?)\*(?!\*)"
     rf"|\[(?P<link>[^*\s\[\]](?:[^*\n\[\]]{{0,500}}[^*\s\[\]])?)\]\((?P<url>{_URL})\)"
-    r"|[*\[\]]"
+    r"|\*|\[|\]"
 )
+_MARK = re.compile(r"[*\[\]]")
 _HEADING = re.compile(r"(#{1,6}) ([^#\s](?:[^#\n]*[^#\s])?)")
 _BLOCKS = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MAX = 200_000
 
-Found = tuple[list[Draft], list[Step], list[list[list[Origin]]]]
+_BETWEEN = Step("\n")
+_TAGS = {tag: (Step(f"<{tag}>"), Step(f"</{tag}>")) for tag in ("p", "em", "strong", *(f"h{n}" for n in range(1, 7)))}
+_END_OF_LINK = Step("</a>")
+
+Found = tuple[list[Draft], list[Step], list[list[int]]]
 
 
 def read_quickly(body: str, base: int) -> Found | None:
-    """The blocks and steps of the Markdown `body`, and the origins of each block's stretches; None where it holds more than prose.
+    """The blocks and steps of the Markdown `body`, and where each block's stretches stand in the file; None where it holds more than prose.
 
-    `base` is the body's offset in its file.
+    `base` is the body's offset in its file. A stretch stands in the file as it is, but for line ends.
     """
-    if len(body) > _MAX or _REFUSED.search(body):
+    if _is_refused(body):
         return None
     drafts: list[Draft] = []
     steps: list[Step] = []
-    origins: list[list[list[Origin]]] = []
+    places: list[list[int]] = []
     for found in _BLOCKS.finditer(body):
         start, end = found.span()
         kind: BlockKind = "paragraph"
@@ -55,30 +60,45 @@ def read_quickly(body: str, base: int) -> Found | None:
             kind, level = "heading", len(heading.group(1))
             tag = f"h{level}"
         if drafts:
-            steps.append(Step("\n"))
+            steps.append(_BETWEEN)
         draft = Draft(kind, level, first=len(steps), alone=True)
-        steps.append(Step(f"<{tag}>"))
-        places = _take(body, start, end, draft, steps, base=base, block=len(drafts))
-        if places is None:
-            return None
+        opening, closing = _TAGS[tag]
+        steps.append(opening)
+        if _MARK.search(body, start, end):
+            stretches = _take(body, start, end, draft, steps, block=len(drafts))
+            if stretches is None:
+                return None
+        else:
+            steps.append(Step("", len(drafts), 0))
+            draft.parts.append(body[start:end].replace("\n", " "))
+            stretches = [start]
         draft.last = len(steps)
-        steps.append(Step(f"</{tag}>"))
+        steps.append(closing)
         drafts.append(draft)
-        origins.append(places)
-    return drafts, steps, origins
+        places.append([base + at for at in stretches])
+    return drafts, steps, places
 
 
-def _take(
-    body: str, start: int, end: int, draft: Draft, steps: list[Step], *, base: int, block: int
-) -> list[list[Origin]] | None:
-    """Fill `draft` with the stretches of the body from `start` to `end`; their origins, or None where a mark is left over."""
-    places: list[list[Origin]] = []
+def _is_refused(body: str) -> bool:
+    """Whether `body` is too long, or holds what this path does not know."""
+    return (
+        len(body) > _MAX
+        or _REFUSED.search(body) is not None
+        or any(word in body for word in _REFUSED_WORDS)
+        or ("&" in body and _ENTITY.search(body) is not None)
+        or _REFUSED_LINE.search(f"\n\n{body}\n") is not None
+    )
+
+
+def _take(body: str, start: int, end: int, draft: Draft, steps: list[Step], *, block: int) -> list[int] | None:
+    """Fill `draft` with the stretches of the body from `start` to `end`; where they begin, or None where a mark is left over."""
+    places: list[int] = []
 
     def stretch(first: int, last: int, *, linked: bool = False) -> None:
         if first < last:
             steps.append(Step("", block, len(draft.parts), linked))
             draft.parts.append(body[first:last].replace("\n", " "))
-            places.append([Origin(0, base + first, last - first)])
+            places.append(first)
 
     at = start
     for mark in _INLINE.finditer(body, start, end):
@@ -89,11 +109,12 @@ def _take(
         if name == "url":
             steps.append(Step(f'<a href="{mark["url"]}">'))
             stretch(*mark.span("link"), linked=True)
-            steps.append(Step("</a>"))
+            steps.append(_END_OF_LINK)
         else:
-            steps.append(Step(f"<{name}>"))
+            opening, closing = _TAGS[name]
+            steps.append(opening)
             stretch(*mark.span(name))
-            steps.append(Step(f"</{name}>"))
+            steps.append(closing)
         at = mark.end()
     stretch(at, end)
     return places

@@ -102,11 +102,11 @@ MAY_HOLD = re.compile(
 """What gives a paragraph away in its first sentence."""
 
 HINTS = (
-    "rights", "twitter", "follow", "contribut", "sign up", "disclosure", "position", "owns shares", "recommends", "produced", "distributed", "published",
-    "author", "advice", "privacy", "terms of", "newsletter", "inbox", "affiliate", "podcast", "episode", "subscribe", "click here", "getty", "photo", "reuters/",
-    "comments",
+    "all rights reserved", "may not be ", "of the author", "follow ", "twitter", "disclosure policy", "no position", "any position", "owns shares of",
+    "recommends the", "does not constitute", "investment advice", "financial advice", "you agree", "you accept", "sign up", "subscribe", "newsletter",
+    "your inbox", "affiliate link", "listen to ", "ap photo/", "reuters/", "getty images", "welcomes ", "click here", "photo by ", "contributed ",
 )  # fmt: skip
-"""One of these, in lower case, is in every paragraph that HOLDS or MAY_HOLD finds something in."""
+"""One of these, in lower case, is in every paragraph that HOLDS or MAY_HOLD finds something in: the search for them is slow."""
 
 POINTER = re.compile(
     r"(?:and |also |you can )?(?:see|find|read|get|hear|watch|check out|listen to|follow)\b[^.!?\n]{0,60}"

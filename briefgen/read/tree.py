@@ -12,13 +12,10 @@ from datetime import date, datetime, time
 from json import JSONDecodeError
 from typing import Any
 
-import yaml
-
 from briefgen.model.meta import Json
 
 MAX_LENGTH = 200_000
 _MAX_DEPTH = 20
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -60,8 +57,21 @@ def plain(node: Node) -> Json:
     return node.value
 
 
+def plain_value(text: str) -> bool | int | float | str | None:
+    """The value of a YAML scalar that is written without quotes."""
+    if text in _NULLS:
+        return None
+    if text in _TRUTH:
+        return _TRUTH[text]
+    if _INT.match(text):
+        return int(text)
+    return float(text) if _FLOAT.match(text) else text
+
+
 def parse_yaml(text: str, base: int = 0) -> Node:
     """The tree of the YAML `text`, which stands at offset `base` of its file. Raises TreeFault."""
+    import yaml  # noqa: PLC0415  (a fifth of the start-up, and key lines do not need it)
+
     _check(text, base)
     try:
         return _compose(text, base)
@@ -120,9 +130,12 @@ def _check(text: str, base: int) -> None:
 
 def _compose(text: str, base: int) -> Node:
     """The tree of a stream of YAML events; without recursion, so that no depth of nesting breaks it."""
+    import yaml  # noqa: PLC0415  (see `parse_yaml`)
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     stack: list[tuple[Node, Node | None]] = []  # the open collections, each with the key that waits for its value
     root: Node | None = None
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=loader):
         at, end = base + _index(event.start_mark), base + _index(event.end_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise TreeFault(
@@ -176,18 +189,10 @@ def _index(mark: Any) -> int:
     return int(mark.index) if mark else 0
 
 
-def _scalar(event: yaml.ScalarEvent) -> bool | int | float | str | None:
-    """The value of a scalar; one in quotes is text, whatever it holds."""
+def _scalar(event: Any) -> bool | int | float | str | None:
+    """The value of a scalar event; one in quotes is text, whatever it holds."""
     text: str = event.value
-    if not event.implicit[0] or event.style:
-        return text
-    if text in _NULLS:
-        return None
-    if text in _TRUTH:
-        return _TRUTH[text]
-    if _INT.match(text):
-        return int(text)
-    return float(text) if _FLOAT.match(text) else text
+    return plain_value(text) if event.implicit[0] and not event.style else text
 
 
 def _yaml_hint(text: str, what: str) -> str:

@@ -6,6 +6,7 @@ Knows which elements make a block and of which kind. Refuses to know Markdown, a
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from briefgen.model.text import BlockKind
 
@@ -46,8 +47,7 @@ class Draft:
         return "".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Markup, or the `part`-th stretch of a `block`; `linked` inside an `<a>`."""
 
     markup: str = ""

@@ -58,9 +58,9 @@ def test_parts(over: int, under: int) -> None:
 @pytest.mark.parametrize(
     ("amount", "printed"),
     [
-        (Amount(Decimal(168_000_000_000), "USD"), "USD 168 billion"),
-        (Amount(Decimal(115), "percent", None, "more_than"), "more than 115 percent"),
-        (Amount(Decimal(5000), "engineer"), "5,000 engineers"),
+        (Amount(Decimal(75_000_000_000), "USD"), "USD 75 billion"),
+        (Amount(Decimal(118), "percent", None, "more_than"), "more than 118 percent"),
+        (Amount(Decimal(6000), "welder"), "6,000 welders"),
         (Amount(Decimal(3), "foot", Decimal(4)), "3 to 4 feet"),
         (Amount(Decimal("0.2"), "fraction"), "1 in 5"),
     ],
