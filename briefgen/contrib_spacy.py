@@ -19,7 +19,7 @@ if find_spec("spacy") is None:
 
 MODEL = "en_core_web_sm"
 _MOST_TEXT = 100_000  # spaCy's memory grows by about a gigabyte for each hundred thousand characters
-_POSSESSIVE = re.compile(r"['’]s?\s*$")
+_TRIMMED = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>\S(?:.{0,200}?\S)??)(?:[’']s?)?\s*$")
 _BODY = re.compile(
     r"\b(?:Academy|Agency|Assembly|Association|Authority|Bureau|Cabinet|College|Commission|Committee|Congress|Council|Court|"
     r"Department|Foundation|Institute|Ministry|Office|Organi[sz]ation|Parliament|Party|School|Senate|Society|Union|University)\b"
@@ -38,10 +38,10 @@ def read_entities(story: Told, model: Any) -> Iterator[Person | NamedCompany | O
     for entity in model(story.text[:_MOST_TEXT]).ents:
         if entity.label_ not in ("PERSON", "ORG"):
             continue
-        text = _POSSESSIVE.sub("", entity.text).strip()
-        start = entity.start_char + len(entity.text) - len(entity.text.lstrip())
-        if not text or "\n" in text:
+        found = _TRIMMED.match(entity.text)
+        if found is None:
             continue
+        text, start = found["name"], entity.start_char + found.start("name")
         at = Provenance(story.document.path, Span(start, start + len(text)), entity.label_.lower())
         (people if entity.label_ == "PERSON" else bodies).setdefault(text, []).append(Mention(text, at))
     for name, mentions in _by_full_name(people).items():

@@ -171,7 +171,7 @@ def _merged_dimensions(files: Sequence[tuple[str, Tables]], problems: list[Probl
                 glued.setdefault(unit, []).extend(spellings)
             else:
                 problems.append(_problem(plugin, f"glues the unit {unit!r}, which nobody knows."))
-    return merged | {"glued": glued}
+    return merged | ({"glued": glued} if glued else {})
 
 
 def _merged_vocabulary(files: Iterable[tuple[str, Tables]]) -> Tables:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from briefgen import codec
+from briefgen.cli.check import record
 from briefgen.cli.terminal import echo, progress, project_at, root_option, show
 from briefgen.engine.build import Options, Report, build
 from briefgen.errors import SettingsError
@@ -21,7 +22,7 @@ from briefgen.model.problem import Place
 @click.option("--base-url", metavar="URL", help="The site's address, in place of [site] url; may hold a path.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--now", metavar="TIME", help="The time that decides about embargo and expiry (default: the clock).")
-@click.option("--strict", is_flag=True, help="Warnings end the build with exit code 1.")
+@click.option("--strict", is_flag=True, help="Run the checks too; warnings end the build with exit code 1.")
 @click.option("--clean", is_flag=True, help="Write every file anew.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Workers (default: one a processor).")
 @click.option(
@@ -43,6 +44,7 @@ def build_command(**options: Any) -> int:
                 output=options["output"],
                 base_url=_base_url(options["base_url"]),
                 drafts=options["drafts"],
+                strict=options["strict"],
                 now=_time(options["now"], project.zone),
                 clean=options["clean"],
                 jobs=options["jobs"],
@@ -101,17 +103,7 @@ def _report(report: Report) -> dict[str, Any]:
         "changed": report.written.changed,
         "removed": report.written.removed,
         "unchanged": report.written.unchanged,
-        "problems": [
-            {
-                "level": p.level,
-                "file": p.place.file,
-                "line": p.place.line,
-                "column": p.place.column,
-                "what": p.what,
-                "mend": p.mend,
-            }
-            for p in report.problems
-        ],
+        "problems": [record(p) for p in report.problems],
     }
 
 

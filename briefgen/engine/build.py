@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from briefgen.engine import pool
 from briefgen.engine.output import Written, guard, publish
+from briefgen.extract.checks import check
 from briefgen.extract.compose import compose
 from briefgen.extract.pipeline import extract
 from briefgen.extract.registry import fold, link
@@ -42,11 +43,15 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How one build is to be run. `now` decides about embargo and expiry; None is the present moment."""
+    """How one build is to be run.
+
+    `now` decides about embargo and expiry; None is the present moment. `strict` runs the checks of `briefgen check` too.
+    """
 
     output: Path | None = None
     base_url: str | None = None
     drafts: bool = False
+    strict: bool = False
     now: datetime | None = None
     clean: bool = False
     jobs: int = 0
@@ -91,7 +96,8 @@ def build(project: Project, options: Options = Options()) -> Report:
     pages, problems = plan(site)
     artifacts, failed, render_problems = _render(pages, site, theme, options.progress)
     written = publish(target, artifacts, clean=options.clean, keep=failed)
-    found = _sorted((*newsroom.problems, *problems, *theme_problems, *render_problems))
+    checked = check(newsroom.briefs, newsroom.companies) if options.strict else ()
+    found = _sorted((*newsroom.problems, *checked, *problems, *theme_problems, *render_problems))
     return Report(target, len(newsroom.briefs), len(newsroom.companies), len(artifacts), written, found)
 
 

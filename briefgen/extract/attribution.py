@@ -19,7 +19,7 @@ from briefgen.extract.phrases import (
     spokesman_of,
     unknown_phrase,
 )
-from briefgen.extract.words import BEING, DAYS, PREPOSITIONS, PRONOUNS, Word, breaks, words_in
+from briefgen.extract.words import BEING, DAYS, PREPOSITIONS, PRONOUNS, Word, breaks
 from briefgen.model.text import Span
 
 _SENTENCES_BACK = 8
@@ -77,7 +77,7 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
     mentions = [m for m in mentions if cast.text[m.span.end : m.span.end + 2] not in ("'s", "’s")] or mentions
     person = next((m for m in mentions if m.kind == "person"), None)
     limit = person.span.start if person is not None else end
-    for k in range(bisect_left(words, low, key=_start), len(words))[:NEAR]:
+    for k in range(bisect_left(words, (low,)), len(words))[:NEAR]:
         if words[k].start >= limit:
             break
         if words[k].low in ("he", "she", "they") and not (k and words[k - 1].low in PREPOSITIONS):
@@ -104,7 +104,7 @@ def pronoun(cast: Cast, word: Word) -> Voice | None:
         if found is not None:
             return found.moved(at)
         end = sentence.start
-        i = bisect_left(cast.story.sentences, Span(end, 0)) - 1
+        i = cast.story.sentences_before(end) - 1
         if i < 0:
             break
         sentence = cast.story.sentences[i]
@@ -120,7 +120,7 @@ def _speaker_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
     """Who speaks in the reporter's words between two places, if the pronoun fits: also one without a name."""
     if cast.resolving:
         return None
-    words = [w for w in words_in(cast.text, start, end) if not cast.is_quoted(w.start)]
+    words = cast.told(start, end)
     cast.resolving = True
     try:
         for k in range(len(words) - 1, -1, -1):
@@ -169,7 +169,3 @@ def _is_passed_over(words: Sequence[Word], j: int) -> bool:
     if low in GRAMMAR["passed_over"] or low in DAYS or (low.endswith("ly") and not words[j].capital):
         return True
     return low == "on" and j + 1 < len(words) and words[j + 1].low in DAYS
-
-
-def _start(word: Word) -> int:
-    return word.start

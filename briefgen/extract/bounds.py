@@ -23,6 +23,14 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<{bound}>{words})" for bound, words in BOUND_WORDS.items())
     + r")(?: only| just| a| an| another| US| its| their| additional)?[ \u00a0]?\Z"
 )
+_LAST_WORDS = frozenset(
+    """
+    as to much many high long far most of than exceeding at least little few low less under below within beneath over above exceed exceeds exceeded
+    topped topping surpass surpasses surpassed surpassing beyond about nearly almost around some roughly approximately estimated circa near
+    approaching approx approx. virtually only just a an another us its their additional
+    """.split()
+)
+"""The last words of all that `_BEFORE` finds: most figures have none of them before them."""
 _AFTER = re.compile(
     r"(?P<more_than>\+(?!\d)| or more\b| and (?:up|above|over)\b| plus\b)|(?P<at_most> or (?:less|fewer)\b| at (?:most|the most|maximum))"
     r"|(?P<at_least> at (?:least|minimum))|(?P<approx> or so\b|-ish\b|-odd\b| give or take)"
@@ -39,6 +47,7 @@ _SPEAKING = re.compile(
 )
 _MOVING_UP = re.compile(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
 _WINDOW = 40
+_OPENERS = "([{“”\"'‘’—–/.,:;…*"
 
 _PER = re.compile(
     r" ?(?:/|\bper |-per-)(?P<any>[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
@@ -61,7 +70,9 @@ _PER_SHARE = re.compile(r"\b(?:per[- ]share|EPS)\b|\ba share\b")
 def bound_of(text: str, since: int, q: Quantity) -> Bound:
     """The bound that the words around `q` state; `since` is where its sentence starts."""
     before = text[max(since, q.start - _WINDOW) : q.start]
-    found = _BEFORE.search(before)
+    last = before[-16:].rstrip(" \u00a0").rpartition(" ")[2].lower()
+    known = last.lstrip(_OPENERS) in _LAST_WORDS or last[-1:] in ("~", "≈")
+    found = _BEFORE.search(before) if known else None
     if found and not _misleads(before, text[since : q.start], q):
         return cast("Bound", found.lastgroup)
     after = _AFTER.match(text, q.end) or _PLUS.match(text, q.numeral.span.end)

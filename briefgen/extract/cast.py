@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefgen.extract.cues import ANYBODY, BODY_NOUNS, BOSSES, GRAMMAR, MEN, OWN_TEXTS, PERSON_NOUNS, TEXT_NOUNS, WOMEN
 from briefgen.extract.entities import Named, Names
 from briefgen.extract.story import Story
-from briefgen.extract.words import ARTICLES, DETERMINERS, PREPOSITIONS, Word, is_possessive
+from briefgen.extract.words import ARTICLES, DETERMINERS, PREPOSITIONS, Word, is_possessive, words_in
 from briefgen.model.facts import SpeakerKind
 from briefgen.model.text import Span
 
@@ -45,9 +45,10 @@ class Cast:
         self.story = story
         self.text = story.text
         self.names = names
-        self.quoted = quoted
+        self._quoted = [(s.start, s.end) for s in quoted]
         self.heard: list[Voice] = []
         self.resolving = False
+        self._told: dict[tuple[int, int], list[Word]] = {}
         self._people = {p.name: p for p in names.people}
         self._companies = {c.name: c for c in names.companies}
         self._starts = [m.span.start for m in names.mentions]
@@ -74,8 +75,19 @@ class Cast:
         return reversed(self.names.mentions[max(0, i - _REACH) : i])
 
     def is_quoted(self, at: int) -> bool:
-        i = bisect_right(self.quoted, at, key=_start) - 1
-        return i >= 0 and at < self.quoted[i].end
+        i = bisect_left(self._quoted, (at + 1,)) - 1
+        return i >= 0 and at < self._quoted[i][1]
+
+    def told(self, start: int, end: int) -> Sequence[Word]:
+        """The reporter's own words between two places: those of no quoted stretch. Kept, as several pronouns look back over one sentence."""
+        words = self._told.get((start, end))
+        if words is None:
+            words = words_in(self.text, start, end)
+            low, high = bisect_left(self._quoted, (start,)), bisect_left(self._quoted, (end,))
+            if low < high or (low and self._quoted[low - 1][1] > start):
+                words = [w for w in words if not self.is_quoted(w.start)]
+            self._told[start, end] = words
+        return words
 
     def is_governed(self, mention: Named) -> bool:
         """Whether a preposition stands before the mention ("with Jane Doe"): then it is no subject."""
@@ -189,7 +201,3 @@ def fits(voice: Voice, pronoun: str) -> bool:
 def gender_fits(name: str, pronoun: str) -> bool:
     first = name.split(" ", 1)[0].lower().rstrip(".")
     return first not in (WOMEN if pronoun == "he" else MEN)
-
-
-def _start(span: Span) -> int:
-    return span.start

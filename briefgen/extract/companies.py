@@ -201,7 +201,7 @@ def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lea
 
 def _speaks(text: str, span: Span) -> bool:
     """Whether the mention is that of one who comments: its analyst speaks, or its data is cited."""
-    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
+    before, after = _around(text, span)
     return is_source(before, after) or _ANALYST.match(after) is not None
 
 
@@ -216,10 +216,11 @@ def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
 
     A firm whose analyst speaks takes part in the story and is no source.
     """
-    around = [
-        (story.text[max(0, m.at.span.start - 40) : m.at.span.start], story.text[m.at.span.end : m.at.span.end + 40])
-        for m in said
-    ]
-    if any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in around):
+    if not _publishes(name) and not all(is_source(*_around(story.text, m.at.span)) for m in said):
         return False
-    return _publishes(name) or all(is_source(before, after) for before, after in around)
+    around = (_around(story.text, m.at.span) for m in said)
+    return not any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in around)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    return text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]

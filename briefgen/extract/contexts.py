@@ -4,10 +4,9 @@ Looks 70 characters back and 90 ahead, never over a line's end. Refuses to know 
 """
 
 import re
-from collections.abc import Iterator
 
 from briefgen.extract import lexicon as lex
-from briefgen.extract.evidence import Witness
+from briefgen.extract.evidence import Witness, witness
 from briefgen.extract.pieces import Piece
 
 _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
@@ -21,26 +20,50 @@ _ROLE_AFTER = re.compile(
 _BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|parent|style)\b")
 _QUOTED = re.compile(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
-_NOUN_OF = re.compile(
-    r"\b(?:shares|stock|stake|investors?|shareholders|unit|subsidiary|division|customers|clients|products|takeover|acquisition|purchase|parent|"
-    r"makers?|owners?|ceo|headquarters|board|sales|value|valuation|part|arm|spinoff|users|partners?|competitors?|rivals?|smartphones|phones|cars|vehicles|services|devices|apps|chips|stores)"
-    r" (?:of|in|at|to|by|from|with|for|like) (?:the )?$",
-    re.IGNORECASE,
+_NOUNS_OF = frozenset(
+    "shares stock stake investor investors shareholders unit subsidiary division customers clients products takeover acquisition purchase "
+    "parent maker makers owner owners ceo headquarters board sales value valuation part arm spinoff users partner partners competitor "
+    "competitors rival rivals smartphones phones cars vehicles services devices apps chips stores".split()
 )
-_OBJECT_OF = re.compile(
-    r"\b(?:acquir\w+|bought|buy|buying|(?:backed|led|owned|funded|founded|made|developed|operated|run|sold|employed|polled|compiled) by|"
-    r"invest\w* (?:in|from|by)|merge\w* with|partner\w* with|compet\w+ (?:with|against)|work\w* (?:at|for|with)|sued|lawsuit against|joined|left|"
-    r"quit|(?:deal|agreement|alliance|talks|contract) with|(?:contract|funding|round) from|participation (?:of|from)|capital firm|"
-    r"data (?:from|by)|tracker|according to|per|told|tells|telling|sold to|suppl\w+ (?:to|by)|listed on)"
-    r" (?:the )?$"
-)
+_NOUN_RULERS = frozenset({"of", "in", "at", "to", "by", "from", "with", "for", "like"})
+_TAKERS = frozenset("bought buy buying sued joined left quit tracker per told tells telling".split())
+_DEALINGS = ("deal", "agreement", "alliance", "talks", "contract")
+_RULERS = {
+    "by": frozenset("backed led owned funded founded made developed operated run sold employed polled compiled data".split()),
+    "from": frozenset({"contract", "funding", "round", "participation", "data"}),
+    "of": frozenset({"participation"}),
+    "with": frozenset(_DEALINGS),
+    "against": frozenset({"lawsuit"}),
+    "to": frozenset({"according", "sold"}),
+    "on": frozenset({"listed"}),
+    "firm": frozenset({"capital"}),
+}  # by the preposition, the words before it that rule it: "backed by", "a lawsuit against"
+_RULER_STEMS = {
+    "in": ("invest",),
+    "from": ("invest",),
+    "by": ("invest", "suppl"),
+    "with": ("merge", "partner", "compet", "work"),
+    "against": ("compet",),
+    "at": ("work",),
+    "for": ("work",),
+    "to": ("suppl",),
+}
 _LED = re.compile(
     r" (?:co-)?(?:led|joined|participated in|invested in|backed) (?:the|this|its|a|that) (?:[\w\-$.]+ ){0,4}(?:round|financing|investment|funding|deal|raise)\b"
 )
+_LEADERS = frozenset({"led", "co-led", "joined", "co-joined", "participated", "invested", "co-invested", "backed"})
+_DASHES = (" --", " – ", " — ", " (a", " is")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-headquartered")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "new", "our", "your"})
 _MODALS = frozenset({"has", "have", "will", "also", "recently", "reportedly", "is", "was"})
 _PLANS = frozenset({"will", "plans", "has", "would", "may"})
+_LISTING = frozenset({"as", "like", "include", "includes", "included", "including"})
+_ENDS_HEAD = frozenset({"of", "for", "that", "which", "who", "in"})
+_OPENING_MARKS = "“\"‘'([$"
+_MARKS = ("“", '"', "‘", "'")
+_MARKS_AFTER = ("”", '"', "’", "'", ",", ".")
+_TOKEN = re.compile(r"[\w\-]+")
+_NO_STEMS: tuple[str, ...] = ()
 _PAST = frozenset({"backed", "owned", "headquartered", "based", "funded", "formerly", "led"})
 _STAFF = frozenset(
     {
@@ -60,172 +83,204 @@ _STAFF = frozenset(
 _POSTS = frozenset({"minister", "ministers", "secretary", "commissioner"})
 
 
-def surroundings(piece: Piece, text: str) -> Iterator[Witness]:
+def surroundings(piece: Piece, text: str) -> list[Witness]:
     """The witnesses that stand before and after the run."""
+    found: list[Witness] = []
     line = text.rfind("\n", max(0, piece.start - 70), piece.start) + 1
     before = text[max(line, piece.start - 70) : piece.start]
     after = text[piece.end : piece.end + 90].split("\n", 1)[0]
-    if after[:2] in ("'s", "’s"):
+    mark = after[:1]
+    if after.startswith(("'s", "’s")):
         after = after[2:]
-        yield from _possessed(after)
-    elif after[:1] == " ":
-        yield from _next_word(piece, after)
-    elif after[:1] == ",":
-        yield from _after_comma(after)
-    elif after[:1] == "-" and _BACKED.match(after):
-        yield Witness("company", "backed", 3)
-    if after[:1] == "," or after[:3] in (" --", " – ", " — ", " (a", " is"):
-        yield from _described(after)
-    yield from _preceding(piece, before, after)
+        found += _possessed(after)
+        mark = after[:1]
+    elif mark == " ":
+        _next_word(piece, after, found)
+    elif mark == ",":
+        _after_comma(after, found)
+    elif mark == "-" and _BACKED.match(after):
+        found.append(witness("company", "backed", 3))
+    if (mark == "," or after.startswith(_DASHES)) and _is_described(after):
+        found.append(witness("company", "apposition", 4))
+    _preceding(piece, before, after, found)
+    return found
 
 
-def _possessed(after: str) -> Iterator[Witness]:
+def _possessed(after: str) -> tuple[Witness, ...]:
     """After "Acme's"."""
-    words = after[:60].split()
+    words = after[:60].split(None, 3)[:3]
     if not words:
-        return
-    if words[0][0] in "“‘":  # "Acme's “Morning Show”"
-        yield Witness("company", "possessive.title", 2)
-    business = any(w.strip(",.").lower() in lex.BUSINESS_NOUNS for w in words[:3])
-    if business and (words[0][0].islower() or words[0].lower() in lex.ROLE_MODIFIERS):
-        yield Witness("company", "possessive.business", 3)
-    else:
-        yield Witness("company", "possessive", 1)
+        return ()
+    first = words[0]
+    title = (witness("company", "possessive.title", 2),) if first[0] in "“‘" else ()  # "Acme's “Morning Show”"
+    if first[0].islower() or first.lower() in lex.ROLE_MODIFIERS:
+        for word in words:
+            if word.strip(",.").lower() in lex.BUSINESS_NOUNS:
+                return (*title, witness("company", "possessive.business", 3))
+    return (*title, witness("company", "possessive", 1))
 
 
-def _next_word(piece: Piece, after: str) -> Iterator[Witness]:
+def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
     """A verb, a noun or a role right after the run."""
-    words = after[:60].split()
+    words = after[:60].split(None, 4)[:4]
     if not words:
         return
     word = words[0].strip(",.;:")
     low = word.lower()
     second = words[1] if len(words) > 1 else ""
-    if _LED.match(after):
-        yield Witness("company", "led.round", 4)
+    if low in _LEADERS and _LED.match(after):
+        found.append(witness("company", "led.round", 4))
     if low in lex.SAID:
-        yield Witness("person", "verb.said", 2 if len(piece.words) > 1 else 1)
-        yield Witness("company", "verb.said", 1)
+        found.append(witness("person", "verb.said", 2 if len(piece.words) > 1 else 1))
+        found.append(witness("company", "verb.said", 1))
     elif low in lex.STRONG_VERBS or (low in _MODALS and second in lex.STRONG_VERBS):
-        yield Witness("company", "verb.business", 3)
+        found.append(witness("company", "verb.business", 3))
     elif low in _PLANS and second in lex.COMPANY_VERBS:
-        yield Witness("company", "verb.business", 2)
+        found.append(witness("company", "verb.business", 2))
     elif low in lex.COMPANY_VERBS:
-        yield Witness("company", "verb", 1)
+        found.append(witness("company", "verb", 1))
     elif low in lex.PERSON_VERBS:
-        yield Witness("person", "verb.person", 3)
+        found.append(witness("person", "verb.person", 3))
     if low in lex.PRODUCT_NOUNS:
-        yield Witness("company", "noun.product", 1)
+        found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
-        yield Witness("company", "noun.business", 3)
-    elif low in lex.ROLES or (low in lex.ROLE_MODIFIERS and any(w.lower() in lex.ROLES for w in words[1:4])):
-        yield Witness("company", "role.after", 3)
+        found.append(witness("company", "noun.business", 3))
+    elif low in lex.ROLES or (low in lex.ROLE_MODIFIERS and _has_role(words[1:])):
+        found.append(witness("company", "role.after", 3))
     if low == "who":
-        yield Witness("person", "who", 3)
+        found.append(witness("person", "who", 3))
     if word.isdigit():
-        yield Witness("other", "number.after", 1)
+        found.append(witness("other", "number.after", 1))
 
 
-def _after_comma(after: str) -> Iterator[Witness]:
-    words = after[1:60].split()
+def _has_role(words: list[str]) -> bool:
+    return not lex.ROLES.isdisjoint([w.lower() for w in words])
+
+
+def _after_comma(after: str, found: list[Witness]) -> None:
+    words = after[1:60].split(None, 6)[:6]
     if not words:
         return
     low = words[0].lower()
-    if _AGE.match(after):
-        yield Witness("person", "age", 5)
+    if (low[0].isdigit() or low == "aged") and _AGE.match(after):
+        found.append(witness("person", "age", 5))
     if low in ("who", "whose"):
-        yield Witness("person", "who", 3)
+        found.append(witness("person", "who", 3))
     if low == "which":
         verb = len(words) > 1 and words[1].lower() in lex.COMPANY_VERBS
-        yield Witness("company", "which", 3 if verb else 2)
+        found.append(witness("company", "which", 3 if verb else 2))
     if low in _PAST:
-        yield Witness("company", "backed", 3)
-    m = _ROLE_AFTER.match(after)
-    if m and (m[1].lower() in lex.ROLES or m[1].lower().rstrip("s") in lex.ROLES):
-        yield Witness("person", "role.apposition", 5)
+        found.append(witness("company", "backed", 3))
+    if _names_role(after) and (m := _ROLE_AFTER.match(after)) and _is_role(m[1].lower()):
+        found.append(witness("person", "role.apposition", 5))
         return
-    for word in words[:6]:  # ", its chief financial officer, said"
+    for word in words:  # ", its chief financial officer, said"
         low = word.strip(",.").lower()
         if low in lex.ROLES:
-            yield Witness("person", "role.apposition", 4)
+            found.append(witness("person", "role.apposition", 4))
             return
         if low not in lex.ROLE_MODIFIERS and low not in ("a", "an", "the", "its") and not low.endswith(("'s", "’s")):
             return
 
 
-def _described(after: str) -> Iterator[Witness]:
-    """An apposition (", a maker of") with a noun for companies."""
+def _names_role(after: str) -> bool:
+    """Whether any of the next words is a role: a quick no for most."""
+    for word in _TOKEN.findall(after.lower()):  # noqa: SIM110 - a loop is twice as fast as any()
+        if _is_role(word):
+            return True
+    return False
+
+
+def _is_role(low: str) -> bool:
+    return low in lex.ROLES or (low[-1] == "s" and low.rstrip("s") in lex.ROLES)
+
+
+def _is_described(after: str) -> bool:
+    """Whether an apposition (", a maker of") with a noun for companies follows."""
     m = _APPOSITION.match(after)
-    for word in m[1].split()[:8] if m else ():
+    for word in m[1].split(None, 8)[:8] if m else ():
         low = word.lower()
         if low in lex.COMPANY_NOUNS and low not in lex.ROLES:
-            yield Witness("company", "apposition", 4)
-            return
-        if low in ("of", "for", "that", "which", "who", "in"):
-            return
+            return True
+        if low in _ENDS_HEAD:
+            return False
+    return False
 
 
-def _preceding(piece: Piece, before: str, after: str) -> Iterator[Witness]:
+def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> None:
     if piece.title:
-        yield Witness("person", "title", 5)
-    words = before.split()
-    if not words or not before[-1].isspace():
-        if before[-1:] in ("“", '"', "‘", "'") and after[:1] in ("”", '"', "’", "'", ",", "."):
-            yield Witness("other", "quoted", 4)
+        found.append(witness("person", "title", 5))
+    if not before or not before[-1].isspace():
+        if before[-1:] in _MARKS and after[:1] in _MARKS_AFTER:
+            found.append(witness("other", "quoted", 4))
+        return
+    words = before.rsplit(None, 5)[-5:]
+    if not words:
         return
     if ("“" in before or "‘" in before) and _QUOTED.search(before) and _QUOTED_END.match(after):
-        yield Witness("other", "quoted", 4)
+        found.append(witness("other", "quoted", 4))
     low = words[-1].lower()
     many = len(piece.words) > 1
-    yield from _noun_before(piece, words, low)
-    if low in _DETERMINERS and not many and not piece.name.isupper():
-        yield Witness("other", "determiner", 1 if low in ("a", "an") else 2)
+    _noun_before(piece, words, low, found)
+    if low in _DETERMINERS and not many and not piece.words[0].isupper():
+        found.append(witness("other", "determiner", 1 if low in ("a", "an") else 2))
     elif low in lex.PREPOSITIONS:
-        yield from _ruled(words, before, low, many)
+        _ruled(words, low, many, found)
     if low in ("said", "says"):
-        yield Witness("person" if many else "company", "said.before", 2)
-    if low in ("as", "like", "include", "includes", "included", "including") and any(
-        w.strip(",").lower() in lex.LIST_OPENERS for w in words[-5:]
-    ):
-        yield Witness("company", "list.opener", 4)
+        found.append(witness("person" if many else "company", "said.before", 2))
+    if low in _LISTING and not lex.LIST_OPENERS.isdisjoint([w.strip(",").lower() for w in words]):
+        found.append(witness("company", "list.opener", 4))
 
 
-def _noun_before(piece: Piece, words: list[str], low: str) -> Iterator[Witness]:
+def _noun_before(piece: Piece, words: list[str], low: str, found: list[Witness]) -> None:
     """A noun right before the run that says what it is: "startup", "founder", "regulator", "outlet"."""
     second = words[-2].strip(",").lower() if len(words) > 1 else ""
     if low.endswith(_BASED):
-        yield Witness("company", "based.before", 4)
+        found.append(witness("company", "based.before", 4))
     if low in lex.BODY_NOUNS:
-        yield Witness("organization", "body.before", 5)
-    if low in lex.ROLES and not piece.title:
-        if low in lex.COMPANY_NOUNS and low.endswith("s"):
-            yield Witness("company", "nouns.before", 3)
-        elif low in lex.COMPANY_NOUNS:  # "investor", "owner", "publisher" go with both
-            yield Witness("person" if len(piece.words) > 1 else "company", "role.before", 2)
+        found.append(witness("organization", "body.before", 5))
+    role, firm = low in lex.ROLES, low in lex.COMPANY_NOUNS
+    if role and not piece.title:
+        if firm and low.endswith("s"):
+            found.append(witness("company", "nouns.before", 3))
+        elif firm:  # "investor", "owner", "publisher" go with both
+            found.append(witness("person" if len(piece.words) > 1 else "company", "role.before", 2))
         else:
-            yield Witness("person", "role.before", 4)
-    if low not in lex.ROLES and (low in lex.COMPANY_NOUNS or low.endswith("maker")):
-        yield Witness("company", "noun.before", 4)
+            found.append(witness("person", "role.before", 4))
+    if (firm or low.endswith("maker")) and not role:
+        found.append(witness("company", "noun.before", 4))
     elif low == "formerly":
-        yield Witness("company", "formerly", 3)
+        found.append(witness("company", "formerly", 3))
     elif low in ("called", "named", "dubbed") and second in lex.COMPANY_NOUNS:
-        yield Witness("company", "noun.before", 4)
+        found.append(witness("company", "noun.before", 4))
     elif low in lex.SOURCE_NOUNS or (low == "the" and second in lex.SOURCE_NOUNS):
-        yield Witness("company", "noun.before", 3)
+        found.append(witness("company", "noun.before", 3))
 
 
-def _ruled(words: list[str], before: str, low: str, many: bool) -> Iterator[Witness]:
+def _ruled(words: list[str], low: str, many: bool, found: list[Witness]) -> None:
     """A preposition or a verb before the run, and what rules it."""
-    second = words[-2].strip(",").lower() if len(words) > 1 else ""
+    raw = words[-2] if len(words) > 1 else ""
+    second = raw.strip(",").lower()
+    ruler = raw.rpartition("-")[2].lstrip(_OPENING_MARKS)
     if low in ("of", "for") and second in _POSTS:
-        yield Witness("other", "post.of", 5)
+        found.append(witness("other", "post.of", 5))
     elif low in ("at", "with", "of", "for") and second in lex.ROLES:
-        yield Witness("company", "role.of", 5)
+        found.append(witness("company", "role.of", 5))
     elif low == "from" and second in _STAFF:
-        yield Witness("company", "staff.from", 4)
-    elif _NOUN_OF.search(before, max(0, len(before) - 40)):
-        yield Witness("company", "noun.of", 3)
-    elif _OBJECT_OF.search(before, max(0, len(before) - 45)):
-        yield Witness("company", "verb.object", 2 if many and low not in ("told", "tells") else 3)
+        found.append(witness("company", "staff.from", 4))
+    elif low in _NOUN_RULERS and ruler.lower() in _NOUNS_OF:
+        found.append(witness("company", "noun.of", 3))
+    elif _is_ruled(low, ruler):
+        found.append(witness("company", "verb.object", 2 if many and low not in ("told", "tells") else 3))
     elif low in ("at", "by", "from", "with", "like", "versus", "than"):
-        yield Witness("company", f"before.{low}", 1)
+        found.append(witness("company", f"before.{low}", 1))
+
+
+def _is_ruled(low: str, ruler: str) -> bool:
+    """Whether the verb, or the preposition with the word before it, takes a company as its object."""
+    return (
+        low in _TAKERS
+        or low.startswith("acquir")
+        or ruler in _RULERS.get(low, ())
+        or ruler.startswith(_RULER_STEMS.get(low, _NO_STEMS))
+    )

@@ -4,6 +4,7 @@ A witness is (kind, rule, weight). Refuses to decide: that is done in `verdicts`
 """
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from briefgen.extract import lexicon as lex
@@ -24,12 +25,21 @@ _CITED = re.compile(
 )
 
 
+_CITING = re.compile("data|polled|compiled|figures|tracker|outlet|news|forum|magazine")
+
+
 class Witness(NamedTuple):
     """One reason to take a run for a name of `kind`; `rule` names the reason, `weight` says how strong it is."""
 
     kind: Kind
     rule: str
     weight: int
+
+
+@cache
+def witness(kind: Kind, rule: str, weight: int) -> Witness:
+    """The witness of that name; there is one of each, however often it speaks."""
+    return Witness(kind, rule, weight)
 
 
 class Ticker(NamedTuple):
@@ -42,7 +52,8 @@ class Ticker(NamedTuple):
 
 def ticker_after(text: str, end: int) -> Ticker | None:
     """The ticker printed after a name that ends at `end`: "(NYSE: ACM)", "(ACM, ACML)", "(ACM.O)"."""
-    if text[end : end + 4].lstrip("'s’ ")[:1] != "(":
+    opening = text[end : end + 4]
+    if "(" not in opening or opening.lstrip("'s’ ")[0] != "(":
         return None
     m = _TICKER.match(text, end) or _TICKER.match(text, end + 2)
     if not m:
@@ -55,4 +66,5 @@ def ticker_after(text: str, end: int) -> Ticker | None:
 
 def is_source(before: str, after: str) -> bool:
     """Whether the words around a name cite it: "data from", "news outlet"; "data", "figures" after it."""
-    return _CITED.search(before) is not None or after[:14].lstrip("'’s ").startswith(("data ", "figures "))
+    cited = before[-1:] == " " and _CITING.search(before) is not None and _CITED.search(before) is not None
+    return cited or after[:14].lstrip("'’s ").startswith(("data ", "figures "))

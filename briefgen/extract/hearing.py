@@ -3,7 +3,6 @@
 Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,7 +59,7 @@ def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
 def whose_fragment(cast: Cast, passage: Passage, i: int) -> Voice | None:
     """Whose words a long fragment without any verb of saying are: those of whom the sentence is about."""
     stretch = passage.stretches[i]
-    if not passage.gaps[i + 1] or len(words_in(cast.text, stretch.span.start, stretch.span.end)) < 7:
+    if not passage.gaps[i + 1] or len(passage.said[i]) < 7:
         return None
     return main_subject(cast, passage.words, passage.span.start, stretch.outer.start)
 
@@ -238,7 +237,7 @@ def _paragraph_before(cast: Cast, passage: Passage, last: Last) -> Heard | None:
 def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
     """The one who speaks in the sentence before ("..., Jane Doe said. "..."); in the paragraph before if that ends with a colon."""
     story = cast.story
-    i = bisect_left(story.sentences, Span(passage.span.start, 0)) - 1
+    i = story.sentences_before(passage.span.start) - 1
     if i < 0:
         return None
     before = story.sentences[i]

@@ -6,7 +6,7 @@ or whether anybody does.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.model.text import Block, Span
@@ -31,6 +31,7 @@ _Mark = tuple[
     int, int, str
 ]  # start, end, and what it can be: "(" opens, ")" closes, "|" either, "[" and "]" the same for single marks
 
+_ANY = re.compile(r"[“”„«»\"'’‘‚`]")  # a plain class is sought ten times as fast as the alternatives below
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
 _ELISION = re.compile(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
 _OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
@@ -42,21 +43,16 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     """The outermost quoted stretches of `text`, in order; no stretch leaves its block."""
     starts = [b.span.start for b in blocks]
     marks_of: dict[int, list[_Mark]] = {}
-    for match in _MARK.finditer(text):
-        i = bisect_right(starts, match.start()) - 1
-        if i >= 0 and match.end() <= blocks[i].span.end:
-            marks_of.setdefault(i, []).append((match.start(), match.end(), match.group()))
-    if not marks_of:
-        return ()
+    for mark in _marks(text):
+        i = bisect_right(starts, mark[0]) - 1
+        if i >= 0 and mark[1] <= blocks[i].span.end:
+            marks_of.setdefault(i, []).append(mark)
     found: list[Stretch] = []
     carries = False
-    for i in sorted(marks_of):
-        block, marks = blocks[i], marks_of[i]
+    for i, marks in marks_of.items():
+        block = blocks[i]
         pairs, unclosed = _pair(text, block.span, marks)
-        following = next((j for j in range(i + 1, min(i + 4, len(blocks))) if blocks[j].kind in _TELLING_KINDS), None)
-        runs_on = (
-            unclosed is not None and following is not None and _opens(text, blocks[following], marks_of.get(following))
-        )
+        runs_on = unclosed is not None and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
         if unclosed is not None and (runs_on or carried):
             pairs = [p for p in pairs if p[1] <= unclosed[0]]
@@ -71,6 +67,22 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         found += stretches
         carries = runs_on
     return tuple(found)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    end = 0
+    for near in _ANY.finditer(text):
+        start = near.start()
+        match = _MARK.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield start, end, match.group()
+
+
+def _goes_on(text: str, blocks: Sequence[Block], marks_of: Mapping[int, list[_Mark]], i: int) -> bool:
+    """Whether the next block that tells begins with a mark."""
+    following = next((j for j in range(i + 1, min(i + 4, len(blocks))) if blocks[j].kind in _TELLING_KINDS), None)
+    return following is not None and _opens(text, blocks[following], marks_of.get(following))
 
 
 def _stretch(text: str, block: Block, pair: tuple[int, int, int, int]) -> Stretch:

@@ -34,13 +34,18 @@ class Numeral:
     letter: str = ""
 
 
+_BEFORE_WORDS = " \n\t\r\u00a0\u2009\u202f([{\"'“”‘’«»—–‑−-/\\$€£¥₹~≈=+*:;,.!?<>|&%#@…•·"
+"""What may stand before a number in words."""
 _GLYPH = "[" + "".join(GLYPHS) + "]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){2,5}(?!\d)|\d+(?:,\d{2,3}){0,6})(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w))?"
 _HEADS = "|".join([*SCALES, *PARTS, "hundred", "dozen", "half"])
 
 
 def _first() -> re.Pattern[str]:
-    """The pattern of a numeral's first part. It opens with one set of characters, which `re` scans for much faster than for words."""
+    """The pattern of a numeral's first part; group 1 is set where it is a word, which then begins one character later.
+
+    It opens with one set of characters (a digit, or what may stand before a number word), which `re` scans for much faster than for words.
+    """
     tails: dict[str, list[str]] = {}
     for word in sorted(
         [*ONES, *TEENS, *TENS, "naught", "nought", "nil", "hundred", "half", "twice", "thrice"],
@@ -48,11 +53,14 @@ def _first() -> re.Pattern[str]:
         reverse=True,
     ):
         tails.setdefault(word[0], []).append(word[1:])
-    words = "|".join(f"(?<=[{c}{c.upper()}])(?:{'|'.join(t)})" for c, t in sorted(tails.items()))
+    words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(t)})" for c, t in sorted(tails.items()))
     letters = "".join(sorted(tails))
+    heads = "".join(sorted({head[0] for head in _HEADS.split("|")}))
     return re.compile(
-        rf"[\d.{''.join(GLYPHS)}Aa{letters}{letters.upper()}](?:(?<=\d)(?<!\d\d)(?:{_DIGITS.replace('{1,3}', '{0,2}').replace('d+(?:,', 'd*(?:,')})"
-        rf"|(?<!\w.)(?:(?:{words})(?=fold|\W|$)|(?<=[Aa]) (?=(?:{_HEADS})\b)|(?<=\.)(?<!\..)\d+)|(?<={_GLYPH}))"
+        rf"[0-9{''.join(GLYPHS)}{re.escape(_BEFORE_WORDS)}]"
+        rf"(?:(?=[Aa{letters}{letters.upper()}])((?:{words})(?=fold|\W|$)|[Aa] (?=[{heads}])(?=(?:{_HEADS})\b))"
+        rf"|(?<=[0-9])(?<!\d\d)(?:{_DIGITS.replace('{1,3}', '{0,2}').replace('d+(?:,', 'd*(?:,')})"
+        rf"|(?<=\.)(?<!\w.)(?<!\..)\d+|(?<={_GLYPH}))"
     )
 
 
@@ -90,16 +98,28 @@ _FOLLOWERS = {
     "parts": ({"scale"}, set()),
 }  # fmt: skip
 _NUMBERS = frozenset(("digits", "ones", "teens", "tens"))
+_CLOSING = frozenset(("", "%", ".", ")", ":", ";", "\n", "”"))
+"""What ends every numeral that it stands right behind."""
+_FOLDS = "-fxX×"
+_SIGNS = ("-", "−", "–", "inus ", "egative ")
+_LONGEST_WORD = 24
 
 
 def find_numerals(text: str) -> list[Numeral]:
     """Every numeral of `text`, in order; none overlaps another."""
     found, at = [], 0
+    opening = _numeral_at(text, 0) if text[:1].isalpha() else None
+    if opening:
+        found.append(opening)
+        at = opening.span.end
     while first := _FIRST.search(text, at):
-        numeral = _read(text, first.start(), first.end())
-        at = numeral.span.end if numeral else first.end()
+        end = first.end()
+        numeral = _read(text, first.start() + (first.lastindex or 0), end)
         if numeral:
             found.append(numeral)
+            at = numeral.span.end
+        else:
+            at = end - (text[end - 1] == " ")
     return found
 
 
@@ -107,6 +127,14 @@ def is_number_word(word: str) -> bool:
     """Whether `word` by itself is a cardinal number below a hundred."""
     part = LEXICON.get(word.lower())
     return part is not None and part.role in _NUMBERS
+
+
+def _numeral_at(text: str, at: int) -> Numeral | None:
+    """The numeral that begins at `at`, where a word begins."""
+    first = _FIRST.match(text, at) or _FIRST.match(" " + text[at : at + _LONGEST_WORD])
+    if first is None:
+        return None
+    return _read(text, at, at + first.end() - 1 if first.lastindex else first.end())
 
 
 def _read(text: str, start: int, end: int) -> Numeral | None:
@@ -137,14 +165,16 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
 
 def _under_one(text: str, end: int) -> Numeral | None:
     """The number under the line: "one over twenty"."""
-    found = _FIRST.match(text, end + 6) if _ONE_OVER.match(text, end) else None
-    under = _read(text, found.start(), found.end()) if found else None
+    under = _numeral_at(text, end + 6) if _ONE_OVER.match(text, end) else None
     return under if under and under.value > 1 and under.form in ("digits", "words") else None
 
 
 def _digits_tail(text: str, end: int, parts: list[Part]) -> tuple[int, str]:
     """Takes what only follows digits: "2 1/2", "1/4", "2½", "5m"; gives the new end and the scale letter."""
-    if over := _OVER.match(text, end):
+    following = text[end : end + 1]
+    if following in _CLOSING:
+        return end, ""
+    if following in "- " and (over := _OVER.match(text, end)):
         parts.append(Part("plus", _ratio(int(over[1]), int(over[2]))))
         return over.end(), ""
     nxt = _NEXT.match(text, end)
@@ -176,8 +206,12 @@ def _is_priced(text: str, end: int, letter: str) -> bool:
 
 def _extend(text: str, end: int, parts: list[Part]) -> int:
     """Takes every further word of the numeral that begins before `end`; gives its new end."""
-    while nxt := _NEXT.match(text, end):
-        if (mixed := _AND_PART.match(text, end)) and parts[-1].role in (*_NUMBERS, "scale", "hundred"):
+    while text[end : end + 1] not in _CLOSING and (nxt := _NEXT.match(text, end)):
+        if (
+            text.startswith(" and ", end)
+            and (mixed := _AND_PART.match(text, end))
+            and parts[-1].role in (*_NUMBERS, "scale", "hundred")
+        ):
             over = Decimal(1) if mixed[1] in ("a", "an") else LEXICON[mixed[1]].value
             parts.append(Part("plus", over * LEXICON[mixed[2]].value))
             end = mixed.end()
@@ -199,7 +233,7 @@ def _extend(text: str, end: int, parts: list[Part]) -> int:
             part = Part("plus", part.value)
         parts.append(part)
         end = nxt.end()
-    if parts[-1].role in _NUMBERS and (point := _POINT.match(text, end)):
+    if text.startswith(" point ", end) and parts[-1].role in _NUMBERS and (point := _POINT.match(text, end)):
         places = "".join(str(LEXICON[w].value) for w in point[1].split())
         parts.append(Part("plus", Decimal("0." + places)))
         return _extend(text, point.end(), parts)
@@ -243,9 +277,10 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
     form: Form = "digits" if parts[0].role == "digits" else "words"
     if parts[-1].role in ("part", "parts", "half") or (parts[0].role == "plus" and len(parts) == 1):
         form = "fraction"
-    if (form != "fraction") and (fold := _FOLD.match(text, end)):
+    following = text[end : end + 1]
+    if form != "fraction" and following and following in _FOLDS and (fold := _FOLD.match(text, end)):
         return Numeral(Span(start, fold.end()), value, "multiple", scale)
-    if sign := _SIGN.search(text, max(0, start - 9), start):
+    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 9), start)):
         start, value = sign.start(), -value
     return Numeral(Span(start, end), value.normalize() + 0, form, scale, letter)
 

@@ -3,14 +3,13 @@
 A sentence that ends between two marks does not end the reporter's. Refuses to know who speaks.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.cues import JUDGING
 from briefgen.extract.marks import Stretch
 from briefgen.extract.story import Story
-from briefgen.extract.words import Word, is_cue, words_in
+from briefgen.extract.words import Word, is_cue, spoken, words_in
 from briefgen.model.text import Span
 
 _MOST_STRETCHES = 12  # a longer passage is cut, which bounds the time for each stretch
@@ -20,13 +19,14 @@ _FEW_WORDS = 14
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of the reporter's. `words` are those outside its stretches; `gaps[i]` is the index in them of the first word after
-    stretch i - 1, so that the words before stretch i are `words[gaps[i]:gaps[i + 1]]`.
+    stretch i - 1, so that the words before stretch i are `words[gaps[i]:gaps[i + 1]]`. `said[i]` are the words of stretch i.
     """
 
     span: Span
     stretches: tuple[Stretch, ...]
     words: tuple[Word, ...]
     gaps: tuple[int, ...]
+    said: tuple[Sequence[str], ...]
 
     def before(self, i: int) -> range:
         """The indices of the words between stretch i and the one before it."""
@@ -75,15 +75,16 @@ def make_passage(text: str, span: Span, stretches: Sequence[Stretch]) -> Passage
         gaps.append(len(words))
         at = stretch.outer.end
     words += words_in(text, at, span.end)
-    return Passage(span, tuple(stretches), tuple(words), (*gaps, len(words)))
+    said = tuple(spoken(text, s.span.start, s.span.end) for s in stretches)
+    return Passage(span, tuple(stretches), tuple(words), (*gaps, len(words)), said)
 
 
 def _sentence_around(story: Story, stretch: Stretch) -> Span:
     sentences, outer, block = story.sentences, stretch.outer, stretch.block.span
     if not sentences:
         return outer
-    i = max(0, bisect_left(sentences, Span(outer.start + 1, 0)) - 1)
-    j = max(i, bisect_left(sentences, Span(outer.end, 0)) - 1)
+    i = max(0, story.sentences_before(outer.start + 1) - 1)
+    j = max(i, story.sentences_before(outer.end) - 1)
     end = _with_attribution(story, stretch, sentences[j].end)
     return Span(max(min(sentences[i].start, outer.start), block.start), min(max(end, outer.end), block.end))
 

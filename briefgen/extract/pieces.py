@@ -16,8 +16,10 @@ _FINAL = frozenset(
 )
 _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
 _ROLE_OF = re.compile(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hief|Americas|[Oo]fficer) of $")
+_CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO"})
 _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
-_OPENERS = frozenset({": ", "• ", "* ", "; ", "  ", "— ", "– ", "\u200b "})
+_OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
+_LOWER_LEGALS = (" inc", " corp", " co", " ltd", " plc", " llc")
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
 
 
@@ -43,17 +45,31 @@ class Piece(NamedTuple):
 def pieces(story: Story) -> list[Piece]:
     """The pieces of the story's running text, in order."""
     starts = {s.start for s in story.sentences}
-    return [piece for group in groups(story, starts) for piece in _parted(group, story.text, starts)]
+    text = story.text
+    found: list[Piece] = []
+    for group in groups(story, starts):
+        if len(group) > 1:
+            found += _parted(group, text, starts)
+        elif not _is_nothing_alone(group[0], text, starts):
+            found.append(_piece(group, text, starts, ""))
+    return found
+
+
+def _is_nothing_alone(word: Word, text: str, starts: set[int]) -> bool:
+    """Whether a run of this one word is a role, a day, a number, or a word that opens its sentence."""
+    name = word.text
+    if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
+        return True
+    return name.lower() in lex.STARTERS and name not in lex.KNOWN and opens(text, word.start, starts)
 
 
 def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
     part: list[Word] = []
     title = ""
     for word, mark in zip(group, _marks(group, text, starts), strict=True):
-        ends = mark != "N" or (
+        if mark == "N" and not (
             len(part) > 1 and part[-1].text in _FINAL and word.text not in lex.LEGAL and word.text not in _AFTER_FINAL
-        )
-        if not ends:
+        ):
             part.append(word)
             continue
         if part:
@@ -66,21 +82,17 @@ def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
 
 
 def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
-    """One letter a word: N part of a name, R role, T title, D day or month, X capitalised for its place alone."""
+    """One letter for each of two words or more: N part of a name, R role, T title, D day or month, X capitalised for its place alone."""
     count = len(group)
     marks: list[str] = []
-    while len(marks) < count:
-        i = len(marks)
-        size = _phrase(group, i)
+    i = 0
+    while i < count:
+        size = _phrase(group, i) if group[i].text in lex.PHRASE_STARTS else 0
         marks += ["N"] * size if size else [_mark(group, i, marks)]
-    if count > 1:
-        _spread_roles(group, marks, text)
-        _drop_shouted(group, marks)
-    if (
-        marks[0] == "N"
-        and (count > 1 or group[0].text.lower() in lex.STARTERS)
-        and _is_no_name(group, marks, text, opens(text, group[0].start, starts))
-    ):
+        i = len(marks)
+    _spread_roles(group, marks, text)
+    _drop_shouted(group, marks)
+    if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
     return marks
 
@@ -91,7 +103,7 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
     if word.isdigit():
         fund = i == 0 and group[-1].text in lex.FUND_TAILS
         return "N" if fund or (i > 0 and before[-1] == "N" and not last) else "X"
-    if word in lex.SPLIT_ROLES or word.upper() in ("CEO", "CFO", "COO", "CTO"):
+    if word in lex.SPLIT_ROLES or (len(word) == 3 and word.upper() in _CHIEFS):
         return "R"
     if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
         return "T"
@@ -132,12 +144,10 @@ def _drop_shouted(group: list[Word], marks: list[str]) -> None:
         marks[:end] = ["X"] * end
 
 
-def _is_no_name(group: list[Word], marks: list[str], text: str, opening: bool) -> bool:
-    """Whether the first word of the group is no part of the name: it opens the sentence, or says of what nation the name is."""
+def _is_no_name(group: list[Word], marks: list[str], text: str, starts: set[int]) -> bool:
+    """Whether the first word of the group, two words or more, is no part of the name: it opens the sentence, or says of what nation the name is."""
     first, last = group[0].text, group[-1].text
     low = first.lower()
-    if len(group) == 1:
-        return opening and low in lex.STARTERS and first not in lex.KNOWN
     if _phrase(group, 0):
         return False
     if low in lex.FUNCTION_WORDS and first not in lex.FIRST_NAMES:
@@ -146,7 +156,7 @@ def _is_no_name(group: list[Word], marks: list[str], text: str, opening: bool) -
         return not (len(group) == 2 and last in lex.COMPANY_TAILS)
     if first in lex.NATIONALITIES:
         return not _is_tail(last) and last not in lex.EVENT_HEADS
-    if not opening:
+    if not opens(text, group[0].start, starts):
         return False
     kind_of_firm = (low in lex.COMPANY_NOUNS or first.endswith("maker")) and first not in lex.FIRST_NAMES
     if kind_of_firm and not _is_tail(group[1].text):
@@ -164,7 +174,10 @@ def _phrase(group: list[Word], i: int) -> int:
     if group[i].text not in lex.PHRASE_STARTS:
         return 0
     words = [w.text for w in group[i : i + lex.LONGEST_PHRASE]]
-    return next((size for size in range(len(words), 1, -1) if " ".join(words[:size]) in lex.PHRASES), 0)
+    for size in range(len(words), 1, -1):
+        if " ".join(words[:size]) in lex.PHRASES:
+            return size
+    return 0
 
 
 def _ends_phrase(group: list[Word], i: int) -> bool:
@@ -173,21 +186,26 @@ def _ends_phrase(group: list[Word], i: int) -> bool:
 
 def opens(text: str, start: int, starts: set[int]) -> bool:
     """Whether a word at `start` is capitalised for its place: it begins a sentence, a speech or what follows a dateline."""
-    if start in starts or start == 0 or text[start - 1] in '“"‘\n':
+    if start in starts or start == 0:
         return True
-    return text[max(0, start - 2) : start] in _OPENERS or text[max(0, start - 3) : start] == "-- "
+    before = text[start - 1]
+    if before != " ":
+        return before in '“"‘\n'
+    return start > 1 and (text[start - 2] in _OPENERS or text[max(0, start - 3) : start] == "-- ")
 
 
 def _piece(part: list[Word], text: str, starts: set[int], title: str) -> Piece:
     """The piece of `part`, with a legal suffix in lower case ("Acme corp") or "administration" after it."""
     first, last = part[0], part[-1]
     end = last.end
-    words = tuple(" ".join(w.text for w in part).split(" "))
-    if not last.possessive and (suffix := _LOWER_LEGAL.match(text, end)):
+    words = tuple([w.text for w in part]) if len(part) < 3 else tuple(" ".join([w.text for w in part]).split(" "))
+    if last.possessive:
+        pass
+    elif text.startswith(_LOWER_LEGALS, end) and (suffix := _LOWER_LEGAL.match(text, end)):
         stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
         end = suffix.end() - stop
         words = (*words, suffix.group().strip().capitalize())
-    elif not last.possessive and len(part) == 1 and text.startswith(" administration", end):
+    elif len(part) == 1 and text.startswith(" administration", end):
         end += len(" administration")
         words = (*words, "administration")
     return Piece(first.start, end, words, opens(text, first.start, starts), last.possessive, title)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.attribution import subject_before
-from briefgen.extract.cast import Cast
+from briefgen.extract.cast import Cast, Voice
 from briefgen.extract.entities import Names
 from briefgen.extract.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
 from briefgen.extract.marks import Stretch, find_stretches
@@ -15,13 +15,14 @@ from briefgen.extract.passages import Passage, find_passages, make_passage
 from briefgen.extract.speech import form_of, is_speech
 from briefgen.extract.story import Story
 from briefgen.extract.words import Word, is_cue, words_in
-from briefgen.model.facts import Provenance, Quote
+from briefgen.model.facts import Provenance, Quote, QuoteForm
 from briefgen.model.text import Span
 
 HEADING = "quote.heading"
 """The rule of quoted words in a headline or subhead."""
 
 _MOST_HEADINGS = 100
+_NOBODY = Voice(None, None, Span(0, 0))
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
 
@@ -32,9 +33,12 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
         return ()
     cast = Cast(story, names, tuple(s.outer for s in stretches))
     headings = [s for s in stretches if s.block.kind in ("headline", "heading") and not (s.runs_on or s.carries_on)]
-    telling = stretches if not headings else [s for s in stretches if s not in headings[:_MOST_HEADINGS]]
-    quotes = _read(cast, telling)
-    quotes += _headline_quotes(cast, headings[:_MOST_HEADINGS], quotes)
+    if not headings:
+        return tuple(_read(cast, stretches))
+    headings = headings[:_MOST_HEADINGS]
+    aside = {s.outer.start for s in headings}
+    quotes = _read(cast, [s for s in stretches if s.outer.start not in aside])
+    quotes += _headline_quotes(cast, headings, quotes)
     return tuple(sorted(quotes, key=lambda q: q.at.span))
 
 
@@ -56,30 +60,28 @@ def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
                     groups += 1
                     group = f"g{groups}"
                     quotes[-1] = replace(quotes[-1], group=group)
-            quotes.append(replace(_quote(cast, passage, i, heard), group=group))
+            quotes.append(_quote(cast, passage, i, heard, group=group))
             if heard.voice is not None:
                 cast.heard.append(heard.voice)
             last = (stretch, heard)
     return quotes
 
 
-def _quote(cast: Cast, passage: Passage, i: int, heard: Heard) -> Quote:
-    span, voice, document = passage.stretches[i].span, heard.voice, cast.story.document
-    quote = Quote(
+def _quote(
+    cast: Cast, passage: Passage, i: int, heard: Heard, *, form: QuoteForm | None = None, group: str | None = None
+) -> Quote:
+    span, voice, document = passage.stretches[i].span, heard.voice or _NOBODY, cast.story.document
+    return Quote(
         document.surface(span),
         Provenance(document.path, span, heard.rule),
-        form_of(cast, passage, i, heard),
-        cue=heard.cue,
-    )
-    if voice is None:
-        return quote
-    return replace(
-        quote,
-        speaker=voice.name,
-        speaker_kind=voice.kind,
-        speaker_at=voice.at,
-        role=voice.role,
-        affiliation=voice.affiliation,
+        form or form_of(cast, passage, i, heard),
+        voice.name,
+        voice.kind,
+        voice.at if heard.voice is not None else None,
+        voice.role,
+        voice.affiliation,
+        heard.cue,
+        group,
     )
 
 
@@ -113,7 +115,7 @@ def _headline_quotes(cast: Cast, headings: Sequence[Stretch], quotes: Sequence[Q
         heard = _heard_in_heading(cast, stretch)
         if heard is not None and (same is None or heard.cue is None):
             passage = make_passage(cast.text, stretch.block.span, (stretch,))
-            found.append(replace(_quote(cast, passage, 0, heard), form="partial"))
+            found.append(_quote(cast, passage, 0, heard, form="partial"))
         elif same is not None:
             at = Provenance(same.at.source, stretch.span, HEADING)
             found.append(

@@ -4,6 +4,7 @@ Refuses to know where the run stands.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from re import compile as pattern
 
@@ -22,8 +23,13 @@ _ORG_STARTS = frozenset({"University", "College", "Institute", "Ministry", "Depa
 _SURNAME_CAPITALS = ("Mc", "Mac", "De", "O'", "Le", "La", "Di")
 
 
-def shape(words: tuple[str, ...]) -> Iterator[Witness]:
+@lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
+def shape(words: tuple[str, ...]) -> tuple[Witness, ...]:
     """The witnesses that the words themselves are."""
+    return tuple(_shape(words))
+
+
+def _shape(words: tuple[str, ...]) -> Iterator[Witness]:
     name = " ".join(words)
     last = words[-1]
     known = lex.KNOWN.get(name)

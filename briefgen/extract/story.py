@@ -3,7 +3,7 @@
 Offsets are those of `Document.text`. An extractor runs its patterns over `Story.text` and never meets boilerplate.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from briefgen.model.text import Block, Document, Span
@@ -29,6 +29,10 @@ class Story:
         if i >= 0 and offset < self.sentences[i].end:
             return self.sentences[i]
         return Span(offset, offset)
+
+    def sentences_before(self, offset: int) -> int:
+        """How many sentences begin before `offset`."""
+        return bisect_left(self._sentence_starts, offset)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds `offset`."""

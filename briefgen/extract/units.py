@@ -29,12 +29,19 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number."""
+    """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number.
+
+    So that a look costs little: `lengths` of the symbols by their first character, longest first; `openings`, the first words of `words`;
+    `closings`, the last characters of `before`.
+    """
 
     symbols: dict[str, Unit]
     words: dict[str, Unit]
     before: dict[str, Unit]
     before_number: re.Pattern[str]
+    lengths: dict[str, tuple[int, ...]]
+    openings: frozenset[str]
+    closings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,10 @@ class Reading:
 _POUND = "pound of weight"
 _CENT = Decimal("0.01")
 _WORD = r"(?:(?:[A-Za-z]\.){2,4}|[^\W\d_]\w{0,24}(?:'\w{1,3})?)"
+_OPENING = re.compile(_WORD)
 _PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
-_BREAK = re.compile(r"[ \u00a0-]")
-_LONGEST_SYMBOL = 14
+_GAPS = " \u00a0-"
+_NO_UNIT = frozenset((*" \u00a0\n.,;:)(“’-", ""))
 _BEFORE_WINDOW = 24
 
 
@@ -86,31 +94,50 @@ def units() -> Units:
         for name in currency.get("minor", ()):
             _add(Unit("money", code, _CENT, glued=len(name) == 1), name, symbols, words)
     spelt = "|".join(re.escape(s) for s in sorted(before, key=len, reverse=True))
-    return Units(symbols, words, before, re.compile(rf"(?<![A-Za-z$€£])(?P<sign>{spelt})[ \u00a0]?\Z"))
+    return Units(
+        symbols,
+        words,
+        before,
+        re.compile(rf"(?<![A-Za-z$€£])(?P<sign>{spelt})[ \u00a0]?\Z"),
+        _lengths(symbols),
+        frozenset(word.replace("-", " ").partition(" ")[0].rstrip(".") for word in words),
+        frozenset(sign[-1] for sign in before),
+    )
 
 
 def unit_before(text: str, at: int) -> Reading | None:
     """The currency that stands right before the number at `at`: "US$", "EUR ", "Rs. "."""
-    if at == 0 or (text[at - 1].isspace() and (at < 2 or (text[at - 2].islower() and text[at - 2] != "s"))):
-        return None
+    last = text[at - 1 : at]
+    spaced = last in (" ", "\u00a0")
+    if spaced:
+        last = text[at - 2 : at - 1] if at > 1 else ""
     table = units()
+    if last not in table.closings or (spaced and last.islower() and last != "s"):
+        return None
     found = table.before_number.search(text, max(0, at - _BEFORE_WINDOW), at)
     return Reading(table.before[found["sign"]], found.start()) if found else None
 
 
 def unit_after(text: str, at: int) -> Reading | None:
     """The unit that follows the number that ends at `at`: "%", " million"-less " dollars", "-inch", "GB", " miles per hour"."""
-    table = units()
     gap = text[at : at + 1]
-    start = at + 1 if gap in (" ", "\u00a0", "-") and gap else at
-    for end in range(min(len(text), start + _LONGEST_SYMBOL), start, -1):
+    start = at + 1 if gap in _GAPS and gap else at
+    first = text[start : start + 1]
+    if first in _NO_UNIT:
+        return None
+    table = units()
+    for length in table.lengths.get(first, ()):
+        end = start + length
         unit = table.symbols.get(text[start:end])
         if unit and not text[end : end + 1].isalnum() and not (unit.glued and start > at):
             return Reading(unit, end, gap == "-")
-    phrase = _PHRASE.match(text, start)
-    if phrase is None or (start == at and text[at].isalpha() and text[at].isupper()):
+    if not first.isalpha() or (start == at and first.isupper()):
         return None
-    spelt = phrase[0].lower().replace("\u00a0", " ")
+    opening = _OPENING.match(text, start)
+    if opening is None or opening[0].lower().rstrip(".") not in table.openings:
+        return None
+    phrase = _PHRASE.match(text, start)
+    spelt = phrase[0].lower().replace("\u00a0", " ") if phrase else ""
     while spelt:
         bare = spelt.rstrip(".")
         unit = table.words.get(bare) or table.words.get(bare.replace("-", " "))
@@ -119,6 +146,13 @@ def unit_after(text: str, at: int) -> Reading | None:
         cut = max(spelt.rfind(" "), spelt.rfind("-"))
         spelt = spelt[:cut] if cut > 0 else ""
     return None
+
+
+def _lengths(symbols: dict[str, Unit]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for symbol in symbols:
+        found.setdefault(symbol[0], set()).add(len(symbol))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _add(unit: Unit, spelling: str, symbols: dict[str, Unit], words: dict[str, Unit]) -> None:

@@ -20,7 +20,7 @@ _SECURITY = re.compile(
 _ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
-_LIKELY: tuple[Kind, ...] = ("person", "organization", "company")  # the order in which ties are settled
+_NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
 
 
@@ -31,6 +31,7 @@ class Form:
     words: tuple[str, ...]
     pieces: list[Piece] = field(default_factory=list)
     heard: dict[tuple[Kind, str], int] = field(default_factory=dict)
+    weights: dict[Kind, int] = field(default_factory=_NOTHING.copy)
     tickers: set[str] = field(default_factory=set)
     suffix: str = ""
     name: str = ""
@@ -39,20 +40,12 @@ class Form:
         self.name = " ".join(self.words)
 
     def hear(self, witness: Witness) -> None:
-        """Counts a witness once, however often it speaks."""
-        key = (witness.kind, witness.rule)
-        if witness.weight > self.heard.get(key, 0):
-            self.heard[key] = witness.weight
-
-    def weights(self) -> dict[Kind, int]:
-        """What speaks for each kind, summed."""
-        sums: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
-        for (kind, _), weight in self.heard.items():
-            sums[kind] += weight
-        return sums
-
-    def weight(self, kind: Kind) -> int:
-        return self.weights()[kind]
+        """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
+        kind, rule, weight = witness
+        before = self.heard.get((kind, rule), 0)
+        if weight > before:
+            self.heard[kind, rule] = weight
+            self.weights[kind] += weight - before
 
     def rule(self, kind: Kind) -> str:
         """The strongest witness for `kind`."""
@@ -61,28 +54,41 @@ class Form:
 
     def verdict(self) -> Kind | None:
         """What the form names; None where too little speaks for anything."""
-        weights = self.weights()
-        other = weights.pop("other")
-        best = max(_LIKELY, key=weights.__getitem__)
-        if other >= weights[best] and other > 1:
+        weights = self.weights
+        best: Kind = "person"
+        for kind in ("organization", "company"):  # a tie is settled in this order
+            if weights[kind] > weights[best]:
+                best = kind
+        other = weights["other"]
+        if other > 1 and other >= weights[best]:
             return "other"
         return best if weights[best] >= _NEED[best] else None
 
     @property
     def only_opening(self) -> bool:
-        return all(p.opening for p in self.pieces)
+        """Whether it never stands where an ordinary word would be in lower case."""
+        for piece in self.pieces:  # noqa: SIM110 - a loop is twice as fast as all()
+            if not piece.opening:
+                return False
+        return True
 
 
 def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     """The forms of an article by name (legal suffix off), each with what its shape and surroundings say."""
     runs = list(runs)
-    spelt = {" ".join(p.words[: i + 1]) for p in runs for i, w in enumerate(p.words) if w.endswith("'s")}
+    spelt = {
+        " ".join(p.words[: i + 1])
+        for p in runs
+        if len(p.words) > 1
+        for i, w in enumerate(p.words)
+        if w.endswith("'s")
+    }
     forms: dict[str, Form] = {}
     until = 0
     for run in runs:
-        if run.start < until or (run.name == "Treasury" and _SECURITY.match(text, run.end)):
+        if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
             continue
-        piece = _with_mark(run, spelt)
+        piece = _with_mark(run, spelt) if run.possessive else run
         words = piece.words
         while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
             words = words[:-1]
@@ -99,7 +105,7 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
                     form.hear(witness)
         form.pieces.append(piece)
         ticker = ticker_after(text, piece.end)
-        if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weight("organization") > 4)):
+        if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
             form.tickers.update(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
             until = ticker.end
@@ -113,8 +119,6 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
 
 def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
     """`piece` with the 's that belongs to its name ("Kohl's"), where the table or the article says that it does."""
-    if not piece.possessive:
-        return piece
     full = f"{piece.name}'s"
     if full in lex.KNOWN or full in spelt:
         return piece._replace(end=piece.end + 2, words=(*piece.words[:-1], f"{piece.words[-1]}'s"), possessive=False)
@@ -123,14 +127,17 @@ def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
 
 def _hear_openings(forms: dict[str, Form], text: str) -> None:
     """A lone word that only ever opens sentences is no name where it reads as English."""
-    lower = None
+    lower: set[str] = set()
     for form in forms.values():
         if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
             continue
         word = form.name
-        if lower is None:
-            lower = set(_LOWER.findall(text))
-        if word.lower() in lower or _ENGLISH.search(word) or word.lower() in lex.STARTERS:
+        low = word.lower()
+        english = low in lex.STARTERS or _ENGLISH.search(word) is not None
+        if not english and low in text:
+            lower = lower or set(_LOWER.findall(text))
+            english = low in lower
+        if english:
             form.hear(Witness("other", "opening", 6))
         elif len(form.pieces) < 2 and not word.isupper() and word.isalpha() and word not in lex.FIRST_NAMES:
             form.hear(Witness("other", "opening", 1))
@@ -169,9 +176,9 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
 def is_acronym(name: str, words: tuple[str, ...]) -> bool:
     """Whether `name` is made of the initials of `words`."""
     return (
-        len(name) > 1
+        len(words) > 1
+        and len(name) > 1
         and name.isupper()
-        and len(words) > 1
         and name.replace(".", "").replace("&", "") in initials(words)
     )
 
@@ -218,7 +225,7 @@ def _share(chain: list[Form]) -> None:
         for form, verdict in zip(chain, verdicts, strict=True):
             if verdict is None:
                 form.hear(Witness("company", "list", 3))
-            elif verdict == "person" and companies > 1 and form.weight("person") == 4:
+            elif verdict == "person" and companies > 1 and form.weights["person"] == 4:
                 form.hear(Witness("company", "list", 5))
     elif people and people > others:
         for form, verdict in zip(chain, verdicts, strict=True):

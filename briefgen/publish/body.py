@@ -22,31 +22,33 @@ class Body:
 
     `paragraphs` are the spans of the story's paragraphs, quotations and list items: number 1 is the first. `mute` are the spans that
     are no part of the story, in order; the text is shown up to `end`. `headline` is the span of the headline, where the text holds it.
+    `starts` are those of the paragraphs.
     """
 
     paragraphs: tuple[Span, ...]
+    starts: tuple[int, ...]
     mute: tuple[Span, ...]
     end: int
     headline: Span | None = None
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph at `offset`; at a heading or in a table that of the paragraph before; 0 before the first."""
-        return bisect_right(self.paragraphs, offset, key=_start)
+        return bisect_right(self.starts, offset)
 
     def shows(self, span: Span) -> bool:
         """Whether a mark at `span` is on the page: in the text that is shown, or in the headline."""
         if span.end <= span.start:
             return False
-        if self.headline and span.start in self.headline:
+        if self.headline and self.headline.start <= span.start < self.headline.end:
             return True
-        i = bisect_right(self.mute, span.start, key=_start) - 1
-        return span.start < self.end and not (i >= 0 and span.start in self.mute[i])
+        i = bisect_right(self.mute, span.start, key=_start) - 1 if self.mute else -1
+        return span.start < self.end and not (i >= 0 and span.start < self.mute[i].end)
 
 
 def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:
     """What the page of `brief` shows of its text: all, the first paragraphs, or nothing."""
     doc = brief.document
-    paragraphs = tuple(b.span for b in doc.blocks if b.kind in _NUMBERED)
+    paragraphs = tuple([b.span for b in doc.blocks if b.kind in _NUMBERED])
     headline = doc.blocks[0].span if doc.blocks and doc.blocks[0].kind == "headline" else None
     if headline and doc.surface(headline) != brief.headline:
         headline = None
@@ -54,12 +56,14 @@ def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:
     end = len(doc.text) if article_text != "none" else 0
     if article_text == "excerpt" and len(paragraphs) > _EXCERPT_PARAGRAPHS:
         end = paragraphs[_EXCERPT_PARAGRAPHS - 1].end
-    return Body(paragraphs, mute, end, headline)
+    return Body(paragraphs, tuple(s.start for s in paragraphs), mute, end, headline)
 
 
 def runs_of(document: Document, body: Body) -> tuple[Run, ...]:
     """The runs to show. What an excerpt leaves open is closed after its last one."""
-    runs = tuple(_voiced(document, body.mute))
+    runs = tuple(_voiced(document, body.mute)) if body.mute else document.runs
+    if body.end == len(document.text):
+        return runs
     cut = next((i for i, r in enumerate(runs) if r.span.end > max(r.span.start, body.end)), len(runs))
     if cut == len(runs):
         return runs

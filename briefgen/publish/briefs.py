@@ -1,15 +1,16 @@
 """A brief as pages show it: its own page, its marked text, a row in a list, its relatives."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, NamedCompany, Quote
+from briefgen.model.text import Span
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, brief_address, company_address, link
-from briefgen.publish.body import Body, body_of
+from briefgen.publish.body import Body
 from briefgen.publish.shown import (
     Day,
     Link,
@@ -25,40 +26,43 @@ from briefgen.publish.site import Names, Site
 
 _RELATED = 4
 _WORDS_A_MINUTE = 230
+_RANKS = {"primary": 0, "secondary": 1, "source": 2}
 _KEY_FIGURES, _KEY_QUOTES = 4, 3
 _NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
 
 
 def show(site: Site, brief: Brief) -> ShownBrief:
     """All that the page of a brief shows, but its text."""
-    body = body_of(brief, site.settings.article_text)
+    body = site.body(brief)
     names = site.names(brief)
-    figures = tuple(figure(brief, n, f, body) for n, f in enumerate(brief.figures, 1))
+    shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
     address = address_of(site, brief)
     meta = brief.meta
-    words = sum(len(brief.document.surface(span).split()) for span in body.paragraphs)
-    return ShownBrief(
+    words = sum([len(brief.document.surface(span).split()) for span in body.paragraphs])
+    shown = ShownBrief(
         id=brief.id,
         url=link(site.settings, address),
         canonical=absolute(site.settings, address),
         headline=brief.headline,
         headline_html=marked.mark_headline(brief, body),
-        standfirst=brief.standfirst,
+        standfirst=standfirst(brief),
         day=day_of(site, brief.date, day_only=meta.day_only),
         updated=day_of(site, meta.updated) if meta.updated and meta.updated != brief.date else None,
         author=meta.author,
         source=Link(meta.source.name or _host(meta.source.url), meta.source.url),
         words=words,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
-        numbers=tuple(figures[n - 1] for n in key_figures(brief)),
+        numbers=tuple([shown_figures[n - 1] for n in key_figures(brief)]),
         said=speeches(key_quotes(brief), body),
-        figures=figures,
+        figures=shown_figures,
         quotes=speeches(tuple(enumerate(brief.quotes, 1)), body),
         companies=companies(site, brief),
-        people=tuple(_person(site, p.name, p.role, p.affiliation, names) for p in brief.people),
-        topics=tuple(Link(t.name) for t in brief.topics),
-        corrections=tuple(ShownNote(day_of(site, c.date), c.text) for c in meta.corrections),
+        people=tuple([_person(site, p.name, p.role, p.affiliation, names) for p in brief.people]),
+        topics=tuple([Link(t.name) for t in brief.topics]),
+        corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
     )
+    site.memory.shown = shown
+    return shown
 
 
 def article(site: Site, brief: Brief) -> str:
@@ -71,8 +75,9 @@ def article(site: Site, brief: Brief) -> str:
     for n, f in enumerate(brief.figures, 1):
         if f.same_as and spans.get(f.same_as) in tiles:
             tiles.setdefault(n, tiles[spans[f.same_as]])
-    body = body_of(brief, site.settings.article_text)
-    return marked.mark(brief, body, tiles, hrefs, site.settings.base_path)
+    known: ShownBrief | None = site.memory.shown
+    exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
+    return marked.mark(brief, site.body(brief), tiles, hrefs, site.settings.base_path, exact)
 
 
 def related(site: Site, brief: Brief) -> tuple[Row, ...]:
@@ -84,29 +89,48 @@ def row(site: Site, brief: Brief) -> Row:
     """A brief as lists show it."""
     known: Row | None = site.memory.rows.get(brief.id)
     if known is None:
-        body = body_of(brief, site.settings.article_text)
         known = site.memory.rows[brief.id] = Row(
             id=brief.id,
             url=link(site.settings, address_of(site, brief)),
             headline=brief.headline,
-            standfirst=brief.standfirst,
+            standfirst=standfirst(brief),
             day=day_of(site, brief.date, day_only=brief.meta.day_only),
-            companies=tuple(c for c in companies(site, brief) if c.role == "primary")[:3],
-            figures=tuple(figure(brief, n, brief.figures[n - 1], body) for n in key_figures(brief)),
+            companies=tuple([c for c in companies(site, brief) if c.role == "primary"][:3]),
+            figures=figures(brief, key_figures(brief)),
         )
     return known
 
 
+def standfirst(brief: Brief) -> str:
+    """The words under the headline; a sentence of the article's own without the dateline or credit that may stand in it."""
+    document, span = brief.document, brief.standfirst_at
+    inside = [a for a in document.asides if span and a.overlaps(span)]
+    if span is None or not inside:
+        return brief.standfirst
+    parts, at = [], span.start
+    for aside in inside:
+        parts.append(document.text[at : aside.start])
+        at = max(at, aside.end)
+    parts.append(document.text[at : span.end])
+    return " ".join(" ".join(parts).split())
+
+
 def address_of(site: Site, brief: Brief) -> str:
     """Where the page of a brief stands."""
-    return brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+    known = site.memory.addresses.get(brief.id)
+    if known is None:
+        known = brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+        site.memory.addresses[brief.id] = known
+    return known
 
 
 def company_link(site: Site, company: str) -> str:
     """The link to the page of a company; "" where it has none."""
-    if company not in site.companies or not site.makes("company"):
-        return ""
-    return link(site.settings, company_address(company))
+    known = site.memory.links.get(company)
+    if known is None:
+        there = company in site.companies and site.makes("company")
+        known = site.memory.links[company] = link(site.settings, company_address(company)) if there else ""
+    return known
 
 
 def key_figures(brief: Brief) -> tuple[int, ...]:
@@ -124,30 +148,22 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
     return chosen or tuple((n, q) for n, q in numbered if q.form == "direct" and q.speaker)[:_KEY_QUOTES]
 
 
-def figure(brief: Brief, number: int, f: Figure, body: Body, *, page: str = "") -> ShownFigure:
-    """A figure in parts; `page` is the link to the brief's page, for the pages of others."""
-    span, amount = f.at.span, f.amount
-    numeral, unit = _split(f.text)
-    if f.metric and unit.casefold().endswith(f.metric.casefold()):  # the metric below says it
-        unit = unit[: -len(f.metric)].rstrip()
-    same = tuple(
-        figure(brief, n, g, body, page=page) for n, g in enumerate(brief.figures, 1) if g.same_as and g.same_as == span
-    )
-    return ShownFigure(
-        number=number,
-        text=f.text,
-        bound=wording.BOUNDS[amount.bound],
-        sign=wording.signed(f),
-        numeral=numeral,
-        unit=unit,
-        value=wording.plain_number(amount.value),
-        exact=wording.exact(f),
-        metric=wording.capital(f.metric or ""),
-        about=wording.listed((wording.each(f), f.subject or "", f.period or "")),
-        paragraph=body.paragraph(span.start) if span.start < span.end else 0,
-        href=f"{page}#f{number}" if body.shows(span) else "",
-        same=same,
-    )
+def figures(
+    brief: Brief, numbers: Iterable[int], body: Body | None = None, *, page: str = ""
+) -> tuple[ShownFigure, ...]:
+    """The figures of these numbers, each with those that state the same in a second unit.
+
+    Without `body` they have neither paragraph nor link, as lists show them; `page` is the link to the brief's page, for the pages of others.
+    """
+    second: dict[Span, list[ShownFigure]] = {}
+    for n, f in enumerate(brief.figures, 1):
+        if f.same_as:
+            second.setdefault(f.same_as, []).append(_figure(n, f, body, page, ()))
+    shown = []
+    for n in numbers:
+        f = brief.figures[n - 1]
+        shown.append(_figure(n, f, body, page, tuple(second.get(f.at.span, ())) if second else ()))
+    return tuple(shown)
 
 
 def speeches(
@@ -172,12 +188,11 @@ def speeches(
 
 def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
     """The companies of a brief: primary ones first, sources last, brands below their owners."""
-    order = {"primary": 0, "secondary": 1, "source": 2}
-    names = site.names(brief)
+    owners = site.names(brief).owners
     brands: dict[str, list[Link]] = {}
     rest: list[NamedCompany] = []
-    for c in sorted(brief.companies, key=lambda c: order[c.role]):
-        owner = names.owners.get(c.id, "") if c.kind == "brand" else ""
+    for c in sorted(brief.companies, key=_rank):
+        owner = owners.get(c.id, "") if c.kind == "brand" else ""
         if owner:
             brands.setdefault(owner, []).append(Link(c.name, company_link(site, c.id)))
         else:
@@ -211,6 +226,28 @@ def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day |
         return None
     iso = at.date().isoformat() if day_only else at.isoformat(timespec="minutes")
     return Day(iso, wording.day(at), wording.day(at, short=True), f"{at.year:04}")
+
+
+def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
+    span, amount, metric = f.at.span, f.amount, f.metric or ""
+    numeral, unit = _split(f.text)
+    if metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
+        unit = unit[: -len(metric)].rstrip()
+    return ShownFigure(
+        number,
+        f.text,
+        wording.BOUNDS[amount.bound],
+        wording.signed(f),
+        numeral,
+        unit,
+        wording.plain_number(amount.value),
+        wording.exact(f),
+        wording.capital(metric),
+        wording.listed((wording.each(f), f.subject or "", f.period or "")),
+        body.paragraph(span.start) if body and span.start < span.end else 0,
+        f"{page}#f{number}" if body and body.shows(span) else "",
+        same,
+    )
 
 
 def _person(site: Site, name: str, role: str | None, affiliation: str | None, names: Names) -> ShownPerson:
@@ -254,3 +291,7 @@ def _in_headline(brief: Brief, f: Figure) -> bool:
 
 def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _rank(company: NamedCompany) -> int:
+    return _RANKS[company.role]

@@ -4,12 +4,11 @@ from briefgen.model.brief import Brief, Company
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.body import body_of
-from briefgen.publish.briefs import address_of, company_link, day_of, figure, speeches
+from briefgen.publish.briefs import address_of, company_link, day_of, figures, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.series import Reading, in_time
-from briefgen.publish.shown import Dossier, Fact, Link, ShownPerson, ShownQuote
-from briefgen.publish.site import Names, Site, figures_of, quotes_of
+from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, ShownPerson, ShownQuote
+from briefgen.publish.site import Names, Site
 
 _QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10
 _FEW_WORDS = 4
@@ -23,6 +22,12 @@ def about(site: Site, company: Company) -> Dossier:
     return known
 
 
+def name(site: Site, company: Company) -> CompanyName:
+    """A company's name, its ticker and the link to its page, and no more."""
+    ticker = wording.listed((company.exchange, company.ticker), ": ") if company.ticker else ""
+    return CompanyName(company.id, company.name, company_link(site, company.id), ticker)
+
+
 def _gather(site: Site, company: Company) -> Dossier:
     found = site.briefs_of(company.id)
     address = company_address(company.id)
@@ -30,15 +35,16 @@ def _gather(site: Site, company: Company) -> Dossier:
     quotes: list[tuple[ShownQuote, Link]] = []
     people: dict[str, ShownPerson] = {}
     for brief in found:
-        names = site.names(brief)
-        body = body_of(brief, site.settings.article_text)
+        names, told = site.names(brief), site.told(brief)
+        body = site.body(brief)
         page = Link(brief.headline, link(site.settings, address_of(site, brief)))
         day = day_of(site, brief.date)
-        for n, f in figures_of(brief, company.id, names):
-            readings.append(Reading(f, figure(brief, n, f, body, page=page.href), page, brief.date, day))
+        own = told.figures.get(company.id, ())
+        for (_, f), shown in zip(own, figures(brief, [n for n, _ in own], body, page=page.href), strict=True):
+            readings.append(Reading(f, shown, page, brief.date, day))
         said = [
             (n, q)
-            for n, q in quotes_of(brief, company.id, names)
+            for n, q in told.quotes.get(company.id, ())
             if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
         ]
         quotes += [(s, page) for s in speeches(said, body, page=page.href, day=day)]

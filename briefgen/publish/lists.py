@@ -10,7 +10,7 @@ from briefgen.model.brief import Brief
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link, paged
 from briefgen.publish.article import plain
-from briefgen.publish.briefs import address_of, company_link, day_of, row
+from briefgen.publish.briefs import address_of, company_link, day_of, row, standfirst
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
@@ -103,7 +103,7 @@ def feed(site: Site, company: str) -> Feed:
     found = site.briefs_of(company) if company else site.briefs
     home = company_address(company) if company else "/"
     name = f"{site.companies[company].name} | {settings.title}" if company else settings.title
-    entries = tuple(_entry(site, b) for b in found[: settings.feed_size] if b.date)
+    entries = tuple([_entry(site, b) for b in found[: settings.feed_size] if b.date])
     return Feed(
         id=absolute(settings, home) if settings.origin else f"tag:{settings.host},2000:{quote(home)}",
         title=_xml(name),
@@ -169,17 +169,19 @@ def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[Pag
 
 
 def _entry(site: Site, brief: Brief) -> Entry:
-    date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
-    changed = brief.meta.updated or date
-    year = (site.local(date) or date).year
-    return Entry(
-        id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
-        title=_xml(brief.headline),
-        url=absolute(site.settings, address_of(site, brief)),
-        published=_rfc3339(date),
-        updated=_rfc3339(changed),
-        summary=_xml(brief.standfirst),
-    )
+    known: Entry | None = site.memory.entries.get(brief.id)
+    if known is None:
+        date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
+        year = (site.local(date) or date).year
+        known = site.memory.entries[brief.id] = Entry(
+            id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
+            title=_xml(brief.headline),
+            url=absolute(site.settings, address_of(site, brief)),
+            published=_rfc3339(date),
+            updated=_rfc3339(brief.meta.updated or date),
+            summary=_xml(standfirst(brief)),
+        )
+    return known
 
 
 def _rfc3339(date: datetime) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
-from briefgen.publish.address import brief_address, company_address, paged
+from briefgen.publish.address import company_address, paged
+from briefgen.publish.briefs import address_of
 from briefgen.publish.site import Site
 
 COMPANIES_A_PAGE = 200
@@ -18,14 +19,27 @@ RESERVED = frozenset(
 
 _OWN = "briefgen's own pages"
 Planned = tuple[str, Page]
+Plan = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
 
-def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def plan(site: Site) -> Plan:
     """Every page of the site, sorted by address; and a problem for each that cannot be made.
 
     Two pages on one path are a problem that names both sources: the site's own pages come first, then the sources by path. Paths are
     compared as a file system may that ignores case and composes letters.
     """
+    known: Plan | None = site.memory.plan
+    if known is None:
+        known = site.memory.plan = _plan(site)
+    return known
+
+
+def page_count(items: int, size: int) -> int:
+    """The number of pages of a list; an empty list has one."""
+    return max(1, math.ceil(items / size))
+
+
+def _plan(site: Site) -> Plan:
     pages: dict[str, Planned] = {}
     folders: dict[str, Planned] = {}
     problems = []
@@ -46,11 +60,6 @@ def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     return tuple(sorted((p for _, p in pages.values()), key=lambda p: p.url)), tuple(
         sorted(problems, key=lambda p: (p.place, p.what))
     )
-
-
-def page_count(items: int, size: int) -> int:
-    """The number of pages of a list; an empty list has one."""
-    return max(1, math.ceil(items / size))
 
 
 def _own(site: Site) -> Iterator[Page]:
@@ -77,7 +86,7 @@ def _own(site: Site) -> Iterator[Page]:
 def _written(site: Site) -> Iterator[Planned]:
     """The pages that come of what people wrote, each with its source."""
     for brief in site.briefs:
-        address = brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+        address = address_of(site, brief)
         yield brief.document.path, Page(address, "brief.html", Question("brief", brief.id))
     for company in site.companies.values():
         source = company.at.file if company.at else f"the company {company.name!r}"

@@ -5,7 +5,7 @@ A figure's time is its period where that gives a year, else the date of its brie
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -68,7 +68,7 @@ def in_time(readings: Sequence[Reading], whose: str) -> tuple[tuple[Series, ...]
         groups.setdefault(key, []).append((moment, reading))
     drawn = (((not any(r.figure.key for _, r in g), bool(k[4]), -len(g)), _series(g, whose)) for k, g in groups.items())
     series = sorted(drawn, key=lambda s: (s[0], s[1].title.casefold(), s[1].unit))
-    numbered = [replace(s, id=f"series-{i}") for i, (_, s) in enumerate(series, 1)]
+    numbered = [Series(f"series-{i}", s.title, s.unit, s.points, s.chart) for i, (_, s) in enumerate(series, 1)]
     return tuple(s for s in numbered if s.chart), tuple(s for s in numbered if not s.chart)
 
 
@@ -105,7 +105,7 @@ def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
     title = wording.capital(wording.listed((subject, metric + grain)))
     scale, scale_name = _scale([reading.figure.amount.value for _, reading in points])
     unit = wording.capital(
-        wording.listed((scale_name, wording.unit_name(replace(first.amount, value=Decimal(2)))), " ")
+        wording.listed((scale_name, wording.units(first.amount.unit)), " ")
     )
     shown = tuple(Point(_when(m, r), r.shown, r.brief, r.day) for m, r in points)
     plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None]

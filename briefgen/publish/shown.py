@@ -96,7 +96,7 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A brief as lists show it: enough for one line, and for the lead of the front page."""
+    """A brief as lists show it: enough for one line, and for the lead of the front page. Its figures have neither paragraph nor link."""
 
     id: str
     url: str
@@ -258,6 +258,16 @@ class Dossier:
     people: tuple[ShownPerson, ...] = ()
     neighbours: tuple[Weight, ...] = ()
     feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """A company by its name: what a page that shows no more of it needs."""
+
+    id: str
+    name: str
+    href: str
+    ticker: str
 
 
 @dataclass(frozen=True, slots=True)

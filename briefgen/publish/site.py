@@ -1,6 +1,6 @@
 """The site: all visible briefs, companies and plain pages, in memory, indexed once. It knows who belongs together, and no page.
 
-Nothing changes after it is made but its memory of digests (see `trace.py`), which is filled as pages ask.
+Nothing changes after it is made but its memory, which is filled as pages ask.
 """
 
 from bisect import bisect_left
@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.facts import Figure, Quote
 from briefgen.model.page import Question
+from briefgen.publish.body import Body, body_of
 from briefgen.publish.settings import SiteSettings
 
-__all__ = ["Asset", "Memory", "Names", "Site", "SiteSettings", "figures_of", "names_in", "quotes_of"]
+__all__ = ["Asset", "Memory", "Names", "Site", "SiteSettings", "Told", "names_in", "told_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,20 @@ class Site:
             known = self.memory.names[brief.id] = names_in(brief)
         return known
 
+    def told(self, brief: Brief) -> "Told":
+        """What a brief tells of each of its companies."""
+        known = self.memory.told.get(brief.id)
+        if known is None:
+            known = self.memory.told[brief.id] = told_in(brief, self.names(brief))
+        return known
+
+    def body(self, brief: Brief) -> Body:
+        """What of a brief's text is shown."""
+        known = self.memory.bodies.get(brief.id)
+        if known is None:
+            known = self.memory.bodies[brief.id] = body_of(brief, self.settings.article_text)
+        return known
+
     def local(self, date: datetime | None) -> datetime | None:
         """A time as the site's time zone has it."""
         return date.astimezone(self.zone) if date and date.tzinfo else date
@@ -116,16 +131,26 @@ class Site:
         Only a company's briefs next to this one in time are looked at, so that a new brief changes few pages.
         """
         weights: dict[str, int] = {}
+        ranks, leads = self._ranks, self._leads
         for company in dict.fromkeys(c.id for c in brief.companies if c.role != "source"):
             timeline = self.briefs_of(company)
-            at = bisect_left(timeline, _newest_first(brief), key=_newest_first)
-            primary = any(c.id == company and c.role == "primary" for c in brief.companies)
+            at = bisect_left(timeline, ranks[brief.id], key=lambda b: ranks[b.id])
+            weight = 3 if company in leads[brief.id] else 1
             for other in timeline[max(0, at - _REACH) : at + _REACH + 1]:
                 if other.id != brief.id:
-                    about = any(c.id == company and c.role == "primary" for c in other.companies)
-                    weights[other.id] = weights.get(other.id, 0) + 1 + 2 * primary + 2 * about
+                    weights[other.id] = weights.get(other.id, 0) + weight + (2 if company in leads[other.id] else 0)
         kin = sorted(weights, key=lambda other: (-weights[other], _apart(brief, self.brief[other]), other))
         return tuple(self.brief[other] for other in kin[:count])
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The places of the briefs in their order, by id."""
+        return {b.id: i for i, b in enumerate(self.briefs)}
+
+    @cached_property
+    def _leads(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the companies that each brief is about, by the brief's id."""
+        return {b.id: frozenset(c.id for c in b.companies if c.role == "primary") for b in self.briefs}
 
 
 _REACH = 8
@@ -133,11 +158,21 @@ _REACH = 8
 
 @dataclass(slots=True)
 class Memory:
-    """What has been worked out of a site: digests of answers, rows of lists, names, the last dossier. No more than a saving of time."""
+    """What has been worked out of a site, most of it by brief or company. No more than a saving of time.
+
+    `shown` and `dossier` are the last that were asked for.
+    """
 
     digests: dict[Question, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
+    entries: dict[str, Any] = field(default_factory=dict)
     names: dict[str, "Names"] = field(default_factory=dict)
+    told: dict[str, "Told"] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    plan: Any = None
+    shown: Any = None
     dossier: Any = None
 
 
@@ -158,6 +193,14 @@ class Names:
         return tuple(x for x in (own, self.owners.get(own, "")) if x)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a brief tells of its companies, by their ids: their figures and what they or their people said, with their numbers."""
+
+    figures: Mapping[str, tuple[tuple[int, Figure], ...]]
+    quotes: Mapping[str, tuple[tuple[int, Quote], ...]]
+
+
 def names_in(brief: Brief) -> Names:
     """The names by which a brief calls its companies."""
     ids: dict[str, str] = {}
@@ -165,40 +208,35 @@ def names_in(brief: Brief) -> Names:
         if company.id:
             ids.setdefault(_plain(company.name), company.id)
     for company in brief.companies:
-        for mention in company.mentions:
-            if company.id:
-                ids.setdefault(_plain(mention.text), company.id)
+        if company.id:
+            for text in {mention.text for mention in company.mentions}:
+                ids.setdefault(_plain(text), company.id)
     owners = {c.id: ids[_plain(c.owner)] for c in brief.companies if c.id and c.owner and _plain(c.owner) in ids}
     return Names(ids, {c: o for c, o in owners.items() if c != o})
 
 
-def figures_of(brief: Brief, company: str, names: Names) -> tuple[tuple[int, Figure], ...]:
-    """The figures of a brief whose subject is a company or a unit of its, with their numbers.
+def told_in(brief: Brief, names: Names) -> Told:
+    """The figures whose subject is a company or a unit of its, and what each company or its people said.
 
     A second unit of a figure is left out, and a figure of the headline that the text gives as well.
     """
     blocks = brief.document.blocks
     headline = blocks[0].span if blocks and blocks[0].kind == "headline" else None
-    told = {f.amount for f in brief.figures if not (headline and f.at.span.overlaps(headline))}
-    return tuple(
-        (n, f)
-        for n, f in enumerate(brief.figures, 1)
-        if f.same_as is None
-        and company in names.companies(f.subject)
-        and not (headline and f.at.span.overlaps(headline) and f.amount in told)
-    )
-
-
-def quotes_of(brief: Brief, company: str, names: Names) -> tuple[tuple[int, Quote], ...]:
-    """What a company or its people said in a brief, with the numbers of the quotes."""
+    above = [headline is not None and f.at.span.overlaps(headline) for f in brief.figures]
+    below = {f.amount for f, there in zip(brief.figures, above, strict=True) if not there} if any(above) else set()
+    figures: dict[str, list[tuple[int, Figure]]] = {}
+    for n, f in enumerate(brief.figures, 1):
+        if f.same_as is None and not (above[n - 1] and f.amount in below):
+            for company in names.companies(f.subject):
+                figures.setdefault(company, []).append((n, f))
     homes = {_plain(p.name): p.affiliation for p in brief.people}
-    return tuple(
-        (n, q)
-        for n, q in enumerate(brief.quotes, 1)
-        if q.speaker
-        and company
-        in (names.company(q.speaker), names.company(q.affiliation), names.company(homes.get(_plain(q.speaker))))
-    )
+    quotes: dict[str, list[tuple[int, Quote]]] = {}
+    for n, q in enumerate(brief.quotes, 1):
+        if q.speaker:
+            home = homes.get(_plain(q.speaker))
+            for company in {names.company(q.speaker), names.company(q.affiliation), names.company(home)}:
+                quotes.setdefault(company, []).append((n, q))
+    return Told({c: tuple(f) for c, f in figures.items()}, {c: tuple(q) for c, q in quotes.items()})
 
 
 def _plain(name: str) -> str:

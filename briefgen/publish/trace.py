@@ -2,6 +2,8 @@
 again of the new site and know, without rendering, whether the page still holds.
 """
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any, cast
 
 from briefgen.codec import to_json
@@ -17,42 +19,9 @@ GONE = "gone"
 
 def answer(site: Site, question: Question) -> Any:
     """What the site says to a question: a frozen value of `shown.py`, or a plain one. Raises LookupError where there is no such thing."""
-    match question.kind:
-        case "brief":
-            return briefs.show(site, site.brief[question.key])
-        case "article":
-            return briefs.article(site, site.brief[question.key])
-        case "related":
-            return briefs.related(site, site.brief[question.key])
-        case "recent":
-            return lists.recent(site, int(question.key))
-        case "scale":
-            return lists.for_scale(site, site.brief[question.key])
-        case "about":
-            return dossier.about(site, site.companies[question.key])
-        case "timeline":
-            company, _, number = question.key.rpartition("/")
-            return lists.timeline(site, company, int(number))
-        case "companies":
-            return lists.companies(site, int(question.key))
-        case "covered":
-            return lists.most_covered(site, int(question.key))
-        case "feed":
-            return lists.feed(site, question.key)
-        case "addresses":
-            return lists.addresses(site)
-        case "page":
-            return lists.plain_page(site, question.key)
-        case "setting":
-            return getattr(site.settings, question.key)
-        case "makes":
-            return site.makes(question.key)
-        case "asset":
-            if question.key not in site.assets:
-                raise LookupError(f"the theme has no file {question.key!r}")
-            return link(site.settings, site.assets[question.key].address)
-        case _:
-            raise LookupError(f"no page can ask for {question.kind!r}")
+    if question.kind not in _ANSWERS:
+        raise LookupError(f"no page can ask for {question.kind!r}")
+    return _ANSWERS[question.kind](site, question.key)
 
 
 def digest_of(site: Site, question: Question) -> str:
@@ -72,15 +41,18 @@ class Ask:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._answers: dict[Question, Any] = {}
+        self._answers: dict[tuple[str, str], Any] = {}
 
     def answers(self) -> tuple[Answer, ...]:
         """What was asked, sorted, each with the digest of its answer."""
         digests = self._site.memory.digests
-        for question, value in self._answers.items():
+        answers = []
+        for (kind, key), value in sorted(self._answers.items(), key=itemgetter(0)):
+            question = Question(kind, key)
             if question not in digests:
                 digests[question] = digest(to_json(value))
-        return tuple(Answer(q, digests[q]) for q in sorted(self._answers))
+            answers.append(Answer(question, digests[question]))
+        return tuple(answers)
 
     def again(self) -> "Ask":
         """A fresh recorder of the same site, for the next page."""
@@ -105,6 +77,10 @@ class Ask:
     def scale(self, brief_id: str) -> tuple[shown.Row, ...]:
         """Briefs whose figures measure what the first key figure of a brief does: the largest, up to three; none where there are fewer."""
         return cast("tuple[shown.Row, ...]", self._ask("scale", brief_id))
+
+    def company(self, company_id: str) -> shown.CompanyName:
+        """A company's name, ticker and link, and no more."""
+        return cast("shown.CompanyName", self._ask("company", company_id))
 
     def about(self, company_id: str) -> shown.Dossier:
         """All that is known of a company, but its list of briefs."""
@@ -162,7 +138,38 @@ class Ask:
         return rebased(self._site.settings, href)
 
     def _ask(self, kind: str, key: str) -> Any:
-        question = Question(kind, key)
-        if question not in self._answers:
-            self._answers[question] = answer(self._site, question)
-        return self._answers[question]
+        asked = (kind, key)
+        if asked not in self._answers:
+            self._answers[asked] = _ANSWERS[kind](self._site, key)
+        return self._answers[asked]
+
+
+def _timeline(site: Site, key: str) -> shown.Listing:
+    company, _, number = key.rpartition("/")
+    return lists.timeline(site, company, int(number))
+
+
+def _asset(site: Site, name: str) -> str:
+    if name not in site.assets:
+        raise LookupError(f"the theme has no file {name!r}")
+    return link(site.settings, site.assets[name].address)
+
+
+_ANSWERS: dict[str, Callable[[Site, str], Any]] = {
+    "brief": lambda site, key: briefs.show(site, site.brief[key]),
+    "article": lambda site, key: briefs.article(site, site.brief[key]),
+    "related": lambda site, key: briefs.related(site, site.brief[key]),
+    "recent": lambda site, key: lists.recent(site, int(key)),
+    "scale": lambda site, key: lists.for_scale(site, site.brief[key]),
+    "company": lambda site, key: dossier.name(site, site.companies[key]),
+    "about": lambda site, key: dossier.about(site, site.companies[key]),
+    "timeline": _timeline,
+    "companies": lambda site, key: lists.companies(site, int(key)),
+    "covered": lambda site, key: lists.most_covered(site, int(key)),
+    "feed": lists.feed,
+    "addresses": lambda site, _: lists.addresses(site),
+    "page": lists.plain_page,
+    "setting": lambda site, key: getattr(site.settings, key),
+    "makes": lambda site, key: site.makes(key),
+    "asset": _asset,
+}

@@ -81,16 +81,18 @@ def plain_number(value: Decimal) -> str:
 
 def unit_name(amount: Amount) -> str:
     """The unit in words, in the number that the amount asks for: "US dollars", "percent", "engineers"."""
-    unit = amount.unit
+    if amount.value == 1 and amount.high is None and amount.unit not in CURRENCIES:
+        return amount.unit
+    return units(amount.unit)
+
+
+def units(unit: str) -> str:
+    """The unit in words, for more than one: "US dollars", "percent", "engineers"; "" for a fraction, which has none."""
     if unit in CURRENCIES:
         return CURRENCIES[unit]
-    if amount.value == 1 and amount.high is None:
-        return unit
-    if not unit or unit in _SAME or unit.isupper():
-        return "" if unit == "fraction" else unit
     if unit == "fraction":
         return ""
-    return plural(unit)
+    return unit if not unit or unit in _SAME or unit.isupper() else plural(unit)
 
 
 def plural(noun: str) -> str:

@@ -17,8 +17,12 @@ _CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,20}(?:[ /,]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ.'’-
 _STATE = r"(?:,[ ]{1,2}[A-Z][a-z]{2,9}\.?(?: [A-Z][a-z]{2,9}\.?)?)?"
 _DAY = r"(?:,[ ]{1,2}(?:[A-Z][a-z]{2,8}\.?,?[ ]{1,2})?[A-Z][a-z]{2,8}\.?(?:[ ]{1,2}\d{1,2})?(?:,?[ ]{1,2}\d{4})?)?"
 _AGENCIES = rf"[ ]{{0,3}}(?:\((?:{_AGENCY})(?:[ /,-]{{1,3}}[A-Z][\w.]{{1,20}}){{0,2}}\)|/[A-Z][\w ]{{2,25}}/|\|[ ]?(?:{_AGENCY}))"
+# Any name in brackets, where it stands between a place in capitals and a dash; an exchange there is a ticker's.
+_ANY_AGENCY = r"[ ]{0,3}\((?!NYSE|N[Aa][Ss][Dd][Aa][Qq]|LSE|AMEX|TSX)[A-ZÀ-Þ][\w.&'’/ -]{1,40}\)"
 _TITLE_CITY = r"[A-Z][\w.'’-]{1,20}(?:[ /,]{1,3}[A-Z][\w.'’-]{1,20}){0,5}"
-_SHOUTED = re.compile(rf"\(?(?:{_CITY}){_STATE}{_DAY}\)?{_DASH}(?=\S)")
+_SHOUTED = re.compile(
+    rf"(?:\(?(?:{_CITY}){_STATE}{_DAY}\)?|(?:(?:{_CITY}){_STATE}{_DAY})?,?{_ANY_AGENCY}){_DASH}(?=\S)"
+)
 _CREDITED = re.compile(rf"(?:(?:{_CITY}|{_TITLE_CITY}){_STATE}{_DAY})?,?{_AGENCIES}{_DASH}(?=\S)")
 _AGENCY_FIRST = re.compile(rf"(?:By [A-Z][^\n()]{{2,60}} )?\((?:{_AGENCY})\)(?:{_DASH}|[ ]{{1,3}}(?=[A-Z“\"]))")
 
@@ -39,7 +43,7 @@ _BARE_CREDIT = re.compile(
 def find_dateline(text: str, start: int, end: int, *, first: bool) -> Span | None:
     """The dateline at the head of the paragraph `text[start:end]`: "LIMA (Reuters) -", "(Bloomberg) --".
 
-    A place in capitals before a dash counts without an agency only in the `first` paragraphs of a story.
+    A place in capitals before a dash without an agency, and an agency that nobody knows, count only in the `first` paragraphs of a story.
     """
     if end - start < 8:
         return None
@@ -56,7 +60,7 @@ def find_credits(text: str, start: int, end: int) -> list[Span]:
     found = []
     if text.find("(", start, end) >= 0 or text.find("[", start, end) >= 0:
         found = [Span(m.start(), m.end()) for m in _PAREN_CREDIT.finditer(text, start, end)]
-    if not found and text.find(" by ", max(start, end - 420), end) >= 0:
+    if not found and text.find("ing by ", max(start, end - 420), end) >= 0:
         found = [
             Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
             for m in _BARE_CREDIT.finditer(text, max(start, end - 420), end)

@@ -59,6 +59,41 @@ def find_asides(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     return tuple(sorted(asides))
 
 
+def leave_out(asides: Sequence[Span], runs: Sequence[Run], text: str) -> tuple[Run, ...]:
+    """`runs` without the text of `asides`, and without the blanks that would then begin or end a run. Both are in the order of `text`."""
+    if not asides:
+        return tuple(runs)
+    out: list[Run] = []
+    markup = ""  # of a run of which nothing is left it goes to the next
+    first = 0
+    for run in runs:
+        while first < len(asides) and asides[first].end <= run.span.start:
+            first += 1
+        markup += run.markup
+        for kept in _keep(run.span, asides, first, text):
+            out.append(Run(markup, kept, run.linked))
+            markup = ""
+    if markup:
+        out.append(Run(markup, Span(len(text), len(text))))
+    return tuple(out)
+
+
+def _keep(span: Span, asides: Sequence[Span], first: int, text: str) -> Iterable[Span]:
+    """What the asides from the `first` on leave of `span`; itself where it is empty."""
+    at, end = span.start, span.end
+    for i in range(first, len(asides)):
+        aside = asides[i]
+        if aside.start >= end:
+            break
+        if at < aside.start:
+            yield Span(at, aside.start - (aside.end >= end and text[aside.start - 1] == " "))
+        at = max(at, aside.end)
+        while at < end and text[at].isspace():
+            at += 1
+    if at < end or span.start == end:
+        yield Span(at, end)
+
+
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """The sentences of all blocks, in order; none runs over a block's end, a heading or a cell is one."""
     sentences: list[Span] = []

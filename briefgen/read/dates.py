@@ -4,7 +4,6 @@ Knows how dates are written. Refuses to choose between them: that is the reader'
 """
 
 import re
-import subprocess
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
@@ -86,6 +85,8 @@ def first_commits(root: Path, paths: Collection[str]) -> dict[str, datetime]:
     """
     if not paths:
         return {}
+    import subprocess  # noqa: PLC0415  (a few milliseconds of the start-up, and only undated files need it)
+
     folders = sorted({p.split("/", 1)[0] for p in paths})
     argv = [
         "git",

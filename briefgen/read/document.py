@@ -13,7 +13,7 @@ from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source
 from briefgen.model.text import Document, Origin
 from briefgen.read.align import Aligner
-from briefgen.read.body import find_asides, find_sentences, in_order, put_headline
+from briefgen.read.body import find_asides, find_sentences, in_order, leave_out, put_headline
 from briefgen.read.dates import date_in_path
 from briefgen.read.decode import Lines, decode, unify_line_ends
 from briefgen.read.keylines import read_key_lines
@@ -179,18 +179,18 @@ def _build(
     meta = merge_meta({**_from_path(lines.path, zone), **body.fields, **fields}, side)
     if not meta.title and body.blocks and not body.headed:
         meta = replace(meta, title=_words(_stem(lines.path)))
-        what = f"no headline was found; the file's name stands for it: {meta.title!r}."
-        problems.append(
-            Problem("warning", lines.place(at), what, "Add `title:`, or put the headline on the first line.")
-        )
+        stands = f"; the file's name stands for it: {meta.title!r}" if meta.title else ""
+        mend = "Add `title:`, or put the headline on the first line."
+        problems.append(Problem("warning", lines.place(at), f"no headline was found{stands}.", mend))
+    asides = find_asides(body.text, body.blocks)
     document = Document(
         lines.path,
         body.text,
         body.blocks,
-        body.runs,
+        leave_out(asides, body.runs, body.text),
         body.origins,
         lines.starts,
-        find_asides(body.text, body.blocks),
+        asides,
         find_sentences(body.text, body.blocks),
         meta,
     )

@@ -5,7 +5,7 @@ Must give the tree that the whole way gives: a differential test holds it to thi
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 from briefgen.read.tree import MAX_LENGTH, Node, plain_value
 
@@ -21,7 +21,7 @@ _FLOW_ITEM = re.compile(rf"[ ]*(?P<value>{_QUOTED}|{_FLOW_WORDS})[ ]*(?P<stop>[,
 _END = re.compile(r"---[ \t]*(?:\n|$)")
 
 
-def read_key_lines(text: str, known: Collection[str]) -> tuple[Node, int] | None:
+def read_key_lines(text: str, known: AbstractSet[str]) -> tuple[Node, int] | None:
     """The mapping between two lines of `---` at the head of `text`, and the offset at which the body begins.
 
     None where there is more to it than key lines, or none of its keys is `known`.
@@ -58,7 +58,7 @@ def read_key_lines(text: str, known: Collection[str]) -> tuple[Node, int] | None
                 key, key_at = name, name_at
         at = line.end()
     end = _END.match(text, at)
-    if key or not end or at > MAX_LENGTH or known.isdisjoint(map(str.lower, members)):
+    if key or not end or at > MAX_LENGTH or not any(name.lower() in known for name in members):
         return None
     return Node(members, 4, 4), end.end()
 

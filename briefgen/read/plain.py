@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import pairwise
 from typing import Any
 
 from briefgen.model.text import Block, BlockKind, Origin, Run, Span
@@ -18,6 +19,8 @@ _BULLET = re.compile(r"(?:[-*•·▪◦‣–●]|\d{1,2}[.)])[ \t]+(?=\S)")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:a|an|and|as|at|but|by|for|from|in|its|of|on|or|that|the|their|to|with|said|is|are|was))$"
 )
+_RULE = re.compile(r"[\W_]{2,80}")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}|[\"”]")
 _WRAP_WIDTH = 120  # a longer line was not wrapped by hand or by a mail program
 _MAX_HEADLINE = 300
 _HEADER_LINES = 5
@@ -41,17 +44,26 @@ def read_plain(text: str, base: int, zone: tzinfo, *, headline: bool = True) -> 
     fields: dict[str, Any] = {}
     kinds: list[BlockKind] = []
     paragraphs: list[Paragraph] = []
-    addresses: list[Paragraph] = []  # of the article itself: they move to `meta.source`, and blanks stay in the text
+    # Blanks stay in the text of these: the article's own address, which moves to `meta.source`, and rules above the headline, which comes first.
+    blanked: list[Paragraph] = []
     for i, part in enumerate(header):
         given = (read_header_line(text[slice(*part)], zone) or {}) if i else {}
         fields |= given
         if "source" in given:
-            addresses.append(Paragraph(*part))
+            blanked.append(Paragraph(*part))
         else:
             kinds.append("headline" if i == 0 and headline else "boilerplate")
             paragraphs.append(Paragraph(*part))
     rest = split_paragraphs(text, header[-1][1] if header else 0)
-    if rest and headline and not header and rest[0].end - rest[0].start <= _MAX_HEADLINE:
+    while len(rest) > 1 and not header and _is_rule(text, rest[0]):
+        blanked.append(rest.pop(0))
+    if (
+        rest
+        and headline
+        and not header
+        and rest[0].end - rest[0].start <= _MAX_HEADLINE
+        and not _is_rule(text, rest[0])
+    ):
         kinds.append("headline")
         paragraphs.append(rest.pop(0))
     head, more = _read_header_lines(text, rest, zone) if not header else (0, {})
@@ -63,7 +75,7 @@ def read_plain(text: str, base: int, zone: tzinfo, *, headline: bool = True) -> 
     levels: dict[str, int] = {"heading": 2, "item": 1}
     blocks = tuple(Block(k, Span(p.start, p.end), levels.get(k, 0)) for k, p in zip(kinds, paragraphs, strict=True))
     return Body(
-        _flatten(text, paragraphs, addresses),
+        _flatten(text, paragraphs, blanked),
         blocks,
         build_runs(blocks),
         (Origin(0, base, len(text)),) if text else (),
@@ -74,25 +86,21 @@ def read_plain(text: str, base: int, zone: tzinfo, *, headline: bool = True) -> 
 def split_paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     """The paragraphs of `text` from `start`: parted by blank lines, by bullets, and by line ends that no wrapping explains."""
     lines = _lines(text, start)
-    filled = [e - s for s, e in lines if e > s]
-    width = max(filled, default=0)
-    if width > _WRAP_WIDTH:
-        out = [Paragraph(s, e) for s, e in lines if e > s]
-        return [_trim(text, p) for p in out]
-    has_blank = len(filled) < len(lines)
-    out = []
+    width = max((e - s for s, e in lines if e - s <= _WRAP_WIDTH), default=0)
+    wrapped = _is_wrapped(text, lines, width)
+    has_blank = any(s == e for s, e in lines)
+    out: list[Paragraph] = []
     above: tuple[int, int] | None = None
     for line in lines:
         if line[0] == line[1]:
             above = None
-        elif above is None or _parts(
-            text, above, line, width, has_blank=has_blank, title=len(out) == 1 and above[0] == out[0].start
-        ):
-            out.append(Paragraph(*line))
-            above = line
-        else:
+            continue
+        titled = above is not None and len(out) == 1 and above[0] == out[0].start
+        if above and wrapped and not _parts(text, above, line, width, has_blank=has_blank, title=titled):
             out[-1] = Paragraph(out[-1].start, line[1])
-            above = line
+        else:
+            out.append(Paragraph(*line))
+        above = line
     return [_trim(text, p) for p in out]
 
 
@@ -143,15 +151,42 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
     return lines[:last]
 
 
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether lines were wrapped by hand or by a mail program at `width`; else each line is a paragraph.
+
+    Where paragraphs are lines, line ends do not come where the next word would not have fitted, and sentences end with them.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines[1:]) if a[1] > a[0] and b[1] > b[0] and not _BULLET.match(text, *b)]
+    forced = sum(_is_forced(text, a, b, width) for a, b in pairs)
+    if any(e - s > _WRAP_WIDTH for s, e in lines):
+        return len(pairs) >= 4 and forced * 2 > len(pairs)
+    gaps = sum(s == e for s, e in lines[2:])
+    if gaps * 3 > len(pairs) or len(pairs) < 2:
+        return True
+    ends = sum(_ends_sentence(text, a) for a, _ in pairs)
+    return ends * 10 < len(pairs) * 7 and forced * 2 >= len(pairs)
+
+
+def _is_forced(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:
+    """Whether the first word of the line `below` would hardly have fitted into the line `above`."""
+    word = text.find(" ", below[0], below[1])
+    first_word = (word if word >= 0 else below[1]) - below[0]
+    return width - 3 < (above[1] - above[0]) + 1 + first_word and above[1] - above[0] <= _WRAP_WIDTH
+
+
+def _ends_sentence(text: str, line: tuple[int, int]) -> bool:
+    return any(_SENTENCE_END.fullmatch(text, at, line[1]) for at in range(max(line[0], line[1] - 4), line[1]))
+
+
 def _parts(
     text: str, above: tuple[int, int], below: tuple[int, int], width: int, *, has_blank: bool, title: bool
 ) -> bool:
     """Whether the line end between two filled lines parts two paragraphs; `title` is true under the first line of all."""
-    if _BULLET.match(text, below[0], below[1]):
+    if _BULLET.match(text, *below) or _RULE.fullmatch(text, *above) or _RULE.fullmatch(text, *below):
         return True
-    word = text.find(" ", below[0], below[1])
-    first_word = (word if word >= 0 else below[1]) - below[0]
-    forced = (above[1] - above[0]) + 1 + first_word > width - 3  # the word would hardly have fitted in the line above
+    if max(above[1] - above[0], below[1] - below[0]) > _WRAP_WIDTH:
+        return True
+    forced = _is_forced(text, above, below, width)
     lower = text[below[0]].islower() or bool(_GOES_ON.search(text, max(above[0], above[1] - 12), above[1]))
     if title:
         return not (lower and forced)
@@ -160,16 +195,21 @@ def _parts(
     return not has_blank or text[above[1] - 1] not in '.!?"”’,;:'
 
 
+def _is_rule(text: str, paragraph: Paragraph) -> bool:
+    """Whether `paragraph` holds neither letter nor digit."""
+    return _RULE.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
 def _trim(text: str, paragraph: Paragraph) -> Paragraph:
     """`paragraph` without its bullet."""
     bullet = _BULLET.match(text, paragraph.start, paragraph.end)
     return Paragraph(bullet.end(), paragraph.end, bullet=True) if bullet else paragraph
 
 
-def _flatten(text: str, paragraphs: Sequence[Paragraph], addresses: Sequence[Paragraph]) -> str:
-    """`text` with the line ends inside its paragraphs and all of `addresses` as blanks, character for character."""
+def _flatten(text: str, paragraphs: Sequence[Paragraph], blanked: Sequence[Paragraph]) -> str:
+    """`text` with the line ends inside its paragraphs and all of `blanked` as blanks, character for character."""
     edits = [(p, text[p.start : p.end].replace("\n", " ")) for p in paragraphs if text.find("\n", p.start, p.end) >= 0]
-    edits += [(p, " " * (p.end - p.start)) for p in addresses]
+    edits += [(p, " " * (p.end - p.start)) for p in blanked]
     parts, at = [], 0
     for p, flat in sorted(edits, key=lambda e: e[0].start):
         parts += [text[at : p.start], flat]

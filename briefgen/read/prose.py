@@ -69,18 +69,18 @@ def read_prose(
     head = f"{title}\n" if title_at and headline < 0 else ""
     text, starts = _join(drafts, order, head)
     if quick:
-        origins = _place(drafts, places, order, starts)
+        origins = tuple(_place(drafts, places, order, starts))
     else:
         aligner = Aligner(body, base)
         sought = [[aligner.seek(part) for part in draft.parts] for draft in drafts]
-        origins = _shift(drafts, sought, order, starts)
+        origins = tuple(_shift(drafts, sought, order, starts))
     blocks = [_block(drafts[i], starts[i], is_headline=i == headline) for i in order if drafts[i].text.strip()]
     runs = tuple(_runs(drafts, steps, starts, dropped, len(text)))
     warnings = tuple(_warn(r, base, place) for r in removed)
     if head:
         blocks.insert(0, Block("headline", Span(0, len(title))))
         return Body(text, tuple(blocks), runs, (*title_at, *origins), fields, warnings)
-    return Body(text, tuple(blocks), runs, tuple(origins), fields, warnings)
+    return Body(text, tuple(blocks), runs, origins, fields, warnings)
 
 
 def same_words(first: str, second: str) -> bool:
@@ -166,15 +166,13 @@ def _block(draft: Draft, start: int, *, is_headline: bool) -> Block:
 
 def _place(
     drafts: Sequence[Draft], places: Sequence[Sequence[int]], order: Iterable[int], starts: Sequence[int]
-) -> list[Origin]:
+) -> Iterable[Origin]:
     """The origins of all stretches, each of which stands in the file from its place on."""
-    origins = []
     for i in order:
         at = starts[i]
         for part, place in zip(drafts[i].parts, places[i], strict=True):
-            origins.append(Origin(at, place, len(part)))
+            yield Origin(at, place, len(part))
             at += len(part)
-    return origins
 
 
 def _shift(

@@ -28,6 +28,19 @@ _SELDOM = (
     " ore pa tenn tex va vt wash wis wyo hon intl mfg natl tel ext vol ed no nos dist ctr bldg sec min max esq"
 )
 _SELDOM_LAST = frozenset(_SELDOM.split())
+_SUFFIXES = frozenset(["inc", "corp", "co", "ltd", "llc", "plc"])
+# "... to Acme Corp. Nimbus Chips said": a name of one or two words, and a verb that tells.
+_NAME_AND_VERB = re.compile(
+    r"[ \t\u00a0]{1,3}([A-Z][\w&’'-]{1,20})(?: [A-Z][\w&’'-]{1,20})? (?:said|says|is|are|was|were|has|have|had|will|would|plans|declined)\b"
+)
+_LOWER_WORD = re.compile(r"\b(?!of\b|and\b|the\b)[a-z]{2,20}\b")
+# What goes on with a company's name: its people, its other suffixes, its branches.
+_BELONGING = (
+    "chief ceo cfo cto coo chairman chairwoman chair president vice senior executive managing director founder co-founder cofounder head general"
+    " analyst analysts spokesman spokeswoman spokesperson inc corp co ltd llc plc america europe asia japan china india canada australia germany"
+    " france korea taiwan uk us usa international holdings group friday monday tuesday wednesday thursday saturday sunday"
+)
+_BELONGS = frozenset(_BELONGING.split())
 _OPENING = (
     "a about after again all also although among an and another any anyone are as at back because before besides both but by can could"
     " currently despite did do does during each earlier either even ever every everyone few finally first following for from further"
@@ -68,7 +81,15 @@ def _ends_sentence(text: str, stop: int, at: int, following: str) -> bool:
     if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
         return True
     last = _LAST_WORD.search(text, max(at, stop - 20), stop)
-    return last is None or not _is_abbreviation(last.group(), following)
+    if last is None or not _is_abbreviation(last.group(), following):
+        return True
+    return last.group().lower() in _SUFFIXES and _tells_of_another(text, at, last.start(), stop + 1)
+
+
+def _tells_of_another(text: str, at: int, suffix: int, cut: int) -> bool:
+    """Whether a sentence begins at `cut`, behind a company's suffix: one that has a name and a verb, and what stands before has a verb's room."""
+    told = _NAME_AND_VERB.match(text, cut)
+    return told is not None and told[1].lower() not in _BELONGS and _LOWER_WORD.search(text, at, suffix) is not None
 
 
 def _is_abbreviation(last: str, following: str) -> bool:

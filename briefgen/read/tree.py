@@ -6,7 +6,6 @@ text, and there are no aliases, tags or second keys of one name. Refuses to know
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from json import JSONDecodeError
@@ -87,6 +86,8 @@ def parse_yaml(text: str, base: int = 0) -> Node:
 
 def parse_toml(text: str, base: int = 0) -> Node:
     """The tree of the TOML `text`; values stand where the key of the outermost table does. Raises TreeFault."""
+    import tomllib  # noqa: PLC0415  (a few milliseconds of the start-up, and TOML is rare)
+
     _check(text, base)
     try:
         value = tomllib.loads(text)

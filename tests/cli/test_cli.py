@@ -161,7 +161,7 @@ def test_new_begins_a_draft(project: Path, capsys: pytest.CaptureFixture[str]) -
     assert run(["new", 'Acme: "up 5%" & more', "--root", str(project)]) == 0
     path = project / capsys.readouterr().out.strip()
     assert 'title: "Acme: \\"up 5%\\" & more"' in path.read_text()
-    path.write_text(path.read_text() + "Body of it.\n")
+    path.write_text(path.read_text() + "The shares are up 5% today.\n")
     assert run(["build", "--root", str(project), "--strict", "--drafts", "--base-url", "https://news.example"]) == 0
     assert run(["new", 'Acme: "up 5%" & more', "--root", str(project)]) == 2
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import extract
@@ -212,6 +212,7 @@ def test_the_order_of_the_briefs_changes_nothing() -> None:
     assert check(briefs, UNFILED) == check(reversed(briefs), UNFILED)
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.text(max_size=200))
 def test_any_article_can_be_checked(text: str, noise: str) -> None:
     read = extract(f"{text[:60]}\n\n{text}\n\n{noise}")

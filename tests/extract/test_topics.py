@@ -2,7 +2,7 @@ import tomllib
 from importlib import resources
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slugify import slugify
 
@@ -127,6 +127,7 @@ def test_a_vocabulary_that_is_none_is_an_error(text: str) -> None:
         read_vocabulary(text)
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_any_text_has_at_most_four(text: str, headline: str) -> None:
     found = find_topics(document("x", [text.replace("\n", " ") or "x"]), headline)
