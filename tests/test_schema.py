@@ -1,3 +1,4 @@
+import doctest
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -116,3 +117,9 @@ def test_a_missing_key_does_not_fit_and_a_further_one_does() -> None:
     assert faults(brief | {"url": "https://news.example/briefs/2026/a/", "related": []}) == []
     del brief["figures"][0]["unit"]
     assert faults(brief) == ["$.figures[0]: 'unit' is a required property"]
+
+
+def test_the_examples_of_the_docs_hold() -> None:
+    results = doctest.testfile(str(HERE.parent / "docs" / "json.md"), module_relative=False)
+    assert results.attempted > 4
+    assert results.failed == 0

@@ -28,7 +28,7 @@ _SHOWN_TEXT = 160
 def walk(brief: Brief, answers: Iterator[str], say: Say) -> Amendments:
     """What an editor decides of `brief`: each item is said, then an answer is taken. No more answers mean "quit and save"."""
     session = _Session(brief, answers, say)
-    say(click.style(brief.headline, bold=True))
+    say(click.style(_safe(brief.headline), bold=True))
     say(KEYS)
     n = 0
     try:
@@ -102,7 +102,7 @@ def card(brief: Brief, subject: Subject, decision: Decision, which: str) -> Iter
         at = subject.places[0]
         more = f"  (and {len(subject.places) - 1} more)" if len(subject.places) > 1 else ""
         yield f"  {doc.place(at.span.start)}  rule {at.rule}{more}"
-        yield f"  “{sentence_of(doc, at.span)}”"
+        yield f"  “{_safe(sentence_of(doc, at.span))}”"
     said = {key: decision.fields.get(key, value_of(item, key)) for key in subject.kind.keys}
     yield "  " + " · ".join(f"{k} {_shown(v)}" for k, v in said.items() if v not in (None, "", False, "exact"))
     if why := getattr(item, "why", ""):
@@ -291,8 +291,13 @@ def _is_key(item: Item) -> bool:
 def _shown(value: Any) -> str:
     if value is True or value is False:
         return "yes" if value else "no"
-    return str(value) if value is None or isinstance(value, (str, int, float)) else number(value)
+    return _safe(str(value)) if value is None or isinstance(value, (str, int, float)) else number(value)
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN_TEXT else text[: _SHOWN_TEXT - 3] + "..."
+    return _safe(text if len(text) <= _SHOWN_TEXT else text[: _SHOWN_TEXT - 3] + "...")
+
+
+def _safe(text: str) -> str:
+    """`text` of an article without the escapes that a terminal would obey."""
+    return text.replace("\x1b", "")

@@ -4,8 +4,9 @@ Composes `numerals`, `units`, `nouns` and `masks`; knows nothing of sentences, m
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from briefgen.extract.masks import has_tail, is_date, is_glued, is_label, is_year
 from briefgen.extract.nouns import counted
@@ -16,8 +17,7 @@ from briefgen.model.facts import FigureKind
 _EXPONENT_LIMIT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, as found: `start` and `end` in the text, `rule` that read it.
 
     `unit` is empty where the text leaves the noun out; `hyphened` says that number and unit are one adjective ("two-day").
@@ -96,9 +96,8 @@ def read_quantity(text: str, numeral: Numeral, titled: bool = False, since: int 
 
 
 def _quantity(numeral: Numeral, unit: Unit, rule: str, start: int, end: int, *, hyphened: bool = False) -> Quantity:
-    return Quantity(
-        start, end, unit.kind, (numeral.value * unit.factor).normalize() + 0, unit.name, rule, numeral, None, hyphened
-    )
+    value = numeral.value if unit.factor == 1 else (numeral.value * unit.factor).normalize() + 0
+    return Quantity(start, end, unit.kind, value, unit.name, rule, numeral, None, hyphened)
 
 
 def _money_before(text: str, numeral: Numeral, before: Reading, after: Reading | None) -> Quantity | None:
@@ -282,7 +281,7 @@ def _lettered(text: str, numeral: Numeral) -> Quantity | None:
     start, end, bare = (
         numeral.span.start,
         numeral.span.end,
-        replace(numeral, value=numeral.value / numeral.scale, scale=Decimal(1)),
+        numeral._replace(value=numeral.value / numeral.scale, scale=Decimal(1)),
     )
     noun = None if numeral.letter == "mm" else counted(text, end)
     if noun and not (numeral.letter == "K" and bare.value in _FORMATS) and bare.value != _RETIREMENT:

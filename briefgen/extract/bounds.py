@@ -27,10 +27,28 @@ _LAST_WORDS = frozenset(
     """
     as to much many high long far most of than exceeding at least little few low less under below within beneath over above exceed exceeds exceeded
     topped topping surpass surpasses surpassed surpassing beyond about nearly almost around some roughly approximately estimated circa near
-    approaching approx approx. virtually only just a an another us its their additional
+    approaching approx virtually ~ ≈ only just a an another us its their additional
     """.split()
 )
 """The last words of all that `_BEFORE` finds: most figures have none of them before them."""
+_ALONE: dict[str, Bound] = {
+    "about": "approx",
+    "nearly": "approx",
+    "almost": "approx",
+    "around": "approx",
+    "roughly": "approx",
+    "approximately": "approx",
+    "over": "more_than",
+    "above": "more_than",
+    "under": "less_than",
+    "below": "less_than",
+}
+"""Those of them that say it by themselves."""
+_LEADS = {
+    "to": ("up", "Up", "limited", "close", "Close"),
+    "at": ("capped", "starting", "starts", "start", "Starting"),
+}
+"""What stands before the two of them that most often mean something else."""
 _AFTER = re.compile(
     r"(?P<more_than>\+(?!\d)| or more\b| and (?:up|above|over)\b| plus\b)|(?P<at_most> or (?:less|fewer)\b| at (?:most|the most|maximum))"
     r"|(?P<at_least> at (?:least|minimum))|(?P<approx> or so\b|-ish\b|-odd\b| give or take)"
@@ -46,8 +64,10 @@ _SPEAKING = re.compile(
     r"complain\w*|questions?|information|details|news) about \Z"
 )
 _MOVING_UP = re.compile(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
+_AFTERWARDS = frozenset(" +-")
 _WINDOW = 40
-_OPENERS = "([{“”\"'‘’—–/.,:;…*"
+_LAST_WORD = re.compile(r"[A-Za-z]+(?=\.?\Z)")
+_LONGEST_WORD = 16
 
 _PER = re.compile(
     r" ?(?:/|\bper |-per-)(?P<any>[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
@@ -70,11 +90,18 @@ _PER_SHARE = re.compile(r"\b(?:per[- ]share|EPS)\b|\ba share\b")
 def bound_of(text: str, since: int, q: Quantity) -> Bound:
     """The bound that the words around `q` state; `since` is where its sentence starts."""
     before = text[max(since, q.start - _WINDOW) : q.start]
-    last = before[-16:].rstrip(" \u00a0").rpartition(" ")[2].lower()
-    known = last.lstrip(_OPENERS) in _LAST_WORDS or last[-1:] in ("~", "≈")
-    found = _BEFORE.search(before) if known else None
-    if found and not _misleads(before, text[since : q.start], q):
-        return cast("Bound", found.lastgroup)
+    word, at = _last_word(before)
+    known = word in _LAST_WORDS
+    if word in _LEADS:
+        known = before.endswith(_LEADS[word], 0, max(0, at - 1))
+    if known:
+        bound = _ALONE.get(word)
+        if bound is None and (found := _BEFORE.search(before)):
+            bound = cast("Bound", found.lastgroup)
+        if bound and not _misleads(word, before, text[since : q.start], q):
+            return bound
+    if text[q.end : q.end + 1] not in _AFTERWARDS and q.numeral.span.end == q.end:
+        return "exact"
     after = _AFTER.match(text, q.end) or _PLUS.match(text, q.numeral.span.end)
     return cast("Bound", after.lastgroup) if after else "exact"
 
@@ -91,8 +118,22 @@ def rate_of(text: str, since: int, q: Quantity) -> str | None:
     return None
 
 
-def _misleads(before: str, left: str, q: Quantity) -> bool:
-    """Whether the words before `q` only look like a bound: "over the years", "a fight over $5 million", "talked about 5", "crept up to 4"."""
+def _last_word(before: str) -> tuple[str, int]:
+    """The last word of `before` in lower case, or a sign that stands for one, and where it starts."""
+    bare = before.rstrip(" \u00a0")
+    word = bare[bare.rfind(" ") + 1 :]
+    if not word.isalpha():
+        found = _LAST_WORD.search(bare[-_LONGEST_WORD:])
+        word = found[0] if found else bare[-1:]
+    return word.lower(), len(bare) - len(word)
+
+
+def _misleads(word: str, before: str, left: str, q: Quantity) -> bool:
+    """Whether `word`, the last before `q`, only looks like a bound: "over the years", "a fight over $5 million", "talked about 5", "crept up to 4"."""
     if q.kind == "duration" and _DURING.search(before) and not _LASTING.search(before):
         return True
-    return bool(_TOPIC.search(left) or _SPEAKING.search(before) or _MOVING_UP.search(before))
+    if word == "over":
+        return _TOPIC.search(left) is not None
+    if word == "about":
+        return _SPEAKING.search(before) is not None
+    return word == "to" and _MOVING_UP.search(before) is not None

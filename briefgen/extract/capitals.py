@@ -14,7 +14,32 @@ from briefgen.model.text import Block
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
 _ABBREVIATED = frozenset(
-    "Inc Corp Co Cos Ltd Mr Mrs Ms Dr St Sen Rep Gov Gen Prof Jr Sr Bros Lt Col Sgt Capt Rev Hon".split()
+    {
+        "Inc",
+        "Corp",
+        "Co",
+        "Cos",
+        "Ltd",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Prof",
+        "Jr",
+        "Sr",
+        "Bros",
+        "Lt",
+        "Col",
+        "Sgt",
+        "Capt",
+        "Rev",
+        "Hon",
+    }
 )
 # The first character stands before all else, so that the search skips quickly to the next capital or digit.
 _WORD = re.compile(

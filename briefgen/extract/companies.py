@@ -32,6 +32,17 @@ _STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|pa
 _STAFF_BEFORE = re.compile(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
 _STAFF_AFTER = re.compile(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
 _ANALYST = re.compile(r"(?:['’]s)? (?:[\w\-]+ ){0,3}(?:analyst|strategist|economist)s?\b", re.IGNORECASE)
+_DATA_TAILS = frozenset(
+    {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
+)
+_GATHERER = re.compile(
+    r"\b(?:(?:research|data|analytics|polling|tracking|intelligence|advisory) (?:firm|company|provider|group|agency|house)|researcher|tracker|pollster|newspaper|magazine"
+    r"|news (?:agency|site|outlet|service)|data provider|consultancy) $"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a )?(?:[a-z\-]+ ){0,3}$")
+_REPORTS = re.compile(
+    r",? (?:reports?|reported|estimates?|estimated|says?|said|found|shows?|showed|forecasts?|expects?|wrote|data|figures)\b"
+)
 _LEAST = 3
 
 
@@ -52,13 +63,14 @@ def describe_companies(
 ) -> tuple[NamedCompany, ...]:
     """The companies of `found`, in order, described."""
     owners = _owners(story, found, mentions)
-    primary = _primary(story, found)
+    sources = {name for name, said in found.items() if _is_source(story, name, said)}
+    primary = _primary(story, found, sources)
     out = []
     for name, said in found.items():
         printed = next(
             (t for m in said if (t := ticker_after(story.text, m.at.span.end)) and not _is_short_for(t, said)), None
         )
-        role: CompanyRole = "primary" if name in primary else "source" if _is_source(story, name, said) else "secondary"
+        role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
         out.append(
             NamedCompany(
                 name,
@@ -124,7 +136,7 @@ def _owner_of_its_own(
     return before if any(w.strip(",.").lower() in lex.OWNERSHIP for w in nouns) else None
 
 
-def _primary(story: Story, found: Mapping[str, tuple[Mention, ...]]) -> dict[str, str]:
+def _primary(story: Story, found: Mapping[str, tuple[Mention, ...]], sources: set[str]) -> dict[str, str]:
     """The one to three companies that the story is about, each with the reason; none where the story is about none.
 
     Beside the first, a company needs a place of its own in the headline (not "Acme-backed", not "Acme's") and two fifths of the first
@@ -133,7 +145,7 @@ def _primary(story: Story, found: Mapping[str, tuple[Mention, ...]]) -> dict[str
     if not found:
         return {}
     head, lead = _openings(story)
-    standings = [_standing(story, n, m, head, lead) for n, m in found.items()]
+    standings = [_standing(story, n, m, head, lead, cited=n in sources) for n, m in found.items()]
     subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
     ranked = sorted(
         (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
@@ -174,7 +186,7 @@ def _openings(story: Story) -> tuple[int, int]:
     return head, max(head, lead)
 
 
-def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int) -> _Standing:
+def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int, *, cited: bool) -> _Standing:
     """A company's score: the headline, the first paragraph, how often it is named, a printed ticker; publishers count for less."""
     text = story.text
     spans = [m.at.span for m in said]
@@ -191,7 +203,7 @@ def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lea
     if any(ticker_after(text, s.end) for s in spans):
         score += 1
         reasons.append("with its ticker")
-    if _publishes(name):
+    if cited or _publishes(name):
         score *= 0.4
     elif not heads and any(_speaks(text, s) for s in spans):
         score *= 0.5
@@ -207,8 +219,12 @@ def _speaks(text: str, span: Span) -> bool:
 
 def _publishes(name: str) -> bool:
     """Whether the table knows `name`, or the publisher at its head ("Bloomberg Economics"), as one that others cite."""
-    known = lex.KNOWN.get(name) or lex.KNOWN.get(name.split(" ", 1)[0])
-    return known.publisher if known is not None else name.rsplit(" ", 1)[-1] in lex.PRESS_TAILS
+    known = lex.KNOWN.get(name)
+    if known is None:
+        known = lex.KNOWN.get(name.split(" ", 1)[0])
+        if known is None or known.plain:
+            return name.rsplit(" ", 1)[-1] in lex.PRESS_TAILS
+    return known.publisher
 
 
 def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
@@ -216,10 +232,21 @@ def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
 
     A firm whose analyst speaks takes part in the story and is no source.
     """
-    if not _publishes(name) and not all(is_source(*_around(story.text, m.at.span)) for m in said):
+    if not _publishes(name) and not _is_cited(story.text, name, said):
         return False
     around = (_around(story.text, m.at.span) for m in said)
     return not any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in around)
+
+
+def _is_cited(text: str, name: str, said: tuple[Mention, ...]) -> bool:
+    """Whether every mention cites the company; what it says counts as cited where it is called, or named as, one that gathers data."""
+    provider = name.rsplit(" ", 1)[-1] in _DATA_TAILS
+    for mention in said:
+        before, after = _around(text, mention.at.span)
+        provider = provider or _GATHERER.search(before) is not None
+        if not is_source(before, after) and not (provider and (_ACCORDING.search(before) or _REPORTS.match(after))):
+            return False
+    return True
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

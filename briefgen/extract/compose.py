@@ -4,35 +4,41 @@ Front matter wins over what was found: title, standfirst, slug, id, topics. Refu
 """
 
 import re
-from pathlib import PurePosixPath
 
-from slugify import slugify
-
-from briefgen.digest import digest
-from briefgen.extract.choice import choose_figures, choose_quotes, choose_standfirst
+from briefgen.extract.choice import choose_figures, choose_quotes
+from briefgen.extract.overrides import amend_topics
+from briefgen.extract.slug import slug
+from briefgen.extract.standfirst import choose_standfirst
+from briefgen.extract.topics import Vocabulary, find_topics
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.facts import Facts
-from briefgen.model.meta import Override
 from briefgen.model.problem import Problem
+from briefgen.model.text import Document
 
 _SUFFIX = re.compile(r"\.(?:txt|md|markdown)$", re.IGNORECASE)
 
 
-def compose(facts: Facts, *, id: str | None = None, content: str = "content") -> Brief:  # noqa: A002 (the API's own word)
+def compose(
+    facts: Facts,
+    *,
+    id: str | None = None,  # noqa: A002 (the API's own word)
+    content: str = "content",
+    vocabulary: Vocabulary | None = None,
+) -> Brief:
     """The brief of `facts`.
 
-    `id` replaces the one from front matter or path; `content` is the folder below which paths are ids. Problems of the topics are
-    among the brief's; those of extraction stay with `facts`.
+    `id` replaces the one from front matter or path; `content` is the folder below which paths are ids; `vocabulary` is that of the topics,
+    by default the package's own. Problems of the topics are among the brief's; those of extraction stay with `facts`.
     """
     document, meta = facts.document, facts.document.meta
     headline = meta.title or facts.headline
     standfirst, span = (meta.standfirst, None) if meta.standfirst else choose_standfirst(document, headline)
-    topics, problems = _topics(meta.topics)
+    topics, problems = _topics(document, headline, vocabulary)
     path = _SUFFIX.sub("", document.path)
-    stem = PurePosixPath(path).name or "article"
+    stem = path.rpartition("/")[2] or "article"
     return Brief(
         id=id or meta.id or path.removeprefix(content.strip("/") + "/"),
-        slug=meta.slug or _slug(stem),
+        slug=meta.slug or slug(stem),
         date=meta.date,
         headline=headline,
         standfirst=standfirst,
@@ -48,18 +54,13 @@ def compose(facts: Facts, *, id: str | None = None, content: str = "content") ->
     )
 
 
-def _topics(override: Override | None) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
-    """The topics of front matter. Nothing finds topics yet, so there is nothing to hide or set."""
+def _topics(
+    document: Document, headline: str, vocabulary: Vocabulary | None
+) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The topics that the text speaks for, the surest first; with front matter's word put over them, by id."""
+    override = document.meta.topics
     if override is None:
-        return (), ()
-    entries = override.add if override.replace is None else override.replace
-    topics = {_slug(e.name): e.name for e in reversed(entries)}
-    problems = tuple(
-        Problem("warning", e.place, f"the topic “{e.name}” was not found in the article.", "Remove it from `topics`.")
-        for e in (*override.hide, *override.set)
-    )
-    return tuple(Topic(id, name) for id, name in sorted(topics.items())), problems  # noqa: A001
-
-
-def _slug(text: str) -> str:
-    return slugify(text[:1000], max_length=120, word_boundary=True) or digest(text)[:10]
+        return find_topics(document, headline, vocabulary), ()
+    found = find_topics(document, headline, vocabulary) if override.replace is None else ()
+    topics, problems = amend_topics(found, override)
+    return tuple(sorted(topics, key=lambda t: t.id)), problems

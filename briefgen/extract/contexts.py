@@ -20,16 +20,10 @@ _ROLE_AFTER = re.compile(
 _BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|parent|style)\b")
 _QUOTED = re.compile(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
-_NOUNS_OF = frozenset(
-    "shares stock stake investor investors shareholders unit subsidiary division customers clients products takeover acquisition purchase "
-    "parent maker makers owner owners ceo headquarters board sales value valuation part arm spinoff users partner partners competitor "
-    "competitors rival rivals smartphones phones cars vehicles services devices apps chips stores".split()
-)
 _NOUN_RULERS = frozenset({"of", "in", "at", "to", "by", "from", "with", "for", "like"})
-_TAKERS = frozenset("bought buy buying sued joined left quit tracker per told tells telling".split())
 _DEALINGS = ("deal", "agreement", "alliance", "talks", "contract")
 _RULERS = {
-    "by": frozenset("backed led owned funded founded made developed operated run sold employed polled compiled data".split()),
+    "by": lex.RULING_BY,
     "from": frozenset({"contract", "funding", "round", "participation", "data"}),
     "of": frozenset({"participation"}),
     "with": frozenset(_DEALINGS),
@@ -51,6 +45,7 @@ _RULER_STEMS = {
 _LED = re.compile(
     r" (?:co-)?(?:led|joined|participated in|invested in|backed) (?:the|this|its|a|that) (?:[\w\-$.]+ ){0,4}(?:round|financing|investment|funding|deal|raise)\b"
 )
+_THE = ("the ", "The ", "its ", "Its ", "new ", " a ", "their ")
 _LEADERS = frozenset({"led", "co-led", "joined", "co-joined", "participated", "invested", "co-invested", "backed"})
 _DASHES = (" --", " – ", " — ", " (a", " is")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-headquartered")
@@ -95,7 +90,7 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         found += _possessed(after)
         mark = after[:1]
     elif mark == " ":
-        _next_word(piece, after, found)
+        _next_word(piece, before, after, found)
     elif mark == ",":
         _after_comma(after, found)
     elif mark == "-" and _BACKED.match(after):
@@ -120,7 +115,7 @@ def _possessed(after: str) -> tuple[Witness, ...]:
     return (*title, witness("company", "possessive", 1))
 
 
-def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
+def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> None:
     """A verb, a noun or a role right after the run."""
     words = after[:60].split(None, 4)[:4]
     if not words:
@@ -141,7 +136,9 @@ def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
         found.append(witness("company", "verb", 1))
     elif low in lex.PERSON_VERBS:
         found.append(witness("person", "verb.person", 3))
-    if low in lex.PRODUCT_NOUNS:
+    if low in lex.THINGS and len(piece.words) == 1 and before.endswith(_THE) and piece.words[0] not in lex.KNOWN:
+        found.append(witness("other", "thing.after", 4))
+    elif low in lex.PRODUCT_NOUNS:
         found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
         found.append(witness("company", "noun.business", 3))
@@ -247,6 +244,8 @@ def _noun_before(piece: Piece, words: list[str], low: str, found: list[Witness])
             found.append(witness("person" if len(piece.words) > 1 else "company", "role.before", 2))
         else:
             found.append(witness("person", "role.before", 4))
+    if low in lex.THINGS and not firm and len(piece.words) == 1 and piece.words[0] not in lex.KNOWN:
+        found.append(witness("other", "thing.before", 4))
     if (firm or low.endswith("maker")) and not role:
         found.append(witness("company", "noun.before", 4))
     elif low == "formerly":
@@ -268,7 +267,9 @@ def _ruled(words: list[str], low: str, many: bool, found: list[Witness]) -> None
         found.append(witness("company", "role.of", 5))
     elif low == "from" and second in _STAFF:
         found.append(witness("company", "staff.from", 4))
-    elif low in _NOUN_RULERS and ruler.lower() in _NOUNS_OF:
+    elif low in ("in", "of") and ruler.lower() in lex.SHARES:
+        found.append(witness("company", "share.of", 5))
+    elif low in _NOUN_RULERS and ruler.lower() in lex.NOUNS_OF:
         found.append(witness("company", "noun.of", 3))
     elif _is_ruled(low, ruler):
         found.append(witness("company", "verb.object", 2 if many and low not in ("told", "tells") else 3))
@@ -279,7 +280,7 @@ def _ruled(words: list[str], low: str, many: bool, found: list[Witness]) -> None
 def _is_ruled(low: str, ruler: str) -> bool:
     """Whether the verb, or the preposition with the word before it, takes a company as its object."""
     return (
-        low in _TAKERS
+        low in lex.TAKERS
         or low.startswith("acquir")
         or ruler in _RULERS.get(low, ())
         or ruler.startswith(_RULER_STEMS.get(low, _NO_STEMS))

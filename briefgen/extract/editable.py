@@ -1,4 +1,4 @@
-"""What an editor can put right: quotes, figures, companies and people, each with its keys, its matching and its making.
+"""What an editor can put right: quotes, figures, companies, people and topics, each with its keys, its matching and its making.
 
 Matching forgives quotation marks, dashes, blanks, case and legal suffixes. What is named in the article's own words gets its place
 there. Refuses to know how entries were written.
@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, get_args
 
 from briefgen.extract.figures import find_figures
+from briefgen.extract.slug import slug
 from briefgen.extract.story import Story, tell
+from briefgen.model.brief import Topic
 from briefgen.model.facts import (
     Amount,
     Bound,
@@ -31,7 +34,7 @@ from briefgen.model.facts import (
 from briefgen.model.meta import Entry, Json
 from briefgen.model.text import Block, Document, Span
 
-Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person)
+Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person | Topic)
 
 RULE = "editor"
 """The rule of what an editor added."""
@@ -87,7 +90,13 @@ def _same_words(text: str, wanted: str) -> bool:
 
 
 def _same_name(name: str, wanted: str) -> bool:
-    return _LEGAL.sub("", fold(name)).lower() == _LEGAL.sub("", fold(wanted)).lower()
+    return _bare(name) == _bare(wanted)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """A name as it is compared; kept, as each entry meets every name of its article."""
+    return _LEGAL.sub("", fold(name)).lower()
 
 
 # -- quotes
@@ -158,6 +167,18 @@ def _change_person(person: Person, changes: dict[str, Any]) -> Person:
 
 def _is_named(item: NamedCompany | Person, name: str) -> bool:
     return _same_name(item.name, name) or any(_same_name(m.text, name) for m in item.mentions)
+
+
+# -- topics
+
+
+def _make_topic(entry: Entry, story: Story) -> Topic:
+    del story
+    return Topic(slug(entry.name), entry.name)
+
+
+def _change_topic(topic: Topic, changes: dict[str, Any]) -> Topic:
+    return replace(topic, name=changes["name"], id=slug(changes["name"]))
 
 
 # -- values
@@ -269,4 +290,12 @@ PEOPLE = Editable(
     lambda person, name: _is_named(person, name) or _same_name(person.name.rpartition(" ")[2], name),
     {"name": _name, "role": _text, "affiliation": _text},
     _change_person,
+)
+TOPICS = Editable(
+    "topics",
+    "topic",
+    _make_topic,
+    lambda topic, name: topic.id == slug(name),
+    {"name": _name},
+    _change_topic,
 )

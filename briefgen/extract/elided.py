@@ -5,7 +5,6 @@ Looks beside the number, then back over the counts before it; a number that noth
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from briefgen.extract.amounts import Quantity
@@ -56,14 +55,14 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
     left = text[since : q.start]
     big = q.numeral.scale >= 1000 or "," in text[q.start : q.end]
     if _EXCHANGE.match(text, q.end) and (named := _CURRENCY.findall(left)):
-        return replace(q, kind="money", unit=units().words[named[-1]].name, rule="money.rate")
+        return q._replace(kind="money", unit=units().words[named[-1]].name, rule="money.rate")
     if follower and follower.kind == "count" and follower.unit and text[q.end : follower.start] in _FOLLOWED:
-        return replace(q, unit=follower.unit, rule="count.shared")
+        return q._replace(unit=follower.unit, rule="count.shared")
     if of := _OF.match(text, q.end):
         if of[1] and plural(of[1]):
-            return replace(q, unit=singular(of[1]), rule="count.of")
+            return q._replace(unit=singular(of[1]), rule="count.of")
         if previous := _previous(earlier, since - _LOOK_BACK):
-            return replace(q, unit=previous.unit, rule="count.of")
+            return q._replace(unit=previous.unit, rule="count.of")
     if level := _level(text, q, left):
         return level
     if "." in text[q.start : q.end] and q.numeral.scale == 1:
@@ -74,10 +73,10 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
 def _level(text: str, q: Quantity, left: str) -> Quantity | None:
     """The level of an index or a ratio: "the index closed at 5,146.41", "a P/E ratio of 22.4"."""
     if _RATIO.search(left):
-        return replace(q, kind="ratio", unit="times", rule="ratio.named")
+        return q._replace(kind="ratio", unit="times", rule="ratio.named")
     precise = q.numeral.scale == 1 and (q.value >= 1000 or "." in text[q.start : q.end])
     if precise and _INDEX.search(left) and _LEVEL.search(left):
-        return replace(q, kind="other", unit="index point", rule="other.index")
+        return q._replace(kind="other", unit="index point", rule="other.index")
     return None
 
 
@@ -86,16 +85,16 @@ def _counted_before(q: Quantity, left: str, earlier: Sequence[Quantity], sentenc
     same = _previous(earlier, sentence)
     if not same and (noun := _SUBJECT.search(left)) and plural(noun[1]):
         unit = singular(noun[1])
-        return replace(q, unit=unit.lower() if noun.start() == 0 else unit, rule="count.subject")
+        return q._replace(unit=unit.lower() if noun.start() == 0 else unit, rule="count.subject")
     if big and (
         twin := next(
             (p for p in islice(reversed(earlier), _MEMORY) if p.value == q.value and p.kind == "count" and p.unit), None
         )
     ):
-        return replace(q, unit=twin.unit, rule="count.twin")
+        return q._replace(unit=twin.unit, rule="count.twin")
     previous = same or _previous(earlier, sentence - _LOOK_BACK)
     if previous and (big or _ANCHOR.search(left)):
-        return replace(q, unit=previous.unit, rule="count.previous")
+        return q._replace(unit=previous.unit, rule="count.previous")
     return q if big else None
 
 

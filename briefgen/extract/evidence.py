@@ -12,13 +12,17 @@ from briefgen.extract import lexicon as lex
 Kind = Literal["company", "person", "organization", "other"]
 
 _EXCHANGES = (
-    "NYSE American|NYSE|NASDAQ|NasdaqGS|Nasdaq|AMEX|LSE|LON|HKEX|HKG|SEHK|TSXV|TSX|ASX|SGX|NSE|BSE|TYO|TSE|KRX|FRA|ETR|XETRA|EPA|AMS|"
-    "SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|TPE|BIT|BME|STO|SWX"
+    "NYSE American|NYSE Arca|NYSE|NASDAQ|NasdaqGS|NasdaqGM|Nasdaq|AMEX|LSE|LON|HKEX|HKSE|HKG|SEHK|TSXV|TSX|ASX|SGX|NSE|BSE|TYO|TSE|KRX|KOSPI|"
+    "KOSDAQ|FRA|ETR|XETRA|EPA|AMS|SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|SSE|SZSE|TPE|TWSE|BIT|BME|STO|SWX|JSE|NZX|Euronext Paris|Euronext"
 )
+_EXCHANGE_STARTS = frozenset(name.split(" ")[0] for name in _EXCHANGES.split("|"))
+_SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
+_MORE = rf"(?:(?:[,;/]| and| or) ?(?:{_EXCHANGES}) ?[:,] ?{_SYMBOL}){{0,3}}"  # "NYSE: ACM, HKEX: 1234"
 _TICKER = re.compile(
     rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
-    r"(?P<ticker>[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?(?:, ?[A-Z]{1,5}(?:\.[A-Z]{1,2})?){0,2})(?:: ?Quote[^()\n]{0,60})? ?\)"  # Reuters once put "Quote, Profile, Research" there
+    rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?:: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there
 )
+_LISTING = re.compile(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
 _CITED = re.compile(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
     r" (?:the |[A-Z]\w+ )?$"
@@ -43,7 +47,7 @@ def witness(kind: Kind, rule: str, weight: int) -> Witness:
 
 
 class Ticker(NamedTuple):
-    """A ticker as printed, the exchange where one is printed, and the offset at which its bracket ends."""
+    """A ticker as printed, the exchange where one is printed (the first of several listings), and the offset at which its bracket ends."""
 
     ticker: str
     exchange: str | None
@@ -62,6 +66,14 @@ def ticker_after(text: str, end: int) -> Ticker | None:
     if not m["exchange"] and (ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS):
         return None
     return Ticker(ticker, m["exchange"], m.end())
+
+
+def listing_end(text: str, start: int, first: str) -> int:
+    """Where the listing ends that begins at `start` with the word `first` ("NASDAQ: ACM"), wherever it stands; 0 where none does."""
+    if first not in _EXCHANGE_STARTS:
+        return 0
+    m = _LISTING.match(text, start)
+    return m.end() if m else 0
 
 
 def is_source(before: str, after: str) -> bool:

@@ -5,7 +5,7 @@ Turns the quantities of `amounts` into figures by what stands around them; does 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.extract.amounts import Quantity, read_quantity
@@ -38,20 +38,28 @@ def find_figures(story: Story) -> tuple[Figure, ...]:
 def _quantities(story: Story) -> Iterator[Quantity]:
     text, end = story.text, 0
     links = addresses(text)
+    titles = [b.span for b in story.document.blocks if b.kind in ("headline", "heading")]
+    title = 0
     for numeral in find_numerals(text):
-        i = bisect_right(links, numeral.span)
-        if numeral.span.start < end or any(numeral.span.overlaps(link) for link in links[max(0, i - 1) : i + 1]):
+        start = numeral.span.start
+        if start < end or (links and _in_link(numeral.span, links)):
             continue
-        block = story.block_at(numeral.span.start)
-        titled = block is not None and block.kind in ("headline", "heading")
+        while title < len(titles) and titles[title].end <= start:
+            title += 1
+        titled = title < len(titles) and titles[title].start <= start
         if (q := read_quantity(text, numeral, titled, end)) and not _is_appended_rate(text, q):
             yield q
             end = q.end
 
 
+def _in_link(span: Span, links: Sequence[Span]) -> bool:
+    i = bisect_right(links, span)
+    return any(span.overlaps(link) for link in links[max(0, i - 1) : i + 1])
+
+
 def _is_appended_rate(text: str, q: Quantity) -> bool:
     """Whether `q` is a side of an exchange rate that an agency appends: "($1 = 6.2 yuan)"."""
-    return q.kind == "money" and (text.startswith(" = ", q.end) or text[max(0, q.start - 3) : q.start] == " = ")
+    return q.kind == "money" and (text.startswith(" = ", q.end) or text.endswith(" = ", 0, q.start))
 
 
 def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
@@ -60,11 +68,12 @@ def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
     value, change = q.value, change_of(text, since, q, previous)
     if value < 0 and q.kind == "percent":
         value, change = -value, "down"
+    span = Span(q.start, q.end)
     return Figure(
-        text=story.document.text[q.start : q.end],
-        kind=q.kind,
-        amount=Amount(value, q.unit, q.high, bound_of(text, since, q)),
-        at=Provenance(story.document.path, Span(q.start, q.end), q.rule),
+        story.document.text[q.start : q.end],
+        q.kind,
+        Amount(value, q.unit, q.high, bound_of(text, since, q)),
+        Provenance(story.document.path, span, q.rule),
         change=change,
         per=rate_of(text, since, q),
     )

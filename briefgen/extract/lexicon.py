@@ -94,6 +94,11 @@ OWNERS_IN_NAMES = _words(_SECTIONS["owners_in_names"])
 PRESS_TAILS = _words(_SECTIONS["press_tails"])
 PERSON_VERBS = _words(_SECTIONS["person_verbs"])
 PREPOSITIONS = _words(_SECTIONS["prepositions"])
+SHARES = _words(_SECTIONS["shares"])
+NOUNS_OF = _words(_SECTIONS["nouns_of"])
+RULING_BY = _words(_SECTIONS["ruling_by"])
+TAKERS = _words(_SECTIONS["takers"])
+THINGS = _words(_SECTIONS["things"])
 FUND_TAILS = _words(_SECTIONS["fund_tails"])
 DATES = _words(_SECTIONS["dates"])
 NOT_NAMES = _words(_SECTIONS["not_names"])
@@ -104,6 +109,7 @@ NATIONALITIES = _words(_read("nationalities.txt")[""])
 FIRST_NAMES = _words(_read("first_names.txt")[""])
 KNOWN = _companies()
 
+KNOWN_STARTS = frozenset(name.split(" ", 1)[0] for name in KNOWN)
 ODD_NAMES = tuple(
     sorted(
         name for table in (KNOWN, ORGANIZATIONS) for name in table if " - " in name or '"' in name or " and " in name

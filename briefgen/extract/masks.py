@@ -13,6 +13,9 @@ MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 
 _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))?\Z")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
+_MONTH_ENDS = frozenset("ary rch ril May une uly ust ber Jan Feb Mar Apr Jun Jul Aug Sep ept Oct Nov Dec".split())
+_DAY_ENDS = frozenset(".,0123456789")
+_NO_CLOCK = frozenset(("%", ",", ")", ";", "\n", ""))
 _CLOCK_AFTER = re.compile(
     r"(?::\d\d|\.\d\d (?=[ap]\.?m)| ?(?:[ap]\.m\b|[apAP][mM]\b|A\.M\b|P\.M\b|o['’]clock| GMT\b| ET\b| EST\b| EDT\b| PST\b))"
 )
@@ -20,6 +23,8 @@ _PART_BEFORE = re.compile(r"\d[.]\Z|[:#@_/\\=&^]\Z|[A-Za-z][-‑]\Z|\d-\d{1,4}-\
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|\b[\w-]{1,60}\.(?:com|org|net|io|co|gov|edu)/\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}"
 )
+_APART = frozenset(("", " ", "\n", "(", "$", "“"))
+"""What parts a number from the word before it."""
 _PREFIXES = frozenset(
     [
         "sub",
@@ -43,13 +48,16 @@ _PREFIXES = frozenset(
 _MEASURED = re.compile(r"\d[A-Za-z]{1,3}-\Z")
 _SIZED = re.compile(r"\dx\Z")
 _SPELT_BEFORE = re.compile(r"([A-Za-z]+)-\Z")
-_LABEL_BEFORE = re.compile(
-    r"\b(?:no|nos|number|numbers|page|pages|chapter|version|versions|series|phase|section|sections|part|level|type|article|title|rule|figure|table|"
-    r"model|class|grade|tier|step|round|episode|season|volume|vol|item|question|form|line|route|highway|interstate|room|gate|lot|unit|building|suite|exhibit|"
-    r"schedule|appendix|generation|gen|stage|group|channel|area|district|formula|category|week|day|flight|mark|study|world|top|point|tip|"
-    r"v|ver|#|box|apartment|floor|pier|platform|track|terminal|zip|fortune|big|catch|year)\.? ?\Z",
-    re.IGNORECASE,
+_LABELS = frozenset(
+    """
+    no nos number numbers page pages chapter version versions series phase section sections part level type article title rule figure table model class
+    grade tier step round episode season volume vol item question form line route highway interstate room gate lot unit building suite exhibit schedule
+    appendix generation gen stage group channel area district formula category week day flight mark study world top point tip v ver # box apartment
+    floor pier platform track terminal zip fortune big catch year
+    """.split()
 )
+"""Words that a number behind them names: "page 3"."""
+_LABEL_BEFORE = re.compile(r"(?:\b[A-Za-z]+|#)(?=\.? ?\Z)")
 _NAMED_BEFORE = re.compile(r"(?:^|[\s(“\"'‘/&-])((?:[A-Z][\w&'’/+-]*|[a-z]{1,2}[A-Z][A-Za-z]+))[ \u00a0]\Z")
 _FOLLOWED = re.compile(r"(?!x\d)[A-Za-z_]|['’]s\b|/\d|\.\d|[-/][A-Z]\b|-\d{1,4}-\d")
 _YEAR_PLACE = re.compile(
@@ -62,6 +70,8 @@ _SENTENCE_WORDS = word_lists("names")["plain"]
 def is_glued(text: str, numeral: Numeral) -> bool:
     """Whether the number is part of a longer word: "A13", "COVID-19", "192.168", "#5", "10-K", "1980s", "5G"."""
     start = numeral.span.start
+    if text[start - 1 : start] in _APART:
+        return False
     before = text[max(0, start - 3) : start]
     if before and (before[-1].isalnum() or before[-1] == "_"):
         return _SIZED.search(before) is None
@@ -84,9 +94,19 @@ def addresses(text: str) -> list[Span]:
 def is_date(text: str, numeral: Numeral) -> bool:
     """Whether the number is a day, a year or a clock time."""
     start, end = numeral.span.start, numeral.span.end
-    if _CLOCK_AFTER.match(text, end) or (numeral.scale == 1 and _DATE_BEFORE.search(text, max(0, start - 22), start)):
+    if text[end : end + 1] not in _NO_CLOCK and _CLOCK_AFTER.match(text, end):
         return True
-    return bool(_DATE_AFTER.match(text, end)) and numeral.value <= 31
+    if _may_follow_month(text, start) and numeral.scale == 1 and _DATE_BEFORE.search(text, max(0, start - 22), start):
+        return True
+    return numeral.value <= 31 and bool(_DATE_AFTER.match(text, end))
+
+
+def _may_follow_month(text: str, start: int) -> bool:
+    """Whether what stands before `start` ends like a month or a day: a cheap look before the whole one."""
+    tail = text[max(0, start - 4) : max(0, start - 1)]
+    if tail in ("and", " to"):
+        return text[max(0, start - 5) : start].lstrip()[:1].isdigit() or text[max(0, start - 6) : start - 5].isdigit()
+    return tail[-1:] in _DAY_ENDS or tail in _MONTH_ENDS
 
 
 def is_year(text: str, numeral: Numeral) -> bool:
@@ -101,7 +121,8 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
     In a `titled` block (a headline in capitals) a capital says little, so that verbs and small words before the number are not names.
     """
     start, end = numeral.span.start, numeral.span.end
-    if _LABEL_BEFORE.search(text, max(0, start - 14), start):
+    label = _LABEL_BEFORE.search(text, max(0, start - 14), start)
+    if label and label[0].lower() in _LABELS:
         return True
     if numeral.form != "digits" or "," in text[start:end] or numeral.scale > 1:
         return False

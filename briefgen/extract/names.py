@@ -11,7 +11,7 @@ from briefgen.extract import lexicon as lex
 from briefgen.extract.capitals import Word, capital_words, in_title_case
 from briefgen.extract.companies import describe_companies
 from briefgen.extract.entities import Named, NameKind, Names
-from briefgen.extract.evidence import Witness
+from briefgen.extract.evidence import Witness, ticker_after
 from briefgen.extract.lexicon import straight
 from briefgen.extract.people import describe_people
 from briefgen.extract.pieces import pieces
@@ -126,9 +126,13 @@ def _in_headlines(story: Story, by_name: dict[str, Entity], entities: list[Entit
             i = 0
             while i < len(words):
                 size, entity, rule = _at(words[i : i + _LONGEST], story.text, by_name, by_known)
+                end = words[i + size - 1].end
                 if entity:
-                    found.append(_Found(Span(words[i].start, words[i + size - 1].end), entity, rule))
+                    found.append(_Found(Span(words[i].start, end), entity, rule))
                 i += size
+                printed = ticker_after(story.text, end)
+                while printed and i < len(words) and words[i].start < printed.end:
+                    i += 1
     return found
 
 

@@ -5,21 +5,20 @@ composes figures decides which numerals state a fact.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.extract.number_words import GLYPHS, LETTERS, LEXICON, ONES, PARTS, SCALES, TEENS, TENS, Part
 from briefgen.model.text import Span
 
+_ONE = Decimal(1)
 Form = Literal["digits", "words", "fraction", "multiple"]
 
 MAX_DIGITS = 18
 """A longer run of digits is an identifier, not a number; it is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: "1.2 million", "two and a half billion", "two-thirds", "threefold", "10x".
 
     `form` is `fraction` for a part of one, `multiple` for "twice", "threefold" and "10x". `scale` is the product of its scale words (one
@@ -30,7 +29,7 @@ class Numeral:
     span: Span
     value: Decimal
     form: Form = "digits"
-    scale: Decimal = Decimal(1)
+    scale: Decimal = _ONE
     letter: str = ""
 
 
@@ -149,10 +148,12 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
     elif head in LEXICON:
         parts.append(LEXICON[head])
     else:
-        end = start + _grouped(text[start:end])
-        if sum(c.isdigit() for c in text[start : min(end, start + 2 * MAX_DIGITS)]) > MAX_DIGITS:
+        if "," in head:
+            end = start + _grouped(head)
+        if end - start > MAX_DIGITS and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS:
             return None
-        parts.append(Part("digits", Decimal(_BLANKS.sub("", text[start:end]))))
+        digits = text[start:end]
+        parts.append(Part("digits", Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))))
         end, letter = _digits_tail(text, end, parts)
     if not letter:
         end = _extend(text, end, parts)
@@ -287,6 +288,10 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
 
 def _evaluate(parts: list[Part]) -> tuple[Decimal, Decimal]:
     """The value of `parts`, and the product of the scales at their end."""
+    if len(parts) == 1 and parts[0].role != "hundred":
+        return parts[0].value, parts[0].value if parts[0].role == "scale" else _ONE
+    if len(parts) == 2 and parts[1].role == "scale" and parts[0].role in _NUMBERS:
+        return parts[0].value * parts[1].value, parts[1].value
     total = current = Decimal(0)
     scale = trailing = Decimal(1)
     for role, value in parts:

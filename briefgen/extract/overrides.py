@@ -8,24 +8,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from briefgen.extract.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, Editable
+from briefgen.extract.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, TOPICS, Editable
 from briefgen.extract.story import Story, tell
+from briefgen.model.brief import Topic
 from briefgen.model.facts import Facts, Figure, NamedCompany, Person, Quote
 from briefgen.model.meta import Entry, Override
 from briefgen.model.problem import Problem
+from briefgen.model.text import Document
 
 EDITOR = "editor"
 """The `why` of a choice that an editor made."""
 
-Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person)
+_NO_STORY = tell(Document("", "", ()))  # a topic need not stand in the text
+
+Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person | Topic)
 
 
-def amend(facts: Facts) -> Facts:
-    """`facts` with the overrides of its document's front matter put over them; what fits nothing is among its problems."""
+def amend(facts: Facts, story: Story | None = None) -> Facts:
+    """`facts` with the overrides of its document's front matter put over them; what fits nothing is among its problems.
+
+    `story` is that of the document, where it is at hand.
+    """
     meta = facts.document.meta
-    if not (meta.quotes or meta.figures or meta.companies or meta.people):
+    if meta.quotes is meta.figures is meta.companies is meta.people is None:
         return facts
-    story = tell(facts.document)
+    story = story or tell(facts.document)
     problems: list[Problem] = []
     quotes = _Desk(QUOTES, story, problems).amended(facts.quotes, meta.quotes)
     figures = _Desk(FIGURES, story, problems).amended(facts.figures, meta.figures)
@@ -35,12 +42,22 @@ def amend(facts: Facts) -> Facts:
         companies = _with_primary(companies)
     return replace(
         facts,
-        quotes=tuple(sorted(quotes, key=lambda q: q.at.span)),
-        figures=tuple(sorted(figures, key=lambda f: f.at.span)),
+        quotes=tuple(sorted(quotes, key=_place)) if meta.quotes else quotes,
+        figures=tuple(sorted(figures, key=_place)) if meta.figures else figures,
         companies=companies,
         people=people,
         problems=(*facts.problems, *problems),
     )
+
+
+def amend_topics(found: tuple[Topic, ...], override: Override) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The topics `found` with an override put over them, and what fits nothing."""
+    problems: list[Problem] = []
+    return _Desk(TOPICS, _NO_STORY, problems).amended(found, override), tuple(problems)
+
+
+def _place(item: Quote | Figure) -> tuple[int, int]:
+    return item.at.span.start, item.at.span.end
 
 
 def _with_primary(companies: tuple[NamedCompany, ...]) -> tuple[NamedCompany, ...]:
@@ -110,7 +127,7 @@ class _Desk(Generic[Item]):
                 self.problems.append(Problem("warning", entry.place, what, "It was left as found."))
         if "key" in changes:
             changes["why"] = EDITOR
-        return self.kind.changed(item, changes)
+        return self.kind.changed(item, changes) if changes else item
 
     def _blame(self, entry: Entry, what: str, mend: str) -> None:
         said = f"the {self.kind.noun} “{short(entry.name)}” {what}"

@@ -16,8 +16,14 @@ from briefgen.model.text import Span
 
 _WINDOW = 130
 _TOKEN = re.compile(r"[^\s,]+|,")
+_BECAME = (
+    r"(?:(?:was|is|has been|had been) (?:named|appointed|made|promoted to|elected)|will (?:become|remain|be|stay (?:on )?as|serve as)"
+    r"|(?:stays?|stayed)(?: on)? as|serves as|served as|(?:took|takes|taking) over as|(?:joins|joined) as|(?:steps|stepped|stepping) down as"
+    r"|resigned as|remains?|remained|becomes?|became|is|was) "
+)
+_POSTED = re.compile(" " + _BECAME)
 _LEAD = re.compile(
-    r"(?:,| --| –| —)? ?(?:who )?(?:(?:is|was) )?(?:also |currently |now |then[ -])?(?:the |an? |its |his |her |their )?"
+    rf"(?:,| --| –| —)? ?(?:who )?(?:{_BECAME})?(?:also |currently |now |then[ -])?(?:the |an? |its |his |her |their )?"
 )
 _PREP = re.compile(
     r",? (?:of|at|for|with|in|from|on|and head of|to)(?: the| its| tech giant| news outlet| startup| company| bank| firm)* ?$"
@@ -32,6 +38,12 @@ _CORPORATE = re.compile(
     r"\b(?:ceo|cfo|coo|cto|chief|founder|co-founder|cofounder|president|chairman|chairwoman|chair|director|executive|head|vp|svp|evp|vice)\b",
     re.IGNORECASE,
 )
+_WHOLE_ROLE = re.compile(
+    r", (?:the|an?) ((?:[\w.\-’']+ ){1,4}?([\w\-]+)), (?!and\b)"
+)  # "the EU competition commissioner"
+_BESIDE = (", ", ", the ", ", an ", ", a ")
+_COPULA = re.compile(r"(?<=[\w.]) (?:is|was|remains) $")
+_FOUNDED = re.compile(r"\b((?:co-)?found)ed (?:in \d{4} )?by (?:[A-Z][\w.’'\-]{0,20},? |[a-z]{2,3} ){0,9}$")
 _NAMED = re.compile(r"[,]? (?:named|called) $")
 _NO_ROLE = frozenset(
     {
@@ -62,8 +74,8 @@ class _Post(NamedTuple):
     affiliation: str | None
 
 
-class _Bodies:
-    """The companies and organizations of a story in order, found by place."""
+class _Places:
+    """Mentions in order, found by place."""
 
     def __init__(self, mentions: Sequence[Named]) -> None:
         self._mentions = mentions
@@ -77,9 +89,18 @@ class _Bodies:
     def last(self, low: int, high: int) -> Named | None:
         """The last that ends between the offsets."""
         i = bisect_left(self._starts, high) - 1
-        while i >= 0 and self._mentions[i].span.end > high:
-            i -= 1
+        if i >= 0 and self._mentions[i].span.end > high:
+            i -= 1  # mentions never overlap
         return self._mentions[i] if i >= 0 and self._mentions[i].span.end >= low else None
+
+
+class _Bodies(_Places):
+    """The companies and organizations of a story; `firms` are the companies alone, `main` is the one that the story is about."""
+
+    def __init__(self, mentions: Sequence[Named], main: str | None) -> None:
+        super().__init__([m for m in mentions if m.kind != "person"])
+        self.firms = _Places([m for m in mentions if m.kind == "company"])
+        self.main = main
 
 
 def describe_people(
@@ -89,20 +110,24 @@ def describe_people(
     companies: tuple[NamedCompany, ...],
 ) -> tuple[Person, ...]:
     """The people of `found`, in order, with role and affiliation as the article words them anywhere."""
-    bodies = _Bodies([m for m in mentions if m.kind != "person"])
     main = next((c.name for c in companies if c.role == "primary"), companies[0].name if len(companies) == 1 else None)
-    return tuple(_describe(story, name, said, bodies, main) for name, said in found.items())
+    bodies = _Bodies(mentions, main)
+    return tuple(_describe(story, name, said, bodies) for name, said in found.items())
 
 
-def _describe(story: Story, name: str, said: tuple[Mention, ...], bodies: _Bodies, main: str | None) -> Person:
-    posts = [post for m in said if (post := _post(story, m.at.span, bodies)) != _Post(None, None)]
-    best = next((p for p in posts if p.role and p.affiliation), None) or next((p for p in posts if p.role), None)
-    role = best.role if best else None
-    affiliation = (
-        best.affiliation if best and best.affiliation else next((p.affiliation for p in posts if p.affiliation), None)
-    )
+def _describe(story: Story, name: str, said: tuple[Mention, ...], bodies: _Bodies) -> Person:
+    """The person by the first mention with a role and an affiliation; else by the first with a role and the first with an affiliation."""
+    role = affiliation = None
+    for mention in said:
+        post = _post(story, mention.at.span, bodies)
+        if post.role and post.affiliation:
+            role, affiliation = post
+            break
+        role, affiliation = role or post.role, affiliation or post.affiliation
     if role and not affiliation and _CORPORATE.search(role) and " of " not in role and not _is_political(role):
-        affiliation = _nearest(story, said[0].at.span, bodies) or main
+        at = said[0].at.span.start
+        nearest = bodies.firms.last(story.sentence_at(at).start, at)  # the company named last before in the sentence
+        affiliation = nearest.name if nearest else bodies.main
     return Person(name, said, role, affiliation)
 
 
@@ -113,7 +138,9 @@ def _post(story: Story, span: Span, bodies: _Bodies) -> _Post:
     after = _after(story, span, bodies)
     if after.role:
         return after
-    return _Post(before.role or after.role, before.affiliation or after.affiliation)
+    if not before.role and (founded := _founder_of(story.text, span, bodies)):
+        return founded
+    return _Post(before.role, before.affiliation or after.affiliation)
 
 
 def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
@@ -123,33 +150,58 @@ def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
     before = text[low : span.start]
     if named := _NAMED.search(before):
         before = before[: named.start() + 1]
+    is_one = _COPULA.search(before)  # "The founder of Acme is Jane Doe"
+    if is_one:
+        before = before[: is_one.start()]
     end = low + len(before.rstrip(" ,"))
     body = bodies.last(low, end + 2)
     tokens = [(low + m.start(), m.group()) for m in _TOKEN.finditer(before)]
     comma = bool(tokens) and tokens[-1][1] == ","
     if comma:
         tokens.pop()
+    comma = comma or is_one is not None
     start = _role_start(tokens, body.span.end if body else 0)
     if start is None:
         if comma and body and text[body.span.end : end].strip() == "":
             return _of_before(text, body, low)
         if comma and (phrase := _PHRASE.search(before)) and phrase[2].lower() in lex.ROLES:
             return _Post(phrase[1], None)
+        if is_one:
+            return _Post(None, None)
         gap = text[body.span.end : span.start] if body else ""
         return _Post(None, body.name if body and gap in ("'s ", "’s ", "' ", "’ ") else None)
     role = text[start:end].strip(" ,")
     if comma and not (
-        text[max(0, start - 4) : start].lower() in ("the ", " its") or (body and start - body.span.end < 4)
+        text[max(0, start - 4) : start].lower() in ("the ", "its ", " its", "ose ")
+        or (body and start - body.span.end < 4)
     ):
         return _Post(None, None)
-    if body and text[body.span.end : start].strip() in ("", "'s", "’s", "'", "’"):
+    if body and text[body.span.end : start].strip() in ("", "'s", "’s", "'", "’", ", whose"):
         return _Post(role, body.name)
     place = re.search(r"((?:[A-Z][\w.]+ ){1,3})$", text[low:start])
     if place and place[1].strip() in lex.PLACES and not _CORPORATE.search(role):
         return _Post(role, place[1].strip())
     if place and place[1].split()[-1] in (*lex.NATIONALITIES, "U.S.", "U.K.", "EU", "UK", "US"):
         return _Post(f"{place[1].split()[-1]} {role}", None)
-    return _Post(role, None)
+    its = text[max(0, start - 4) : start].lower() == "its "
+    return _Post(role, _its(text, start, bodies) if its else None)
+
+
+def _founder_of(text: str, span: Span, bodies: _Bodies) -> _Post | None:
+    """As in "Acme was founded by Jane Doe and John Roe"."""
+    low = max(0, span.start - _WINDOW)
+    if "founded " not in text[low : span.start] or not (m := _FOUNDED.search(text, low, span.start)):
+        return None
+    body = bodies.last(low, m.start())
+    firm = body and text[body.span.end : m.start()] in (" ", ", ", " was ", ", was ", " is ", ", which was ")
+    return _Post(f"{m[1]}er", body.name) if body and firm else None
+
+
+def _its(text: str, offset: int, bodies: _Bodies) -> str | None:
+    """Whose "its" at `offset` is: the company's that was named last in the paragraph."""
+    low = max(text.rfind("\n", max(0, offset - 3 * _WINDOW), offset) + 1, offset - 3 * _WINDOW, 0)
+    body = bodies.last(low, offset)
+    return body.name if body and body.kind == "company" else None
 
 
 def _of_before(text: str, body: Named, low: int) -> _Post:
@@ -186,25 +238,26 @@ def _after(story: Story, span: Span, bodies: _Bodies) -> _Post:
         between = text[span.end : body.span.start]
         if _AT.fullmatch(between):
             return _Post(None, body.name)
-        if between in (", ", ", the ", " of ") and text[body.span.end : body.span.end + 2] in ("'s", "’s"):
-            role = _role_run(text[body.span.end + 2 : stop])
+        mark = text[body.span.end : body.span.end + 2] in ("'s", "’s")
+        if between in _BESIDE or (mark and between == " of "):
+            role = _role_run(text[body.span.end + 2 * mark : min(stop, body.span.end + _WINDOW)])
             if role:
                 return _Post(role, body.name)
         prep = _PREP.search(between)
         if prep and between[:1] in ", " and "\n" not in between:
             role = between[: prep.start()]
             role = role[_LEAD.match(role).end() :]  # type: ignore[union-attr]
-            if (
-                _is_role(role)
-                and not _OTHER_PERSON.search(role)
-                and (between[0] == "," or between.startswith((" is ", " was ", " --", " –", " —")))
-            ):
+            stands = between[0] == "," or between.startswith((" --", " –", " —")) or _POSTED.match(between)
+            if stands and _is_role(role) and not _OTHER_PERSON.search(role):
                 return _Post(_BASED.sub("", role.strip(" ,")), body.name)
-    rest = text[span.end : max(stop, span.end)]
-    if rest[:1] == "," and (lead := _LEAD.match(rest)):
+    rest = text[span.end : max(min(stop, span.end + _WINDOW), span.end)]
+    if (rest[:1] == "," or _POSTED.match(rest)) and (lead := _LEAD.match(rest)):
         role = _role_run(rest[lead.end() - 1 :] if rest[lead.end() - 1] == " " else " " + rest[lead.end() :])
+        if not role and (whole := _WHOLE_ROLE.match(rest)) and whole[2].lower() in lex.ROLES:
+            inside = body and body.span.start < span.end + whole.end()
+            role = None if inside else whole[1]
         if role:
-            return _Post(role, None)
+            return _Post(role, _its(text, span.start, bodies) if lead[0].endswith("its ") else None)
     return _Post(None, None)
 
 
@@ -241,12 +294,3 @@ def _role_run(text: str) -> str | None:
     while words and words[-1] in ("and", "of", "for"):
         words.pop()
     return " ".join(words) if has_role else None
-
-
-def _nearest(story: Story, span: Span, bodies: _Bodies) -> str | None:
-    """The company named last before `span` in its sentence."""
-    low = story.sentence_at(span.start).start
-    body = bodies.last(low, span.start)
-    while body and body.kind != "company":
-        body = bodies.last(low, body.span.start)
-    return body.name if body else None

@@ -30,7 +30,7 @@ def extract(document: Document) -> Facts:
         people=names.people,
         organizations=names.organizations,
     )
-    return amend(facts)
+    return amend(facts, story)
 
 
 def headline_of(story: Story) -> str:

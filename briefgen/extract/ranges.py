@@ -5,7 +5,6 @@ Joins neighbours in a list of quantities by what stands between and before them;
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.extract.amounts import Quantity
@@ -45,10 +44,9 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     plain = a.numeral.scale == b.numeral.scale == 1
     if a.kind == b.kind == "money" and a.unit == b.unit and plain and b.value < 1 <= a.value and _MINOR.fullmatch(gap):
-        return replace(a, end=b.end, value=a.value + b.value, rule="money.parts")
+        return a._replace(end=b.end, value=a.value + b.value, rule="money.parts")
     if a.is_bare and b.kind == "count" and plain and 0 < a.value < b.value <= 1000 and _ODDS.fullmatch(gap):
-        return replace(
-            a, end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
+        return a._replace(end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
         )
     if (
         a.is_bare
@@ -58,7 +56,7 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         and _BY.fullmatch(gap)
         and "," not in text[a.start : b.end]
     ):
-        return replace(a, end=b.numeral.span.end, kind="measure", unit="pixel", rule="measure.size")
+        return a._replace(end=b.numeral.span.end, kind="measure", unit="pixel", rule="measure.size")
     if not _JOINT.fullmatch(gap) or (gap == " or " and not (a.is_bare and b.value <= 2 * a.value + 1)):
         return None
     return _range(text, a, b, gap.strip())
@@ -83,9 +81,7 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
     if high <= low:
         return None
     rule = lender.rule + ".range"
-    return replace(
-        lender,
-        start=a.start,
+    return lender._replace(start=a.start,
         end=b.end,
         value=low.normalize() + 0,
         high=high.normalize() + 0,

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from slugify import slugify
 
@@ -39,14 +41,15 @@ class Registry:
         return self.companies[i] if i < len(self.companies) and self.companies[i].id == company_id else None
 
 
+@lru_cache(maxsize=1 << 14)  # the same names come in article after article
 def key(name: str) -> str:
-    """What `name` is compared by: case, "The", punctuation and legal suffixes count for nothing."""
+    """What `name` is compared by: case, "The", punctuation, legal suffixes and ".com" count for nothing."""
     words = _WORD.findall(lex.straight(name).casefold())
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in _LEGAL or words[-1] in ("&", "and")):
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(words).removesuffix(".com")
 
 
 def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry, tuple[Problem, ...]]:
@@ -56,9 +59,7 @@ def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry
     """
     files = sorted(companies, key=lambda c: (c.id, str(c.at)))
     claims, problems = _claims(files)
-    named = sorted(
-        (c for f in facts for c in f.companies), key=lambda c: (c.name, c.ticker or "", c.exchange or "", _forms(c))
-    )
+    named = sorted((_spelt(c) for f in facts for c in f.companies), key=_by_spelling)
     groups = _Groups(claims)
     _join(groups, named)
     introduced, aliases = _introduce(groups, named, {c.id for c in files})
@@ -105,7 +106,10 @@ def _name(registry: Registry, company_id: str) -> str:
 
 def _id_of(company: NamedCompany, registry: Registry) -> str:
     """The id of `company`; of its own name before that of a shorter form; a slug where the registry does not know it."""
-    for name in (company.name, *_forms(company)):
+    found = registry.aliases.get(key(company.name))
+    if found:
+        return found
+    for name in _forms(company):
         found = registry.aliases.get(key(name))
         if found:
             return found
@@ -140,12 +144,33 @@ def _merged(first: NamedCompany, second: NamedCompany) -> NamedCompany:
 
 def _forms(company: NamedCompany) -> tuple[str, ...]:
     """Its name and the distinct forms of its mentions, possessive marks and tickers left out, sorted."""
-    forms = {company.name} | {m.text for m in company.mentions if m.at.rule != "ticker.alone"}
-    tickers = set((company.ticker or "").replace(",", " ").split())
-    return tuple(sorted(f for f in forms if key(f) and (f not in tickers or f == company.name)))
+    forms = {m.text for m in company.mentions if m.at.rule != "ticker.alone"}
+    if company.ticker:
+        forms.difference_update(company.ticker.replace(",", " ").split())
+    forms.add(company.name)
+    return tuple(sorted([f for f in forms if key(f)]))
 
 
 # ---- folding
+
+
+class _Spelt(NamedTuple):
+    """A company as one article names it, with the forms that it uses (see `_forms`) and what they are compared by."""
+
+    company: NamedCompany
+    forms: tuple[str, ...]
+    full: str
+    keys: tuple[str, ...]
+
+
+def _spelt(company: NamedCompany) -> _Spelt:
+    forms = _forms(company)
+    return _Spelt(company, forms, key(company.name), tuple([key(form) for form in forms]))
+
+
+def _by_spelling(spelt: _Spelt) -> tuple[str, str, str, tuple[str, ...]]:
+    company = spelt.company
+    return company.name, company.ticker or "", company.exchange or "", spelt.forms
 
 
 class _Groups:
@@ -200,17 +225,19 @@ def _claims(files: list[Company]) -> tuple[dict[str, str], list[Problem]]:
     return claims, problems
 
 
-def _join(groups: _Groups, named: list[NamedCompany]) -> None:
+def _join(groups: _Groups, named: list[_Spelt]) -> None:
     """Joins the names of one company: by the table of known companies, by ticker and exchange, by the short forms of articles."""
     fulls: dict[str, set[str]] = {}
     tickers: dict[tuple[str, str], str] = {}
-    for company in named:
-        full = key(company.name)
-        for form in _forms(company):
-            fulls.setdefault(key(form), set()).add(full)
-        known = lex.KNOWN.get(lex.straight(company.name))
-        if known:
-            groups.join(full, key(known.name))
+    seen: set[str] = set()
+    for company, _, full, keys in named:
+        for form in keys:
+            fulls.setdefault(form, set()).add(full)
+        if company.name not in seen:
+            seen.add(company.name)
+            known = lex.KNOWN.get(lex.straight(company.name))
+            if known:
+                groups.join(full, key(known.name))
         if company.ticker and company.exchange:
             groups.join(full, tickers.setdefault((company.ticker, company.exchange.casefold()), full))
     for form, owners in sorted(fulls.items()):
@@ -227,33 +254,29 @@ def _is_one(groups: _Groups, form: str, owners: set[str]) -> bool:
     return all(b.startswith(a + " ") for a, b in itertools.pairwise(others))
 
 
-def _introduce(groups: _Groups, named: list[NamedCompany], taken: set[str]) -> tuple[list[Company], dict[str, str]]:
+def _introduce(groups: _Groups, named: list[_Spelt], taken: set[str]) -> tuple[list[Company], dict[str, str]]:
     """A record for every company that articles name and no file describes; and the id that every name leads to."""
-    members: dict[str, list[NamedCompany]] = {}
-    for company in named:
-        members.setdefault(groups.root(key(company.name)), []).append(company)
+    members: dict[str, list[_Spelt]] = {}
+    for spelt in named:
+        members.setdefault(groups.root(spelt.full), []).append(spelt)
     records, aliases, used = [], {}, set(taken)
     for root, group in sorted(members.items()):
+        keys = {form: k for spelt in group for form, k in zip(spelt.forms, spelt.keys, strict=True)}
+        own = {form: k for form, k in keys.items() if groups.root(k) == root}
         company_id = groups.file(root)
         if not company_id:
-            record = _record(groups, root, group, used)
+            record = _record([spelt.company for spelt in group], {_bare(form) for form in own}, used)
             company_id = record.id
             used.add(company_id)
             records.append(record)
-        for company in group:
-            for form in _forms(company):
-                if groups.root(key(form)) == root:
-                    aliases[key(form)] = company_id
+        aliases.update(dict.fromkeys(own.values(), company_id))
     return records, aliases
 
 
-def _record(groups: _Groups, root: str, group: list[NamedCompany], used: set[str]) -> Company:
-    """The company that the articles of `group` introduce."""
+def _record(group: list[NamedCompany], shown: set[str], used: set[str]) -> Company:
+    """The company that the articles of `group` introduce by the forms `shown`."""
     names = Counter(c.name for c in group)
-    forms = sorted(
-        {_bare(f) for c in group for f in _forms(c) if groups.root(key(f)) == root} | set(names),
-        key=lambda f: (len(f), f),
-    )
+    forms = sorted(shown | set(names), key=lambda f: (len(f), f))
     name = min(names, key=lambda n: (-names[n], -len(n), n))
     tickers = Counter((c.ticker, c.exchange or "") for c in group if c.ticker)
     ticker, exchange = min(tickers, key=lambda t: (-tickers[t], not t[1], t)) if tickers else ("", "")

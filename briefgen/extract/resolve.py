@@ -66,6 +66,7 @@ class _Index:
     by_known: dict[str, Entity] = field(default_factory=dict)
     by_ticker: dict[str, Entity] = field(default_factory=dict)
     by_letters: dict[str, Entity] = field(default_factory=dict)
+    by_site: dict[str, Entity] = field(default_factory=dict)
     by_end: dict[int, Entity] = field(default_factory=dict)
 
     def add(self, entity: Entity) -> None:
@@ -82,8 +83,10 @@ class _Index:
         for letters in initials(full.words) if len(full.words) > 1 else ():
             self.by_initials.setdefault(letters, []).append(entity)
         known = lex.KNOWN.get(full.name)
-        if known and entity.kind == "company":
-            self.by_known.setdefault(known.name, entity)
+        if entity.kind == "company":
+            self.by_site.setdefault(full.name.removesuffix(".com"), entity)
+            if known:
+                self.by_known.setdefault(known.name, entity)
 
 
 def resolve(forms: dict[str, Form], text: str) -> list[Entity]:
@@ -123,6 +126,8 @@ def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Enti
     known = lex.KNOWN.get(name)
     if known and kind == "company" and known.name in index.by_known:
         return index.by_known[known.name], "company.alias"
+    if kind == "company" and (site := index.by_site.get(name.removesuffix(".com"))):
+        return site, "dot-com"
     sharing: Iterable[Entity] = index.by_word.get(form.words[0], ())
     if form.words[-1] != form.words[0] or form.words[0].lower() in lex.PARTICLES:
         sharing = [*sharing, *index.by_word.get(form.words[-1], ())]
@@ -197,6 +202,8 @@ def _in_brackets(form: Form, index: _Index, text: str) -> Entity | None:
 def _shown(entity: Entity) -> str:
     """The fullest form; without "Group" and "Holding" where the article does not always use them."""
     names = {f.words for f in entity.forms}
+    if "dot-com" in entity.rules.values():
+        names -= {(*w[:-1], w[-1] + ".com") for w in names}
     words = max(names, key=lambda w: (len(" ".join(w)), w))
     if entity.kind == "company":
         short = words

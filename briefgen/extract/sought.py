@@ -15,6 +15,7 @@ from briefgen.model.brief import Company
 from briefgen.model.text import Span
 
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[A-Z0-9]\w*")  # found by a quick search; nearly every name begins so
 
 
 class Alias(NamedTuple):
@@ -46,7 +47,12 @@ def seekable(files: Iterable[Company]) -> dict[str, tuple[Alias, ...]]:
 
 def may_stand_in(text: str, sought: Sought) -> bool:
     """Whether the first word of a sought name stands in `text`; a quick no for most articles."""
-    return bool(sought) and not sought.keys().isdisjoint(_WORD.findall(text))
+    return bool(sought) and (not sought.keys().isdisjoint(_CAPITAL.findall(text)) or _stands_odd(text, sought))
+
+
+def _stands_odd(text: str, sought: Sought) -> bool:
+    """Whether `text` may hold a sought name whose first letter is small or none of English ("eBay")."""
+    return any(not _CAPITAL.match(first) and first in text for first in sought)
 
 
 def seek(story: Story, sought: Sought, taken: Iterable[Span], ids: set[str]) -> dict[str, list[Span]]:
@@ -56,8 +62,12 @@ def seek(story: Story, sought: Sought, taken: Iterable[Span], ids: set[str]) -> 
     text = lex.straight(story.text)
     found: dict[str, list[Span]] = {}
     end = 0
-    for word in _WORD.finditer(text):
-        if word.start() < end or word.group() not in sought:
+    for word in (_WORD if _stands_odd(text, sought) else _CAPITAL).finditer(text):
+        if (
+            word.group() not in sought
+            or word.start() < end
+            or _WORD.match(text, max(0, word.start() - 1), word.start())
+        ):
             continue
         for alias in sought[word.group()]:
             span = Span(word.start(), word.start() + len(alias.name))

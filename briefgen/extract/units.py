@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from briefgen.extract.wordlists import load_table
 from briefgen.model.facts import FigureKind
@@ -44,8 +44,7 @@ class Units:
     closings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A unit found beside a number: `at` is where it ends behind the number, or where it starts before it."""
 
     unit: Unit
@@ -60,6 +59,8 @@ _OPENING = re.compile(_WORD)
 _PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
 _GAPS = " \u00a0-"
 _NO_UNIT = frozenset((*" \u00a0\n.,;:)(“’-", ""))
+_PLAIN_BEFORE = re.compile(r"[a-jl-rt-z][ (]\$")
+"""A dollar sign that no country's letters stand before, as in "us $" and "HK $"."""
 _BEFORE_WINDOW = 24
 
 
@@ -114,6 +115,8 @@ def unit_before(text: str, at: int) -> Reading | None:
     table = units()
     if last not in table.closings or (spaced and last.islower() and last != "s"):
         return None
+    if last == "$" and not spaced and _PLAIN_BEFORE.match(text, max(0, at - 3)):
+        return Reading(table.before["$"], at - 1)
     found = table.before_number.search(text, max(0, at - _BEFORE_WINDOW), at)
     return Reading(table.before[found["sign"]], found.start()) if found else None
 

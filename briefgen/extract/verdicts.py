@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract import lexicon as lex
 from briefgen.extract.contexts import surroundings
-from briefgen.extract.evidence import Kind, Witness, ticker_after
+from briefgen.extract.evidence import Kind, Witness, listing_end, ticker_after
 from briefgen.extract.pieces import Piece
 from briefgen.extract.shapes import shape
 
@@ -18,8 +18,13 @@ _SECURITY = re.compile(
     r" (?:notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
 )
 _ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
+_PLURAL_SOLD = re.compile(
+    r"[A-Z][a-z]{2,14}(?<![su])s (?:sold|made|bought|sent|built|held|kept|stored|used|shipped|produced|manufactured|imported|exported|listed|delivered|"
+    r"ordered|offered|traded|posted|published|released|shown|found) (?:on|in|by|at|from|through|via|under|over|outside|abroad|online)\b"
+)  # "Goods sold on the platforms": a noun with its participle
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
+_SURE = 10  # no witness is asked about places and nations
 _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
 
@@ -77,16 +82,15 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     """The forms of an article by name (legal suffix off), each with what its shape and surroundings say."""
     runs = list(runs)
     spelt = {
-        " ".join(p.words[: i + 1])
-        for p in runs
-        if len(p.words) > 1
-        for i, w in enumerate(p.words)
-        if w.endswith("'s")
+        " ".join(p.words[: i + 1]) for p in runs if len(p.words) > 1 for i, w in enumerate(p.words) if w.endswith("'s")
     }
     forms: dict[str, Form] = {}
     until = 0
     for run in runs:
         if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
+            continue
+        if end := listing_end(text, run.start, run.words[0]):
+            until = end
             continue
         piece = _with_mark(run, spelt) if run.possessive else run
         words = piece.words
@@ -109,8 +113,9 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
             form.tickers.update(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
             until = ticker.end
-        for witness in surroundings(piece, text):
-            form.hear(witness)
+        if form.weights["other"] < _SURE or name in lex.NOT_NAMES:
+            for witness in surroundings(piece, text):
+                form.hear(witness)
     _hear_openings(forms, text)
     _hear_plain(forms)
     _hear_reuse(forms)
@@ -137,7 +142,7 @@ def _hear_openings(forms: dict[str, Form], text: str) -> None:
         if not english and low in text:
             lower = lower or set(_LOWER.findall(text))
             english = low in lower
-        if english:
+        if english or _PLURAL_SOLD.match(text, form.pieces[0].start):
             form.hear(Witness("other", "opening", 6))
         elif len(form.pieces) < 2 and not word.isupper() and word.isalpha() and word not in lex.FIRST_NAMES:
             form.hear(Witness("other", "opening", 1))

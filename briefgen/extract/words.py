@@ -6,6 +6,7 @@ marks.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.extract.cues import CLAIMS, CUES, GRAMMAR, PHRASAL, SPEAKING_NOUNS, TEXT_NOUNS
@@ -29,6 +30,8 @@ DAYS = GRAMMAR["days"]
 _REPORTING = CUES | CLAIMS | PHRASAL.keys() | {"according"}
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&-]|\.(?=\w))*")
+_NAMING = re.compile(r"[^\W_][\w'’-]*")
+_COMMON = GRAMMAR["common"]
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every word of every quote
 _POSSESSIVE = ("'s", "’s")
 _BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|\. ")
@@ -63,6 +66,20 @@ def _uncontracted(low: str) -> str:
         return low[:-2]
     head = low.replace("’", "'").split("'", 1)[0]
     return head if head in PRONOUNS else low
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that tell what a text is about: small, without those that stand in every text."""
+    words = _NAMING.findall(text.lower())
+    if "'" in text or "’" in text:
+        words = [w.removesuffix("'s").removesuffix("’s") for w in words]
+    return frozenset([w for w in words if len(w) > 1 and w not in _COMMON])
+
+
+@lru_cache(maxsize=1024)
+def phrase_words(text: str) -> frozenset[str]:
+    """The content words of a headline or a metric: short texts that are asked for again and again."""
+    return content_words(text)
 
 
 def is_possessive(text: str, word: Word) -> bool:

@@ -43,7 +43,8 @@ def mark(
     leaves = parted(figures, _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
     pen = Pen(text, (long, _sentences(brief.document, body), short, leaves))
     speech, last = _speech(brief, body), 0
-    for run in runs_of(brief.document, body):
+    runs = runs_of(brief.document, body)
+    for run in runs:
         markup, start, end = run.markup, run.span.start, run.span.end
         if base_path and "/" in markup:
             markup = _rebased(markup, base_path)
@@ -57,7 +58,7 @@ def mark(
         pen.out.append(markup)
         pen.write(start, end, linked=run.linked)
     html = "".join(pen.out)
-    return _without_empty(html) if body.mute else html
+    return html if runs == brief.document.runs else _without_empty(html)
 
 
 def mark_headline(brief: Brief, body: Body) -> str:

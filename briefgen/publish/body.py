@@ -77,6 +77,9 @@ def _voiced(document: Document, mute: tuple[Span, ...]) -> Iterator[Run]:
         at, end, markup = run.span.start, run.span.end, run.markup
         while i < len(mute) and mute[i].end <= at:
             i += 1
+        if i == len(mute) or mute[i].start >= end:
+            yield run
+            continue
         j = i
         while j < len(mute) and mute[j].start < end:
             if mute[j].start > at:

@@ -38,7 +38,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
     address = address_of(site, brief)
     meta = brief.meta
-    words = sum([len(brief.document.surface(span).split()) for span in body.paragraphs])
+    words = _words(brief.document.text, body)
     shown = ShownBrief(
         id=brief.id,
         url=link(site.settings, address),
@@ -71,10 +71,11 @@ def article(site: Site, brief: Brief) -> str:
         return ""
     hrefs = {c.id: company_link(site, c.id) for c in brief.companies}
     tiles = {n: tile for tile, n in enumerate(key_figures(brief), 1)}
-    spans = {f.at.span: n for n, f in enumerate(brief.figures, 1)}
-    for n, f in enumerate(brief.figures, 1):
-        if f.same_as and spans.get(f.same_as) in tiles:
-            tiles.setdefault(n, tiles[spans[f.same_as]])
+    second = [(n, f.same_as) for n, f in enumerate(brief.figures, 1) if f.same_as]
+    spans = {f.at.span: n for n, f in enumerate(brief.figures, 1)} if second else {}
+    for n, span in second:
+        if spans.get(span) in tiles:
+            tiles.setdefault(n, tiles[spans[span]])
     known: ShownBrief | None = site.memory.shown
     exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
     return marked.mark(brief, site.body(brief), tiles, hrefs, site.settings.base_path, exact)
@@ -96,9 +97,14 @@ def row(site: Site, brief: Brief) -> Row:
             standfirst=standfirst(brief),
             day=day_of(site, brief.date, day_only=brief.meta.day_only),
             companies=tuple([c for c in companies(site, brief) if c.role == "primary"][:3]),
-            figures=figures(brief, key_figures(brief)),
+            figure=next(iter(numbers(brief, 1)), None),
         )
     return known
+
+
+def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
+    """The first key figures of a brief, as lists show them."""
+    return figures(brief, key_figures(brief)[:count])
 
 
 def standfirst(brief: Brief) -> str:
@@ -135,8 +141,14 @@ def company_link(site: Site, company: str) -> str:
 
 def key_figures(brief: Brief) -> tuple[int, ...]:
     """The numbers of the figures to set large: the key ones, else the first; a second unit of another figure never is."""
-    first = [(n, f) for n, f in enumerate(brief.figures, 1) if f.same_as is None and not _in_headline(brief, f)]
-    return tuple(n for n, f in first if f.key) or tuple(n for n, f in first if f.metric)[:_KEY_FIGURES]
+    blocks = brief.document.blocks
+    below = blocks[0].span.end if blocks and blocks[0].kind == "headline" else 0
+    first = [
+        (n, f)
+        for n, f in enumerate(brief.figures, 1)
+        if f.same_as is None and (f.at.span.end > below or f.at.span.end <= f.at.span.start)
+    ]
+    return tuple([n for n, f in first if f.key]) or tuple([n for n, f in first if f.metric])[:_KEY_FIGURES]
 
 
 def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
@@ -284,13 +296,14 @@ def _first_word(text: str) -> tuple[str, str]:
     return head, tail
 
 
-def _in_headline(brief: Brief, f: Figure) -> bool:
-    blocks = brief.document.blocks
-    return bool(blocks) and blocks[0].kind == "headline" and f.at.span.start < f.at.span.end <= blocks[0].span.end
-
-
 def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _words(text: str, body: Body) -> int:
+    """The number of words of the story, counted by the blanks between them."""
+    blanks = [text.count(" ", s.start, s.end) - text.count("  ", s.start, s.end) for s in body.paragraphs]
+    return sum(blanks) + len(blanks)
 
 
 def _rank(company: NamedCompany) -> int:

@@ -1,4 +1,4 @@
-"""Lists: pages of briefs and of companies, feeds, the sitemap, plain pages. Each answer holds one page's worth and no more."""
+"""Lists: pages of briefs and of companies, feeds, the sitemap, plain pages, and the frame of them all. Each answer holds one page's worth and no more."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,11 @@ from itertools import groupby
 from urllib.parse import quote
 
 from briefgen.model.brief import Brief
+from briefgen.model.facts import Figure
 from briefgen.publish import wording
-from briefgen.publish.address import absolute, company_address, link, paged
+from briefgen.publish.address import absolute, company_address, link, paged, rebased
 from briefgen.publish.article import plain
-from briefgen.publish.briefs import address_of, company_link, day_of, row, standfirst
+from briefgen.publish.briefs import address_of, company_link, day_of, key_figures, row, standfirst
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
@@ -22,7 +23,9 @@ from briefgen.publish.shown import (
     PageLink,
     Row,
     ShownPage,
+    ShownSite,
     Stop,
+    Way,
     Weight,
     Year,
 )
@@ -83,17 +86,15 @@ def weights(site: Site, counts: Sequence[tuple[str, int]]) -> tuple[Weight, ...]
 
 def for_scale(site: Site, brief: Brief) -> tuple[Row, ...]:
     """Briefs whose first key figure measures what that of `brief` does, in the same unit: the three largest; else none."""
-    own = row(site, brief).figures
-    if not own or not own[0].metric:
+    own = _first(brief)
+    if own is None or not own.metric:
         return ()
-    first = brief.figures[own[0].number - 1]
     found = []
     for other in site.briefs:
-        figures = row(site, other).figures if other.id != brief.id else ()
-        if figures and figures[0].metric.casefold() == own[0].metric.casefold():
-            figure = other.figures[figures[0].number - 1]
-            if figure.amount.unit == first.amount.unit and figure.change == first.change:
-                found.append((-figure.amount.value, other.id))
+        f = _first(other) if other.id != brief.id else None
+        if f and (f.metric or "").casefold() == own.metric.casefold():
+            if f.amount.unit == own.amount.unit and f.change == own.change:
+                found.append((-f.amount.value, other.id))
     return tuple(row(site, site.brief[b]) for _, b in sorted(found)[:_SCALE]) if len(found) >= _SCALE else ()
 
 
@@ -146,6 +147,32 @@ def plain_page(site: Site, name: str) -> ShownPage:
     return ShownPage(page.title, canonical, plain(page.text, page.runs, site.settings.base_path))
 
 
+def frame(site: Site) -> ShownSite:
+    """What frames every page."""
+    known: ShownSite | None = site.memory.frame
+    if known is None:
+        settings = site.settings
+
+        def to(output: str, address: str) -> str:
+            return link(settings, address) if site.makes(output) else ""
+
+        known = site.memory.frame = ShownSite(
+            title=settings.title,
+            tagline=settings.tagline,
+            language=settings.language,
+            accent=settings.accent,
+            logo=rebased(settings, settings.logo),
+            footer=settings.footer,
+            navigation=tuple(Way(name, rebased(settings, href), href) for name, href in settings.navigation),
+            home=link(settings, "/"),
+            index=to("index", "/"),
+            companies=to("companies", "/companies/"),
+            about=to("pages", "/about/"),
+            feed=to("feed", "/feed.xml"),
+        )
+    return known
+
+
 def _listing(site: Site, found: Sequence[Brief], address: str, number: int, size: int) -> Listing:
     rows = [row(site, b) for b in found[(number - 1) * size : number * size]]
     years = tuple(Year(name, tuple(group)) for name, group in groupby(rows, key=lambda r: r.day.year if r.day else ""))
@@ -166,6 +193,11 @@ def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[Pag
             links.append(PageLink(0))
         links.append(PageLink(n, to(n)))
     return tuple(links), to(number - 1), to(number + 1)
+
+
+def _first(brief: Brief) -> Figure | None:
+    """The first key figure of a brief."""
+    return next((brief.figures[n - 1] for n in key_figures(brief)[:1]), None)
 
 
 def _entry(site: Site, brief: Brief) -> Entry:

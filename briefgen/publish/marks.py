@@ -24,18 +24,9 @@ class Mark(NamedTuple):
     id: str = ""
     href: str = ""
 
-    def opening(self, at: int, *, linked: bool) -> str:
-        """The start tag of the piece that begins at `at`; `linked` where a link is around it."""
-        ident = f' id="{self.id}"' if self.id and at == self.start else ""
-        if self.href and not linked:
-            return f'<a{self.attributes}{ident} href="{self.href}">'
-        return f"<{self.name}{self.attributes}{ident}>"
-
-    def closing(self, *, linked: bool) -> str:
-        return "</a>" if self.href and not linked else f"</{self.name}>"
-
 
 Layer = tuple[Mark, ...]
+_Entry = tuple[int, int, Mark]  # a mark with its start and the number of its layer
 
 
 def parted(*groups: Iterable[Mark]) -> Layer:
@@ -60,44 +51,57 @@ class Pen:
         self.out: list[str] = []
         self._text = text
         self._plain = not ("<" in text or "&" in text or ">" in text)
-        # The marks to come with their depths, the next one last; and those that the end of a piece has cut.
-        self._due = sorted([(m[0], depth, m) for depth, layer in enumerate(layers) for m in layer], reverse=True)
-        self._cut: list[tuple[int, Mark]] = []
+        # The marks to come, the next one last; and those that the end of a piece has cut.
+        self._due = sorted([(m.start, depth, m) for depth, layer in enumerate(layers) for m in layer], reverse=True)
+        self._cut: list[_Entry] = []
 
     def write(self, start: int, end: int, *, linked: bool) -> None:
-        """Writes the text from `start`, not before the end of the last piece, to `end`. Every mark that it opens it closes."""
+        """Writes the text from `start`, not before the end of the last piece, to `end`. Every mark that it opens it closes.
+
+        Each turn of the loop writes the tags at one place and the text up to the next. It runs some sixty times an article.
+        """
         if start >= end:
             return
         text, out, due, at = self._text, self.out, self._due, start
-        ahead = [(depth, m) for depth, m in self._cut if m.end > at]
-        held: list[tuple[int, Mark]] = []  # the marks that are open, the outermost first
-        ends = [end]  # where each of them ends or is cut, below the end of the piece
+        ahead = [entry for entry in self._cut if entry[2].end > at]  # the marks to open here
+        held: list[_Entry] = []  # those that are open, the outermost first
+        tags: list[str] = []  # their end tags
+        ends = [end]  # where each of them ends or is cut, after the end of the piece
+        soon = due[-1][0] if due else end  # where the next mark begins
         while at < end:
-            while due and due[-1][0] <= at:
-                _, depth, m = due.pop()
-                if m.end > at:
-                    while held and held[-1][0] > depth:
+            while soon <= at:
+                entry = due.pop()
+                soon = due[-1][0] if due else end
+                if entry[2].end > at:
+                    while held and held[-1][1] > entry[1]:
                         ends.pop()
-                        out.append(held[-1][1].closing(linked=linked))
+                        out.append(tags.pop())
                         ahead.append(held.pop())
-                    ahead.append((depth, m))
-            if ahead:
-                for depth, m in sorted(ahead):
-                    out.append(m.opening(at, linked=linked))
-                    held.append((depth, m))
-                    ends.append(min(m.end, ends[-1]))
-                ahead = []
+                    ahead.append(entry)
             upto = ends[-1]
-            if due and due[-1][0] < upto:
-                upto = due[-1][0]
+            if ahead:
+                for entry in ahead if len(ahead) == 1 else sorted(ahead, key=_depth):
+                    first, last, name, attributes, ident, href = entry[2]
+                    ident = f' id="{ident}"' if ident and first == at else ""
+                    if href and not linked:
+                        out.append(f'<a{attributes}{ident} href="{href}">')
+                        tags.append("</a>")
+                    else:
+                        out.append(f"<{name}{attributes}{ident}>")
+                        tags.append(f"</{name}>")
+                    held.append(entry)
+                    upto = min(upto, last)
+                    ends.append(upto)
+                ahead = []
+            upto = min(upto, soon)
             out.append(text[at:upto] if self._plain else escape(text[at:upto], quote=False))
             at = upto
             while held and ends[-1] == at:
                 ends.pop()
-                depth, m = held.pop()
-                out.append(m.closing(linked=linked))
-                if m.end > at:
-                    ahead.append((depth, m))
+                out.append(tags.pop())
+                entry = held.pop()
+                if entry[2].end > at:
+                    ahead.append(entry)
         self._cut = ahead
 
 
@@ -107,3 +111,7 @@ def _start(m: Mark) -> int:
 
 def _order(m: Mark) -> tuple[int, int]:
     return m.start, -m.end
+
+
+def _depth(entry: _Entry) -> int:
+    return entry[1]

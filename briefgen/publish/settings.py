@@ -43,7 +43,6 @@ class SiteSettings:
 
     title: str = "Briefs"
     tagline: str = ""
-    description: str = ""
     url: str = ""
     language: str = "en"
     timezone: str = "UTC"

@@ -15,6 +15,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A link of the masthead; `address` is what it leads to as the editor wrote it."""
+
+    name: str
+    href: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSite:
+    """What frames every page: the settings that all of them show, and the links to the pages and files that the site has, else empty.
+
+    `logo` is a finished link, `navigation` the editor's own links.
+    """
+
+    title: str
+    tagline: str
+    language: str
+    accent: str
+    logo: str
+    footer: str
+    navigation: tuple[Way, ...]
+    home: str
+    index: str
+    companies: str
+    about: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date as it is shown: `iso` for machines, `long` "14 March 2017", `short` "14 Mar", `year` "2017"."""
 
@@ -50,7 +80,8 @@ class ShownFigure:
     @property
     def words(self) -> str:
         """The figure on one line: "about +115 percent"."""
-        return " ".join(part for part in (self.bound, self.sign + self.text) if part)
+        said = self.sign + self.text
+        return f"{self.bound} {said}" if self.bound and said else self.bound or said
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,7 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A brief as lists show it: enough for one line, and for the lead of the front page. Its figures have neither paragraph nor link."""
+    """A brief as lists show it. `figure` is the first of its key figures, without paragraph and link."""
 
     id: str
     url: str
@@ -104,7 +135,7 @@ class Row:
     standfirst: str
     day: Day | None
     companies: tuple[ShownCompany, ...] = ()
-    figures: tuple[ShownFigure, ...] = ()
+    figure: ShownFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

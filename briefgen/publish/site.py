@@ -172,6 +172,7 @@ class Memory:
     told: dict[str, "Told"] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     plan: Any = None
+    frame: Any = None
     shown: Any = None
     dossier: Any = None
 

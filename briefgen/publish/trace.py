@@ -13,6 +13,7 @@ from briefgen.publish import briefs, dossier, lists, shown
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.site import Site
 
+_NUMBERS = 5
 GONE = "gone"
 """The digest of an answer that there is not."""
 
@@ -66,6 +67,10 @@ class Ask:
         """The text of a brief as safe HTML, every figure, quote and company marked; empty where the site shows no articles."""
         return cast("str", self._ask("article", brief_id))
 
+    def numbers(self, brief_id: str) -> tuple[shown.ShownFigure, ...]:
+        """The first five key figures of a brief, for a page other than its own: without paragraphs and links."""
+        return cast("tuple[shown.ShownFigure, ...]", self._ask("numbers", brief_id))
+
     def related(self, brief_id: str) -> tuple[shown.Row, ...]:
         """Briefs that share companies with one."""
         return cast("tuple[shown.Row, ...]", self._ask("related", brief_id))
@@ -109,6 +114,10 @@ class Ask:
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
+
+    def site(self) -> shown.ShownSite:
+        """What frames every page: name, language, links of the masthead and the foot."""
+        return cast("shown.ShownSite", self._ask("site", ""))
 
     def setting(self, name: str) -> Any:
         """A setting of the site by its name."""
@@ -158,6 +167,7 @@ def _asset(site: Site, name: str) -> str:
 _ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "brief": lambda site, key: briefs.show(site, site.brief[key]),
     "article": lambda site, key: briefs.article(site, site.brief[key]),
+    "numbers": lambda site, key: briefs.numbers(site.brief[key], _NUMBERS),
     "related": lambda site, key: briefs.related(site, site.brief[key]),
     "recent": lambda site, key: lists.recent(site, int(key)),
     "scale": lambda site, key: lists.for_scale(site, site.brief[key]),
@@ -169,6 +179,7 @@ _ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "feed": lists.feed,
     "addresses": lambda site, _: lists.addresses(site),
     "page": lists.plain_page,
+    "site": lambda site, _: lists.frame(site),
     "setting": lambda site, key: getattr(site.settings, key),
     "makes": lambda site, key: site.makes(key),
     "asset": _asset,

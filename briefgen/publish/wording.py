@@ -71,7 +71,8 @@ def month(date: datetime) -> str:
 
 def number(value: Decimal) -> str:
     """The value in full, thousands parted by commas: "1,760,000,000", "4.5"."""
-    return f"{value:,f}" if value != value.to_integral_value() else f"{value.to_integral_value():,f}"
+    text = f"{value:,f}"
+    return f"{value.to_integral_value():,f}" if "." in text and value == value.to_integral_value() else text
 
 
 def plain_number(value: Decimal) -> str:
@@ -136,4 +137,4 @@ def capital(text: str) -> str:
 
 def listed(parts: Iterable[str], by: str = ", ") -> str:
     """The parts that are there, joined."""
-    return by.join(part for part in parts if part)
+    return by.join([part for part in parts if part])

@@ -119,7 +119,7 @@ def _open(source: Source, known: frozenset[str], *, eager: bool = True) -> tuple
     text, fault = decode(source.data, source.path)
     if fault:
         return fault
-    if source.kind == "article" and not text.strip():
+    if source.kind == "article" and (not text or text.isspace()):
         return Problem(
             "error",
             Place(source.path, 1, 1),

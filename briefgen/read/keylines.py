@@ -9,15 +9,16 @@ from collections.abc import Set as AbstractSet
 
 from briefgen.read.tree import MAX_LENGTH, Node, plain_value
 
-# Scalars of one line: words without quotes that hold no mark of YAML's, or text in quotes without an escape.
-_WORDS = r"[A-Za-z0-9](?:[\w .,;/'\"()&+%$!?@’‘“”–—…€£-]|:(?=[\w/]))*"
-_FLOW_WORDS = r"[A-Za-z0-9][\w ./'\"()&+%$!@’‘“”–—…€£-]*"
+# Scalars of one line: words without quotes that hold no mark of YAML's, or text in quotes without an escape. What is repeated is never given back
+# (`*+`), so that long runs of blanks take no longer than other text.
+_WORDS = r"(?:[^\W_]|[/$€£“‘])(?:[\w .,;/'\"()&+=%$!?@’‘“”–—…€£-]|:(?=[\w/]))*+"
+_FLOW_WORDS = r"(?:[^\W_]|[/$€£“‘])[\w ./'\"()&+%$!@’‘“”–—…€£-]*+"
 _QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\"|'[^'\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'"
 _LINE = re.compile(
     rf"(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]{{0,39}}):|(?P<indent> {{0,8}})(?P<dash>-(?= )))"
-    rf"(?: +(?:(?P<value>{_QUOTED}|{_WORDS})|(?P<flow>\[[^\[\]\n]*\])))? *\n"
+    rf"(?: ++(?:(?P<value>{_QUOTED}|{_WORDS})|(?P<flow>\[[^\[\]\n]*+\])))? *+\n"
 )
-_FLOW_ITEM = re.compile(rf"[ ]*(?P<value>{_QUOTED}|{_FLOW_WORDS})[ ]*(?P<stop>[,\]])")
+_FLOW_ITEM = re.compile(rf"[ ]*(?P<value>{_QUOTED}|{_FLOW_WORDS})[ ]*+(?P<stop>[,\]])")
 _END = re.compile(r"---[ \t]*(?:\n|$)")
 
 

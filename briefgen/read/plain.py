@@ -201,8 +201,8 @@ def _is_rule(text: str, paragraph: Paragraph) -> bool:
 
 
 def _trim(text: str, paragraph: Paragraph) -> Paragraph:
-    """`paragraph` without its bullet."""
-    bullet = _BULLET.match(text, paragraph.start, paragraph.end)
+    """`paragraph` without its bullet; a rule of stars has none."""
+    bullet = None if _is_rule(text, paragraph) else _BULLET.match(text, paragraph.start, paragraph.end)
     return Paragraph(bullet.end(), paragraph.end, bullet=True) if bullet else paragraph
 
 

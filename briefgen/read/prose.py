@@ -193,6 +193,8 @@ def _runs(
     """The steps as runs over the text, without the elements that the `dropped` blocks fill."""
     gone = {n for draft in dropped if draft.last >= 0 for n in range(draft.first, draft.last + 1)}
     pending = ""
+    # The block that is being written, how many of its parts have been passed, and where the next of them stands.
+    current, passed, at = -1, 0, 0
     for n, (markup, block, part, linked) in enumerate(steps):
         if n in gone:
             continue
@@ -200,9 +202,11 @@ def _runs(
             pending += markup
             continue
         parts = drafts[block].parts
-        at = starts[block]
-        for earlier in range(part):
+        if block != current:
+            current, passed, at = block, 0, starts[block]
+        for earlier in range(passed, part):
             at += len(parts[earlier])
+        passed = part
         yield Run(pending, Span(at, at + len(parts[part])), linked)
         pending = ""
     if rest := pending.strip():

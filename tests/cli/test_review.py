@@ -158,6 +158,14 @@ def test_an_empty_brief_can_be_added_to() -> None:
     assert amendments == {"companies": Override(add=(Entry("Acme"),))}
 
 
+def test_no_escape_of_the_article_reaches_the_terminal() -> None:
+    _, said = talk(
+        extract(ARTICLE.replace("Ida Sample", "Ida \x1b]0;x\x07Sample").replace("plant in", "\x1b[2Jplant in"))
+    )
+    assert "\x1b]" not in said
+    assert "\x1b[2J" not in said
+
+
 # -- the command
 
 

@@ -1,5 +1,6 @@
 import os
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,44 @@ def test_the_difference_shows_what_goes_and_comes(pasted: Room) -> None:
     side.write_text("---\nfigures: []\ndate: 2024-05-06\n")
     plan = draft(pasted.article, pasted.name, pasted.brief(), {"figures": Override(add=(Entry("450 engineers"),))})
     assert list(plan.difference()) == ["-figures: []", "+figures:", '+  - "450 engineers"']
+
+
+EVERYTHING = {
+    "companies": Override(
+        set=(Entry("Nimbus Chips", {"ticker": None, "role": "secondary"}),),
+        add=(Entry('Porto Builders: "Sons" & Co #1', {"kind": "brand"}),),
+    ),
+    "people": Override(set=(Entry("Ida Sample", {"name": "Ida B. Sample", "role": "NO"}),)),
+    "quotes": Override(set=(Entry("We needed the room,", {"speaker": "Ida B. Sample", "key": False}),)),
+    "figures": Override(
+        hide=(Entry("450 engineers"),),
+        set=(Entry("$300 million", {"value": 2.5, "value_high": 1e15, "metric": "cost: of it", "key": True}),),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("a.txt", ""),
+        ("a.md", ""),
+        ("a.md", "---\ntitle: Nimbus\ncompanies: []\nfigures: {hide: [x]} # y\n---\n"),
+        ("a.markdown", "+++\ntitle = 'Nimbus'\n[figures]\nadd = ['$300 million']\n[extra]\nb = 1\n+++\n"),
+        ("a.md", '{\n  "title": "Nimbus",\n  "people": {"hide": []}\n}\n'),
+        ("a.md", ';;;\n{"title": "Nimbus"}\n;;;\n'),
+    ],
+)
+def test_every_front_matter_takes_every_override(tmp_path: Path, name: str, head: str) -> None:
+    room = Room(tmp_path, name, head + ARTICLE)
+    wanted = EVERYTHING
+    if "companies: []" in head:
+        # What a list has left out can only be added.
+        wanted = EVERYTHING | {"companies": Override(add=EVERYTHING["companies"].add)}
+    room.write(**wanted)
+    brief = room.brief()
+    assert 'Porto Builders: "Sons" & Co #1' in [c.name for c in brief.companies]
+    assert [(p.name, p.role) for p in brief.people] == [("Ida B. Sample", "NO")]
+    assert [(q.speaker, q.key) for q in brief.quotes] == [("Ida B. Sample", False)]
+    (cost,) = brief.figures
+    assert (str(cost.amount.value), cost.amount.high, cost.metric, cost.key) == ("2.5", Decimal(10**15), "cost: of it", True)
+    assert ARTICLE in room.article.read_text()

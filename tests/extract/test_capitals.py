@@ -23,6 +23,9 @@ def runs(sentence: str) -> list[str]:
     [
         ("Jane O’Hara-Doe of AT&T", ["Jane", "O'Hara-Doe", "AT&T"]),
         ("eBay and iRobot", ["eBay", "iRobot"]),
+        ("the myRobot and the ourRobot, @eBay", ["myRobot", "ourRobot"]),
+        ("a longRobot, 3M, 23andMe and 9to5Mac", ["3M", "23andMe", "9to5Mac"]),
+        ("Jane A. Doe met Dr. Roe", ["Jane", "A.", "Doe", "Dr.", "Roe"]),
         ("the U.S. and A.B. Chips", ["U.S.", "A.B.", "Chips"]),
         ("Booking.com, not Booking.Then", ["Booking.com", "Booking", "Then"]),
         ("Acme Inc. rose", ["Acme", "Inc."]),

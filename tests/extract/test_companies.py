@@ -22,6 +22,8 @@ def companies(text: str) -> dict[str, NamedCompany]:
         ("(ACM.O)", "ACM.O", None),
         ("(0700.HK)", "0700.HK", None),
         ("(ACM, ACML)", "ACM, ACML", None),
+        ("(TWSE:2330, NYSE:ACM)", "2330", "TWSE"),
+        ("(NYSE: ACM; HKEX: 1234)", "ACM", "NYSE"),
         ("(2017)", None, None),
         ("(the maker)", None, None),
     ],
@@ -98,3 +100,30 @@ def test_a_firm_whose_analyst_speaks_is_no_source() -> None:
 def test_a_story_may_have_no_primary_company() -> None:
     text = "Stocks rise\n\nStocks rose in Tokyo and Seoul. Widget Counts Inc. publishes its index on Friday."
     assert "primary" not in roles(text).values()
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Sales rose, according to Zork Research.",
+        "Zork Analytics said in a report that sales rose.",
+        "Sales rose, the research firm Zork estimates.",
+        "Sales rose, according to the data provider Zork.",
+        "Sales rose, the newspaper Zork Gazette reported.",
+    ],
+)
+def test_who_gathers_data_and_is_only_cited_is_a_source(cited: str) -> None:
+    found = companies(f"Lamps sell\n\nAcme Robotics Inc. sells lamps. {cited}")
+    assert [c.role for name, c in found.items() if name.startswith("Zork")] == ["source"]
+
+
+def test_a_company_that_speaks_for_itself_is_no_source() -> None:
+    found = companies(
+        "Lamps sell\n\nAcme Robotics Inc. sells lamps, according to Borealis Cloud. Borealis Cloud said so."
+    )
+    assert found["Borealis Cloud"].role != "source"
+
+
+def test_a_name_that_begins_like_a_newspapers_is_no_newspaper() -> None:
+    found = companies("Lamps sell\n\nAcme Robotics Inc. bought a stake in Sun Zork, and Sun Zork said so.")
+    assert found["Sun Zork"].role != "source"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.extract.evidence import is_source, ticker_after
+from briefgen.extract.evidence import is_source, listing_end, ticker_after
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from briefgen.extract.evidence import is_source, ticker_after
         (" (Nasdaq: ACM) rose", "ACM", "Nasdaq"),
         (" ( ACM.N ) rose", "ACM.N", None),
         (" (ACM.N: Quote, Profile) rose", "ACM.N", None),
+        (" (TWSE:2330, NYSE:ACM) rose", "2330", "TWSE"),
+        (" (NYSE: ACM; HKEX: 9988) rose", "ACM", "NYSE"),
+        (" (NYSE: ACM and LSE: ACML) rose", "ACM", "NYSE"),
+        (" (NASDAQ: ACM, ACML) rose", "ACM, ACML", "NASDAQ"),
     ],
 )
 def test_tickers(after: str, ticker: str, exchange: str) -> None:
@@ -42,3 +46,10 @@ def test_no_tickers(after: str) -> None:
 )
 def test_sources(before: str, after: str, expected: bool) -> None:
     assert is_source(before, after) is expected
+
+
+def test_a_listing_ends_with_its_last_ticker() -> None:
+    text = "(NASDAQ: ACM, LSE: ACML) rose"
+    assert listing_end(text, 1, "NASDAQ") == text.index(")")
+    assert listing_end("the NASDAQ rose", 4, "NASDAQ") == 0
+    assert listing_end("Acme: ACM", 0, "Acme") == 0

@@ -64,6 +64,15 @@ def test_every_mention_leads_to_the_fullest_name() -> None:
     ]
 
 
+def test_a_ticker_in_a_headline_is_no_mention() -> None:
+    found = names("""
+Zork (NASDAQ: ZORK) Opens a New Lab in Ohio
+
+Zork Inc. (NASDAQ: ZORK) opened a lab. ZORK shares rose.
+""")
+    assert [(m.span.start, m.name) for m in found.mentions if m.kind == "company"][:2] == [(0, "Zork"), (45, "Zork")]
+
+
 def test_boilerplate_names_nobody() -> None:
     text = "Acme Inc. grows.\n(Reporting by Jane Doe; Editing by Borealis Inc.)"
     blocks = (Block("paragraph", Span(0, 16)), Block("boilerplate", Span(17, len(text))))

@@ -50,6 +50,8 @@ def ids(linked: Facts) -> dict[str, str]:
         ("Harrow’s", "Harrow's Corp."),
         ("Acme, Inc.", "Acme"),
         ("Acme & Co.", "Acme"),
+        ("Acme.com", "Acme"),
+        ("Acme.com, Inc.", "Acme"),
         ("A.B. Chips", "A.B. Chips Co., Ltd."),
     ],
 )
@@ -66,6 +68,11 @@ def test_a_company_that_articles_introduce_has_the_slug_of_its_shortest_form() -
     registry, problems = fold([], [facts(named("Borealis Cloud Holding", "Borealis", "Borealis Cloud Holding Ltd."))])
     assert problems == ()
     assert [(c.id, c.name, c.at) for c in registry.companies] == [("borealis", "Borealis Cloud Holding", None)]
+
+
+def test_a_name_and_its_site_are_one_company() -> None:
+    registry, _ = fold([], [facts(named("Zork.com", "Zork.com Inc")), facts(named("Zork")), facts(named("Quux.com"))])
+    assert [c.id for c in registry.companies] == ["quux-com", "zork"]
 
 
 def test_a_ticker_is_no_short_form() -> None:

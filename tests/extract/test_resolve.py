@@ -56,3 +56,8 @@ def test_names_of_the_table_for_one_company() -> None:
 def test_group_falls_from_the_name_where_the_article_does_without() -> None:
     assert set(entities("So Zork Group Holding Ltd. rose. Then shares of Zork fell.")) == {"Zork"}
     assert set(entities("So Zork Group Ltd. rose. Then Zork Group fell.")) == {"Zork Group"}
+
+
+def test_a_name_and_its_site_are_one() -> None:
+    assert entities("So shares of Zork rose. Then shares of Zork.com rose.") == {"Zork": {"Zork", "Zork.com"}}
+    assert entities("So shares of Zork.com rose. Then shares of Zork rose.") == {"Zork": {"Zork", "Zork.com"}}

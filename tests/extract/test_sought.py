@@ -26,6 +26,13 @@ def test_whole_words_in_their_own_case() -> None:
     ]
 
 
+def test_names_that_begin_with_a_small_letter() -> None:
+    assert found("the iZork, aniZork and Øplink", files=[Company("izork", "iZork"), Company("plink", "Øplink")]) == [
+        ("izork", "iZork"),
+        ("plink", "Øplink"),
+    ]
+
+
 def test_the_longest_name_first() -> None:
     assert found("the Plink Plonk and P&L Tubes") == [("plink", "P&L Tubes"), ("plink", "Plink Plonk")]
 

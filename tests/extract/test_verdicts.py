@@ -21,7 +21,7 @@ def test_a_witness_counts_once() -> None:
     form = Form(("Acme",))
     for _ in range(9):
         form.hear(Witness("company", "verb", 1))
-    assert form.weight("company") == 1
+    assert form.weights["company"] == 1
     assert form.verdict() is None
 
 
@@ -76,3 +76,36 @@ def test_acronyms(name: str, words: str, expected: bool) -> None:
 
 def test_initials() -> None:
     assert initials(("Bank", "of", "Marlow")) == {"BM", "BOM"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "So Acme (NYSE: ACM, HKEX: 1234) rose.",
+        "So Acme, a maker of lamps (NASDAQ: ACM), rose.",
+        "So Acme (LSE: ACM; NASDAQ: ACML) rose.",
+    ],
+)
+def test_nothing_inside_a_listing_is_a_form(sentence: str) -> None:
+    assert set(forms(sentence)) == {"Acme"}
+
+
+def test_a_plural_with_its_participle_is_no_name() -> None:
+    assert forms("Kettles sold on the platforms: lamps.")["Kettles"].verdict() == "other"
+    assert forms("Zorka sold its lamp unit.")["Zorka"].verdict() == "company"
+
+
+def test_places_are_no_companies_whatever_is_said_of_them() -> None:
+    assert forms("So shares of Norway rose, and Norway’s revenue fell.")["Norway"].verdict() == "other"
+
+
+def test_a_share_of_it_makes_a_company_of_what_is_spelt_like_a_person() -> None:
+    assert forms("So Acme bought a stake in John Zork.")["John Zork"].verdict() == "company"
+    assert forms("So Acme bought a lamp of John Zork.")["John Zork"].verdict() == "person"
+
+
+def test_a_product_is_no_company() -> None:
+    found = forms(
+        "So Acme Inc. sells the Zork chip, and its operating system Quux. Demand for Zork rose. Makers of Quux rose."
+    )
+    assert [found[name].verdict() for name in ("Acme", "Zork", "Quux")] == ["company", "other", "other"]

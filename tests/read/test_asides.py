@@ -24,6 +24,11 @@ STORY = "Acme Robotics said on Friday that sales rose."
         "(NEW YORK) —",
         "BEIJING -",
         "ST. LOUIS, Jan. 5 (AP) –",
+        "LONDON (On Record) -",
+        "SAN JOSE, Calif., March 3 (Acme Wire) —",
+        "NEW YORK, N.Y. (Example News Service) --",
+        "OSLO, March 3, 2017 (Acme Wire) -",
+        "(Acme Wire) --",
     ],
 )
 def test_a_dateline_is_taken_with_its_dash(dateline: str) -> None:
@@ -42,15 +47,20 @@ def test_a_dateline_is_taken_with_its_dash(dateline: str) -> None:
         "U.S. regulators said on Friday that they would look at it.",
         "“We won” - that is what she said, and nobody objected.",
         "Jane Doe (pictured) — the founder of Acme — left on Friday.",
+        "ACME (NYSE:ACRB) - a maker of robots - said that sales rose.",
+        "ACME (Nasdaq) - a maker of robots - said that sales rose.",
+        "ACME (the maker of robots) - and nobody else - said that sales rose.",
+        "(Acme said that on Friday.) It rose - a little.",
     ],
 )
 def test_a_story_opens_without_one(text: str) -> None:
     assert find_dateline(text, 0, len(text), first=True) is None
 
 
-def test_a_bare_place_counts_only_at_the_top() -> None:
-    text = f"NASA - {STORY}"
-    assert find_dateline(text, 0, len(text), first=False) is None
+def test_a_bare_place_and_an_unknown_agency_count_only_at_the_top() -> None:
+    for text in (f"NASA - {STORY}", f"ACME (Acme Robotics) - {STORY}", f"(Acme Wire) - {STORY}"):
+        assert find_dateline(text, 0, len(text), first=False) is None
+        assert find_dateline(text, 0, len(text), first=True) is not None
 
 
 @pytest.mark.parametrize(

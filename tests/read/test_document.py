@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -55,6 +57,34 @@ def test_a_pasted_text() -> None:
         True,
     )
     assert document.place(document.text.index("It grew")) == Place("content/2017/03/acme.txt", 3, 20 + len(STORY) - 1)
+
+
+def test_asides_are_in_the_text_and_not_on_the_page() -> None:
+    story = f"OSLO (Reuters) - {STORY} (Reporting by Jane Doe)"
+    for text, path in ((f"Acme opens a plant\n\n{story}\n", "content/2017/03/a.txt"), (f"# Acme opens a plant\n\n{story}\n", "content/2017/03/a.md"), (f"# Acme opens a plant\n\n*OSLO (Reuters)* - {STORY} (Reporting by Jane Doe)\n", "content/2017/03/a.md")):  # fmt: skip
+        document = good(text, path)
+        assert story in document.text
+        assert document.surface(document.blocks[1].span) == story
+        assert [document.surface(a) for a in document.asides] == ["OSLO (Reuters) -", "(Reporting by Jane Doe)"]
+        assert shown(document).replace("<em></em>", "").strip() == f"<p>{STORY}</p>"
+
+
+def test_text_from_nowhere_has_no_title() -> None:
+    long = " ".join([STORY] * 4)
+    assert parse_text(long).meta.title == ""
+    assert parse_text(f"{long}\n\n{long}", path="-", markdown=True).meta.title == ""
+    _, problems = parse(source(long, "-"))
+    assert [p.what for p in problems] == ["no headline was found."]
+
+
+def test_prose_under_key_lines_needs_neither_yaml_nor_python_markdown() -> None:
+    code = (
+        "import sys; from briefgen.model.source import Source; from briefgen.read.document import parse\n"
+        "document, problems = parse(Source('content/a.md', 'article', b'---\\ntitle: Acme\\ndate: 2017-03-16\\n---\\nIt *grew*.'))\n"
+        "assert document and not problems\n"
+        "assert not {'yaml', 'frontmatter', 'markdown', 'nh3'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_headline_from_the_front_matter_leads_back_to_it() -> None:

@@ -30,6 +30,43 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     assert paragraphs(f"Acme opens a plant\n{LONG}\n{LONG}\n") == ["Acme opens a plant", LONG, LONG]
 
 
+SHORT = "Acme Robotics said on Friday that it would open a second plant."
+
+
+def test_short_lines_that_are_sentences_are_paragraphs_under_a_headline() -> None:
+    lines = [SHORT, "“We are glad about that, and so is the town,” said Jane Doe.", "It is to be ready next year.", "Nimbus Chips fell by a tenth on the news, its worst day since March."]  # fmt: skip
+    text = "Acme opens a plant\n\n" + "\n".join(lines) + "\n"
+    assert paragraphs(text) == ["Acme opens a plant", *lines]
+
+
+def test_subheads_and_bylines_between_long_lines_keep_their_roles() -> None:
+    text = f"Acme opens a plant\n\nBy Jane Doe\n{LONG}\n{LONG}\nA Second Plant\n{LONG}\n{LONG}\n"
+    kinds = [k for k, _ in read(text)]
+    assert kinds == ["headline", "boilerplate", "paragraph", "paragraph", "heading", "paragraph", "paragraph"]
+    body = read_plain(text, 0, UTC)
+    assert body.fields["author"] == "Jane Doe"
+
+
+def test_one_long_line_does_not_part_the_lines_that_were_wrapped() -> None:
+    wrapped = "Acme Robotics said on Friday that it would\nopen a second plant next year, its third\nsince the merger with Borealis Cloud, and\nthat it would hire 300 people for it in\nOslo by June."
+    text = f"{LONG}\n\n{wrapped}\n\n{wrapped}\n"
+    assert paragraphs(text) == [LONG, wrapped.replace("\n", " "), wrapped.replace("\n", " ")]
+
+
+def test_a_wrapped_paragraph_whose_sentence_ends_with_a_line_stays_whole() -> None:
+    wrapped = "Acme Robotics said on Friday that it would\nopen a second plant next year. It is to be\nthe third since the merger with Borealis.\nThe town of Oslo agreed to that in June,\nand work began."
+    assert paragraphs(f"Acme opens a plant\n\n{wrapped}\n") == ["Acme opens a plant", wrapped.replace("\n", " ")]
+
+
+def test_rules_part_paragraphs_and_are_no_headline() -> None:
+    text = f"---\nACME OPENS A PLANT\n---\n\n{LONG}\n"
+    assert read(text) == [("headline", "ACME OPENS A PLANT"), ("boilerplate", "---"), ("paragraph", LONG)]
+    body = read_plain(text, 0, UTC)
+    assert body.text[:3] == "   "
+    assert len(body.text) == len(text)
+    assert read("* * *\n") == [("boilerplate", "* * *")]
+
+
 def test_a_wrapped_file_without_blank_lines_parts_where_no_wrapping_explains_the_line_end() -> None:
     text = "Acme opens a plant\nAcme Robotics said on Friday that it\nwould open a plant.\nNimbus Chips fell by a tenth on the\nnews from Oslo.\n"
     assert paragraphs(text) == [

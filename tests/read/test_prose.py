@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -65,6 +66,13 @@ def test_what_python_markdown_cannot_read_in_time_becomes_plain_paragraphs() -> 
     body = read("# Acme\n\n" + "[" * 4000 + "\n\nIt grew.\n")
     assert [k for k, _ in blocks(body)][-1] == "paragraph"
     assert "plain text" in body.problems[0].what
+
+
+def test_time_grows_with_the_marks_of_a_paragraph_and_no_faster() -> None:
+    start = time.process_time()
+    body = read("# Acme\n\n" + "*rose* " * 25_000)
+    assert time.process_time() - start < 3
+    assert len(body.runs) == 50_000 + 1
 
 
 VOCABULARY = "acme rose Nimbus fell 5% $3 billion the AT&amp;T co-op Jane’s naïve x_y a.b"

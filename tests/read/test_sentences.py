@@ -25,6 +25,14 @@ def split(text: str) -> list[str]:
         ["The firm moved to the U.S.", "The rest stayed."],
         ["It raised a Series C.", "It was large."],
         ["(It was late.)", "They went home."],
+        ["It sold the unit to Acme Corp.", "Nimbus said so on Friday."],
+        ["It fell behind Acme Inc.", "Borealis Cloud has plans of its own."],
+        ["It sold the unit to Acme Ltd.", "The price was low."],
+        ["Acme Corp. Nimbus said so."],
+        ["A bid for Acme Corp. Chief Executive Jane Doe was refused."],
+        ["A bid for Acme Co. Ltd. has failed."],
+        ["The head of Acme Corp. Japan said so."],
+        ["It moved to the U.S. Nimbus said so."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:

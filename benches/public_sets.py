@@ -1,0 +1,186 @@
+"""Adapters: what briefgen finds, in the formats and conventions of public labelled sets and their scorers.
+
+Where a set's convention differs from ours, the adapter translates what was found. It refuses to find anything itself. Each takes a text and gives
+a list, so that a scorer can also call it by name: `score_figures.py FILE benches.public_sets:money`.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from briefgen.extract.compose import compose
+from briefgen.extract.number_words import LEXICON
+from briefgen.extract.numerals import find_numerals
+from briefgen.extract.periods import find_periods
+from briefgen.extract.pipeline import extract
+from briefgen.model.brief import Brief
+from briefgen.model.facts import Figure
+from briefgen.model.text import Block, Document, Span
+from briefgen.read.dates import parse_date
+from briefgen.read.document import parse_text
+from briefgen.read.sentences import split_sentences
+
+Items = list[dict[str, Any]]
+Adapter = Callable[[str], Items]
+
+_MINOR = {"cent": "cent", "c": "cent", "¢": "cent", "pence": "pence", "p": "pence", "penny": "pence", "pennie": "pence"}
+_SIGNS = {"£": "pound", "₹": "rupee", "btc": "bitcoin"}
+_WORD = re.compile(r"[A-Za-z]+|[¢$€£¥₹₩]")
+_TIMEX = {
+    "year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M", "second": "PT{}S",
+}  # fmt: skip
+_MONTH_OF = re.compile(r"(?:(?:early|late|mid)[ -])?([A-Z][a-z]{2,8})\.?,? ((?:1[5-9]|20)\d\d)")
+_YEAR_OF = re.compile(r"(?:(?:fiscal|calendar|early|late|the|year|mid)[ -]){0,2}((?:1[5-9]|20)\d\d)")
+_LEAD = re.compile(r"^(?:since|as of|by|until|through|before|after|on) ", re.IGNORECASE)
+
+
+def quotes(text: str) -> Items:
+    """Quotes, in the format of `score_quotes.py`."""
+    brief = _read(text).to_dict()
+    return [{**q, "verb": q["cue"]} for q in brief["quotes"]]
+
+
+def companies(text: str) -> Items:
+    """Companies and organizations alike: the sets' ORG is both, in the format of `score_companies.py`."""
+    brief = _read(text).to_dict()
+    return [
+        {"name": c["name"], "aliases": sorted({m["text"] for m in c["mentions"]}), "mentions": c["mentions"]}
+        for c in (*brief["companies"], *brief["organizations"])
+    ]
+
+
+def money(text: str) -> Items:
+    """Money: the unit also as worded, and cents and pence counted in cents and pence."""
+    return [_money(f) for f in _read(text).figures if f.kind == "money"]
+
+
+def quantities(text: str) -> Items:
+    """Measures; a rate is part of its unit ("mile per hour")."""
+    return [_item(f, "quantity", _rated(f)) for f in _read(text).figures if f.kind == "measure"]
+
+
+def numbers(text: str) -> Items:
+    """Bare numerals, whatever they count; not those that are written in one with a unit ("29km"), nor the pronoun "one"."""
+    found = [(n, text[n.span.start : n.span.end]) for n in find_numerals(text)]
+    return [
+        {"text": word, "start": n.span.start, "end": n.span.end, "kind": "number", "value": str(n.value), "unit": ""}
+        for n, word in found
+        if not re.match(r"[a-z]{2}", text[n.span.end :])
+        and not (word.lower() == "one" and re.search(r"\b(?:this|which|that) \Z", text[: n.span.start], re.IGNORECASE))
+    ]
+
+
+def dates(text: str) -> Items:
+    """Periods with the year, month or day that their own words state, and durations."""
+    brief = _read(text)
+    lengths = [_duration(f) for f in brief.figures if f.kind == "duration"]
+    return lengths + [p for p in _periods(brief.document) if not _meets(p, lengths)]
+
+
+def spans(text: str) -> Items:
+    """Every figure and every period, for sets that ask where and not how much."""
+    brief = _read(text)
+    kinds = {"measure": "quantity", "ratio": "number", "other": "number"}
+    found = [_item(f, kinds.get(f.kind, f.kind), f.amount.unit) for f in brief.figures]
+    return found + [p for p in _periods(brief.document) if not _meets(p, found)]
+
+
+ADAPTERS: Mapping[str, Adapter] = {
+    "quotes.gum": quotes,
+    "figures.rt-currency": money,
+    "figures.rt-number": numbers,
+    "figures.rt-dimension": quantities,
+    "figures.duckling-money": money,
+    "figures.duckling-number": numbers,
+    "figures.gum": dates,
+    "figures.rt-datetime": dates,
+    "figures.commodity": spans,
+    "companies.finer-ord": companies,
+    "companies.wikinews-ner": companies,
+    "companies.reuters-128": companies,
+}
+
+
+def predictions(source: str, lines: Iterable[str]) -> Iterator[str]:
+    """The predictions for the set `source`, a JSON line for each of its JSON lines.
+
+    A text on which extraction fails is told, and has none: one bug must not hide what the other texts give.
+    """
+    field, adapter = source.partition(".")[0], ADAPTERS[source]
+    for line in lines:
+        item = json.loads(line)
+        try:
+            found = adapter(item["text"])
+        except Exception as error:  # noqa: BLE001
+            print(f"bench: extraction fails on {source} {item['id']}: {error!r}", file=sys.stderr)
+            found = []
+        yield json.dumps({"id": item["id"], field: found}) + "\n"
+
+
+def _read(text: str) -> Brief:
+    """The brief of `text`. A text of one line is a stretch out of an article: it has no headline."""
+    if "\n" in text.strip("\n"):
+        return compose(extract(parse_text(text)))
+    end = len(text.rstrip("\n"))
+    body = text[:end].replace("\n", " ") + text[end:]
+    block = Block("paragraph", Span(0, end))
+    return compose(extract(Document("-", body, (block,), sentences=tuple(split_sentences(body, 0, end)))))
+
+
+def _item(f: Figure, kind: str, unit: str, value: Decimal | None = None) -> dict[str, Any]:
+    return {
+        "text": f.text,
+        "start": f.at.span.start,
+        "end": f.at.span.end,
+        "kind": kind,
+        "value": str(f.amount.value if value is None else value),
+        "value_to": None if f.amount.high is None else str(f.amount.high),
+        "unit": unit,
+    }
+
+
+def _money(f: Figure) -> dict[str, Any]:
+    words = (w.lower().removesuffix("s") for w in _WORD.findall(f.text))
+    worded = [_SIGNS.get(w, w) for w in words if w not in LEXICON and w not in ("and", "a", "k", "m", "b")]
+    if worded and all(w in _MINOR for w in worded):
+        return _item(f, "money", _MINOR[worded[0]], f.amount.value * 100) | {"currency": ""}
+    major = [w for w in worded if w not in _MINOR]
+    return _item(f, "money", major[-1] if major else f.amount.unit) | {"currency": f.amount.unit}
+
+
+def _rated(f: Figure) -> str:
+    return f"{f.amount.unit} per {f.per}" if f.per in _TIMEX else f.amount.unit
+
+
+def _duration(f: Figure) -> dict[str, Any]:
+    form = _TIMEX.get(f.amount.unit)
+    return _item(f, "duration", f.amount.unit) | ({"timex": form.format(f"{f.amount.value:f}")} if form else {})
+
+
+def _periods(document: Document) -> Items:
+    text = document.text
+    return [
+        {"text": words, "start": at.start, "end": at.end, "kind": "date", "value": _stated(words)}
+        for sentence in document.sentences
+        for p in find_periods(text, sentence)
+        for words, at in ((text[p.start : p.end], document.source_span(p)),)
+    ]
+
+
+def _stated(words: str) -> str:
+    """The day, month or year that `words` name in full, in ISO form; empty where they name none."""
+    words = _LEAD.sub("", words)
+    if found := parse_date(words):
+        return found[0].date().isoformat()
+    if month := _MONTH_OF.fullmatch(words):
+        first = parse_date(f"{month[1]} 1, {month[2]}")
+        return first[0].date().isoformat()[:7] if first else ""
+    year = _YEAR_OF.fullmatch(words)
+    return year[1] if year else ""
+
+
+def _meets(item: Mapping[str, Any], others: Items) -> bool:
+    return any(item["start"] < o["end"] and o["start"] < item["end"] for o in others)
