@@ -58,8 +58,9 @@ def money(text: str) -> Items:
 
 
 def quantities(text: str) -> Items:
-    """Measures; a rate is part of its unit ("mile per hour")."""
-    return [_item(f, "quantity", _rated(f)) for f in _read(text).figures if f.kind == "measure"]
+    """Measures; a rate is part of its unit ("mile per hour"). Degrees are left out: temperatures are a set of their own."""
+    found = (f for f in _read(text).figures if f.kind == "measure" and not f.amount.unit.startswith("degree"))
+    return [_item(f, "quantity", _rated(f)) for f in found]
 
 
 def numbers(text: str) -> Items:

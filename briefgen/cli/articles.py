@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import click
@@ -33,10 +32,14 @@ def extract_command(root: Path | None, files: tuple[Path, ...], jsonl: bool) -> 
 
     The files are read alone: no settings, no registry, no side file, unless --root is given.
     """
-    read = partial(read_in_project, project_at(root)) if root else read_file
+    project = project_at(root) if root else None
     failed = False
     for file in files:
-        result = read(*_load(file))
+        name, data = _load(file)
+        if project is None:
+            result = read_file(name, data)
+        else:
+            result = read_in_project(project, name if name == "-" else file.resolve().as_posix(), data)
         show(p for p in result.problems if p.level == "error" or not jsonl)
         if result.brief is None:
             failed = True
@@ -51,7 +54,9 @@ def extract_command(root: Path | None, files: tuple[Path, ...], jsonl: bool) -> 
 @click.argument("file", type=FILE, metavar="FILE")
 def explain_command(root: Path | None, file: Path) -> int:
     """Show each fact of FILE with its place, its sentence and the rule that found it."""
-    result = read_in_project(project_at(root), *_load(file))
+    project = project_at(root)
+    name, data = _load(file)
+    result = read_in_project(project, name if name == "-" else file.resolve().as_posix(), data)
     show(result.problems)
     if result.brief is None:
         return 1

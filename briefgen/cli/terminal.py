@@ -1,6 +1,7 @@
 """What the command line says: problems to standard error, progress to a person, options that commands share."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import click
 from briefgen.model.problem import Problem
 from briefgen.project import Project, find_root, open_project
 
+_NO_COLOUR = re.compile(r"\x1b(?!\[[\d;]{0,20}m)")  # an escape that does more than colour
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -50,8 +52,10 @@ def echo(text: str = "", *, err: bool = False) -> None:
 
 
 def clean(text: str) -> str:
-    """`text` without the control characters that a terminal would obey, our own colours apart."""
-    return "".join(c for c in text if c.isprintable() or c in "\n\t\x1b") if not text.isprintable() else text
+    """`text` without the control characters that a terminal would obey; colours stay."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in _NO_COLOUR.sub("", text) if c.isprintable() or c in "\n\t\x1b")
 
 
 @contextmanager

@@ -68,6 +68,13 @@ _WEIGHT = re.compile(r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload
 _PLUS = re.compile(r"(?:\+|-plus)(?= )")
 _JOINED = re.compile(r" or two\b|[- ](?:in|out of)[- ](?:\d|[a-z])|(?: to | and | or |[-–])\d")
 _IDIOMS = frozenset(("figure", "digit", "fold"))
+_ABSTRACT = frozenset(
+    "way thing aim reason kind type sort aspect respect sense lesson takeaway point instance example choice option possibility difference".split()
+)
+"""What counts nothing that a reader would look up: "two ways", "three aims"."""
+_FEW = 13
+_WORD_AHEAD = re.compile(r" ([^\W\d_])\w*")
+_SHORT = 5
 _HALF_UNIT = re.compile(r" an? (?=(?:hour|minute|second|mile|dozen)\b)")
 _COUNTED_YEAR = re.compile(r"\b(?:than|over|about|nearly|almost|some|around) \Z")
 
@@ -235,6 +242,8 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         return Quantity(start, end, "count", numeral.value, "", "count.bare", numeral) if joined else None
     plus = _PLUS.match(text, end)
     noun = counted(text, plus.end() if plus else end, one)
+    if noun and noun.head in _ABSTRACT and numeral.form == "words" and numeral.value < _FEW and " " not in text[end + 1 : noun.end]:
+        return None
     if noun and (noun.head in _IDIOMS or _is_name(text, numeral, noun.end, titled)):
         return None
     label = is_label(text, numeral, titled)
@@ -250,7 +259,17 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         return Quantity(start, noun.end, "other", numeral.value, unit, "other.points", numeral)
     if known := _known_unit(noun.head):
         return _quantity(numeral, known, f"{known.kind}.noun", start, noun.end)
-    return Quantity(start, noun.end, "count", numeral.value, noun.head, "count.noun", numeral, None, text[end] == "-")
+    head = noun.head.lower() if titled and noun.head.istitle() and _in_capitals(text, start, noun.end) else noun.head
+    return Quantity(start, noun.end, "count", numeral.value, head, "count.noun", numeral, None, text[end] == "-")
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words around a stretch of a title begin with capitals, so that those in it tell nothing."""
+    following = _WORD_AHEAD.match(text, end)
+    if following and len(following[0]) > _SHORT:
+        return following[1].isupper()
+    before = text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
+    return bool(before) and before[-1][0].isupper() and (len(before) > 1 or text[start].isupper())
 
 
 def _known_unit(head: str) -> Unit | None:

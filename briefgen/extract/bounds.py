@@ -44,6 +44,8 @@ _ALONE: dict[str, Bound] = {
     "below": "less_than",
 }
 """Those of them that say it by themselves."""
+_OUTER = re.compile(r"\b(?:up to|as much as|as many as|at most|at least|no less than|more than|less than) \Z", re.IGNORECASE)
+"""A bound before a hedge counts: "up to about $5 million"."""
 _LEADS = {
     "to": ("up", "Up", "limited", "close", "Close"),
     "at": ("capped", "starting", "starts", "start", "Starting"),
@@ -96,6 +98,8 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
         known = before.endswith(_LEADS[word], 0, max(0, at - 1))
     if known:
         bound = _ALONE.get(word)
+        if bound == "approx" and (outer := _OUTER.search(before, 0, max(0, at))):
+            return _outer_bound(outer[0])
         if bound is None and (found := _BEFORE.search(before)):
             bound = cast("Bound", found.lastgroup)
         if bound and not _misleads(word, before, text[since : q.start], q):
@@ -116,6 +120,15 @@ def rate_of(text: str, since: int, q: Quantity) -> str | None:
     if small and _PER_SHARE.search(text, since, q.start) and not _PER_SHARE.search(text, q.end, q.end + 30):
         return "share"
     return None
+
+
+def _outer_bound(words: str) -> Bound:
+    low = words.lower()
+    if low.startswith(("at least", "no less")):
+        return "at_least"
+    if low.startswith(("more", "less")):
+        return "more_than" if low[0] == "m" else "less_than"
+    return "at_most"
 
 
 def _last_word(before: str) -> tuple[str, int]:

@@ -111,7 +111,7 @@ def capital_words(text: str, start: int, end: int) -> Iterator[Word]:
                 continue
             first = head.start()
         word = text[first:stop]
-        if word in _ABBREVIATED and text[stop : stop + 1] == "." and not _is_word(text[stop + 1 : stop + 2]):
+        if word in _ABBREVIATED and text[stop : stop + 1] == "." and not is_word(text[stop + 1 : stop + 2]):
             word += "."
             stop += 1
         possessive = text.startswith(_MARKS, stop) and (
@@ -120,7 +120,8 @@ def capital_words(text: str, start: int, end: int) -> Iterator[Word]:
         yield Word(first, stop, word if word.isascii() else straight(word), possessive)
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
+    """Whether the character belongs to a word, so that a word beside it goes on; false for none."""
     return character.isalnum() or character == "_"
 
 

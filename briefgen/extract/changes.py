@@ -19,7 +19,7 @@ _PHRASAL = re.compile(
     r"(?:ma[dk]e\w*|making|set|sign\w*|pick\w*|put|g[ai]ve|end\w*|t[ao]\wk\w*|open\w*|lin\w+|spen\w+|offer\w*|pon\w+|cough\w*|turn\w*|add\w*|buil\w+|buy\w*|bought|snap\w*|rack\w*|c[ao]me\w*)"
 )
 _BEHIND = re.compile(r"[ -]((?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20})")
-_NEXT = re.compile(r"(?:,| and|, and| or)(?: about| nearly| almost| over| more than)? ")
+_NEXT = re.compile(r"(?: from [^,;:%]{1,60})?(?:,| and|, and| or)(?: by)?(?: about| nearly| almost| over| more than)? ")
 _NOT_BY = re.compile(
     r"\bby (?:an?|the) (?!average|estimated|further|total|combined|whopping|third|quarter|half|record|full)[^ ]* ?\Z|\bby (?:an?|the) \Z"
 )
@@ -79,6 +79,7 @@ def change_of(text: str, since: int, q: Quantity, previous: Figure | None) -> Ch
         previous
         and previous.change
         and previous.amount.unit == q.unit
+        and q.start - previous.at.span.end < _WINDOW
         and _NEXT.fullmatch(text, previous.at.span.end, q.start)
     ):
         return previous.change

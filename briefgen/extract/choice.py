@@ -4,7 +4,6 @@ Every choice is by points for reasons that can be read aloud, and the reasons of
 front matter, apart from a `key` that the editor has settled already.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -16,7 +15,7 @@ from typing import TypeVar
 
 from briefgen.extract.cues import GRAMMAR
 from briefgen.extract.overrides import EDITOR
-from briefgen.extract.words import content_words, phrase_words
+from briefgen.extract.words import content_words, phrase_words, plain_words
 from briefgen.model.facts import Facts, Figure, FigureKind, Quote
 
 Item = TypeVar("Item", Figure, Quote)
@@ -35,7 +34,6 @@ class _Limits:
 FIGURES = _Limits(most=5, least=3.5)
 QUOTES = _Limits(most=2, least=3.0)
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
 _KINDS: dict[str, Reason] = {
     "money": (2.5, "an amount of money"),
     "percent": (2.2, "a percentage"),
@@ -57,9 +55,7 @@ _QUALIFYING = frozenset(("about", "around", "nearly", "almost", "some", "roughly
 _REPEATED = 0.6  # the share of words from which a quote says another one again
 _BEFORE = 48  # characters that are looked at before a figure
 _MOST_HEADLINED = 20
-_FIELDS = {
-    kind: (names, attrgetter(*names)) for kind in (Figure, Quote) for names in [[f.name for f in fields(kind)]]
-}
+_FIELDS = {kind: (names, attrgetter(*names)) for kind in (Figure, Quote) for names in [[f.name for f in fields(kind)]]}
 _QUOTED_HEAD = "quote.heading"
 
 
@@ -194,10 +190,10 @@ class _QuoteScale:
         at = quote.at.span
         if at.start < self.headline or quote.at.rule == _QUOTED_HEAD:
             return [(-10.0, "")]
-        words = len(_WORD.findall(quote.text))
+        words = plain_words(quote.text)
         place = at.start / self.length
         found: list[Reason] = [(1.5, "a whole sentence") if quote.form == "direct" else (0.2, "")]
-        found.append((min(words, 20) / 12, "says much" if words >= 18 else ""))
+        found.append((min(len(words), 20) / 12, "says much" if len(words) >= 18 else ""))
         found.append((3.0 * (1 - place), "stands early" if place < 0.5 else ""))
         if quote.speaker is None:
             found.append((-2.5, ""))
@@ -207,7 +203,7 @@ class _QuoteScale:
             quote.affiliation.startswith(p) or p.startswith(quote.affiliation) for p in self.primary
         ):
             found.append((0.5, f"of {quote.affiliation}"))
-        if not self.headline_words.isdisjoint(content_words(quote.text)):
+        if not self.headline_words.isdisjoint(words):
             found.append((0.6, "takes up the headline"))
         return found
 

@@ -43,6 +43,9 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a )?(?:[a-z\-]+ ){0,3}$")
 _REPORTS = re.compile(
     r",? (?:reports?|reported|estimates?|estimated|says?|said|found|shows?|showed|forecasts?|expects?|wrote|data|figures)\b"
 )
+_REPORTED = re.compile(
+    r" report(?:s|ed)(?:[.,;\n]|$| (?:on|at|earlier|last|in) )"
+)  # "Sales rose, Acme Gazette reported."
 _LEAST = 3
 
 
@@ -127,7 +130,8 @@ def _owner_of_its_own(
 ) -> str | None:
     """The owner of "its Glint marketplace": the one the table knows, if the article names it, else the company named before."""
     start = max(story.sentence_at(this.span.start).start, this.span.start - 60)
-    if not _ITS_OWN.search(story.text, start, this.span.start):
+    words = story.text[start : this.span.start]
+    if not ("its " in words or "their " in words) or not _ITS_OWN.search(words):
         return None
     known = lex.KNOWN.get(this.name)
     if known and known.owner in found:
@@ -240,13 +244,23 @@ def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
 
 def _is_cited(text: str, name: str, said: tuple[Mention, ...]) -> bool:
     """Whether every mention cites the company; what it says counts as cited where it is called, or named as, one that gathers data."""
-    provider = name.rsplit(" ", 1)[-1] in _DATA_TAILS
+    provider = None
     for mention in said:
         before, after = _around(text, mention.at.span)
-        provider = provider or _GATHERER.search(before) is not None
-        if not is_source(before, after) and not (provider and (_ACCORDING.search(before) or _REPORTS.match(after))):
+        if is_source(before, after) or (before.endswith(", ") and _REPORTED.match(after)):
+            continue
+        if not (_REPORTS.match(after) or ("ccording" in before and _ACCORDING.search(before))):
+            return False
+        if provider is None:
+            provider = _gathers_data(text, name, said)
+        if not provider:
             return False
     return True
+
+
+def _gathers_data(text: str, name: str, said: tuple[Mention, ...]) -> bool:
+    """Whether the company is a data provider, a research firm or a publisher by its last word or by what it is called."""
+    return name.rsplit(" ", 1)[-1] in _DATA_TAILS or any(_GATHERER.search(_around(text, m.at.span)[0]) for m in said)
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

@@ -136,8 +136,8 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("company", "verb", 1))
     elif low in lex.PERSON_VERBS:
         found.append(witness("person", "verb.person", 3))
-    if low in lex.THINGS and len(piece.words) == 1 and before.endswith(_THE) and piece.words[0] not in lex.KNOWN:
-        found.append(witness("other", "thing.after", 4))
+    if _is_thing(low) and _is_made(piece, before):
+        found.append(witness("other", "thing.after", 4 if len(piece.words) == 1 else 6))
     elif low in lex.PRODUCT_NOUNS:
         found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
@@ -148,6 +148,17 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("person", "who", 3))
     if word.isdigit():
         found.append(witness("other", "number.after", 1))
+
+
+def _is_thing(low: str) -> bool:
+    return low in lex.THINGS or (low[-1:] == "s" and low[:-1] in lex.THINGS)
+
+
+def _is_made(piece: Piece, before: str) -> bool:
+    """Whether a run before a thing names the thing: "the Slate chip", "Slate AI chips"; a known company rather made it."""
+    if piece.words[0] in lex.KNOWN:
+        return False
+    return piece.words[-1] == "AI" if len(piece.words) > 1 else before.endswith(_THE)
 
 
 def _has_role(words: list[str]) -> bool:

@@ -4,9 +4,8 @@ Brings `metrics`, `subjects` and `periods` together over the sentences of a stor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from briefgen.extract.entities import Names
 from briefgen.extract.metrics import Clause, metric_of, word_for_shares
@@ -25,6 +24,7 @@ _RESULT = re.compile(
 )
 _LONGEST = 1_000
 """A longer sentence is read in pieces of this many characters, so that a text without a full stop stays cheap."""
+_NEAR = 3
 _SEAM = re.compile(r"[a-z%)]\.(?=[A-Z][a-z])")
 
 
@@ -33,13 +33,25 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
     if not figures:
         return ()
     subjects = Subjects(story, names)
-    named = frozenset(story.text[m.span.start : m.span.end] for m in names.mentions)
     shares = word_for_shares(story.text)
     out: list[Figure] = []
-    for (sentence, span), group in groupby(figures, key=lambda f: _stretch(story, f)):
-        clause = Clause(story.text, span, find_periods(story.text, span), named, shares)
-        out += _described(clause, sentence, subjects, list(group))
+    for sentence, span, group in _stretches(story, figures):
+        named = [m.span for m in names.within(span)]
+        before = _antecedent(story, out, sentence)
+        clause = Clause(story.text, span, find_periods(story.text, span), named, shares, before.metric if before else None)
+        out += _described(clause, sentence, subjects, group)
     return tuple(_carried(story, out))
+
+
+def _antecedent(story: Story, described: Sequence[Figure], sentence: Span) -> Figure | None:
+    """The figure that "It" at the start of `sentence` may mean: the first of the sentence before, in the same paragraph."""
+    if not described:
+        return None
+    last = described[-1].at.span.start
+    before, block = story.sentence_at(last), story.block_at(sentence.start)
+    if block is None or before.start < block.span.start or sentence.start - before.end > _NEAR:
+        return None
+    return next(f for f in described if f.at.span.start >= before.start)
 
 
 def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:
@@ -79,20 +91,37 @@ def _goes_on(text: str, previous: Figure, figure: Figure) -> bool:
     ) or text.startswith(", respectively", figure.at.span.end)
 
 
-def _stretch(story: Story, figure: Figure) -> tuple[Span, Span]:
-    """The sentence of `figure`, and the part of it that holds the figure where a pasted text lost the blank after a full stop."""
-    span = figure.at.span
-    sentence = story.sentence_at(span.start)
+def _stretches(story: Story, figures: Sequence[Figure]) -> Iterator[tuple[Span, Span, list[Figure]]]:
+    """The figures by sentence: the sentence, the part of it that they stand in, and they.
+
+    The part is the whole sentence, unless it is very long or a pasted text lost the blank after a full stop.
+    """
+    group: list[Figure] = []
+    sentence = part = Span(0, 0)
+    for figure in figures:
+        span = figure.at.span
+        if group and not (part.start <= span.start and span.end <= part.end):
+            yield sentence, part, group
+            group = []
+        if not group:
+            sentence = story.sentence_at(span.start)
+            part = _part(story.text, sentence, span)
+        group.append(figure)
+    if group:
+        yield sentence, part, group
+
+
+def _part(text: str, sentence: Span, span: Span) -> Span:
     if sentence.end <= span.start:
-        return span, span
+        return span
     start, end = sentence.start, sentence.end
     if end - start > _LONGEST:
         piece = (span.start - start) // _LONGEST
         start, end = start + piece * _LONGEST, max(span.end, min(end, start + (piece + 1) * _LONGEST))
-    for seam in _SEAM.finditer(story.text, start, end):
+    for seam in _SEAM.finditer(text, start, end):
         if seam.end() <= span.start:
             start = seam.end()
         elif seam.end() >= span.end:
             end = seam.end()
             break
-    return sentence, Span(start, end)
+    return Span(start, end)

@@ -20,7 +20,7 @@ from briefgen.model.facts import Amount, Figure, Provenance
 from briefgen.model.text import Span
 
 _HEDGE = r"(?:about |around |roughly |some |nearly |approximately |or about |or |equal to |equivalent to |= ?|~)?"
-_TIE = re.compile(rf",? or {_HEDGE}|,? ?[(\[]{_HEDGE}| / |/")
+_TIE = re.compile(rf",? or {_HEDGE}|, (?:about|around|roughly|some|nearly|almost|approximately|equal to|equivalent to|worth) (?:about )?|,? ?[(\[]{_HEDGE}| / |/")
 _LONGEST_TIE = 24
 _LOOK_BACK = 400
 """How far, in characters, the words that bear on a figure may stand before it: a sentence without end stays cheap."""
@@ -68,11 +68,14 @@ def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
     value, change = q.value, change_of(text, since, q, previous)
     if value < 0 and q.kind == "percent":
         value, change = -value, "down"
+    kind, unit = q.kind, q.unit
+    if unit == "point" and previous and previous.kind == "percent" and previous.at.span.start >= since and change:
+        kind, unit = "percent", "percentage point"
     span = Span(q.start, q.end)
     return Figure(
         story.document.text[q.start : q.end],
-        q.kind,
-        Amount(value, q.unit, q.high, bound_of(text, since, q)),
+        kind,
+        Amount(value, unit, q.high, bound_of(text, since, q)),
         Provenance(story.document.path, span, q.rule),
         change=change,
         per=rate_of(text, since, q),
@@ -82,17 +85,19 @@ def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
 def _tied(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """`figures`, where the second of two that state one amount in two units points to the first."""
     last: Figure | None = None
+    units: set[str] = set()
     for f in figures:
         out = f
         if (
             last
             and f.kind in ("money", "measure")
             and last.kind == f.kind
-            and last.amount.unit != f.amount.unit
+            and f.amount.unit not in units
             and last.per == f.per
         ):
             gap = text[last.at.span.end : f.at.span.start]
             if len(gap) <= _LONGEST_TIE and _TIE.fullmatch(gap):
-                out = replace(f, same_as=last.at.span, change=last.change)
+                out = replace(f, same_as=last.same_as or last.at.span, change=last.change)
+        units = {*units, f.amount.unit} if out.same_as else {f.amount.unit}
         yield out
         last = out

@@ -5,23 +5,30 @@ Looks for the noun beside the figure, in the order in which English puts it ther
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from briefgen.extract.masks import MONTHS
 from briefgen.extract.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
+_NAME = "\u00a4"
+"""Stands for the letters of a name: what is measured is never somebody."""
+_NOTHING = "\x00"
+_IN = re.compile(r",? (?:in|on|at|for|during|of|over|by|within|to|from)? ?\Z")
+_BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
 _N = r"[\w’'/&.-]+"
 _W = r"[A-Za-z][\w’'/&.-]*"
 _WORDS = word_lists("metrics")
 _STOP = _WORDS["stops"]
 _AUXILIARIES = _WORDS["auxiliaries"]
+_BREAKS = _STOP | _WORDS["verbs"]
+_NO_METRIC = _WORDS["people"] | _WORDS["empty"]
+_TENDER = _WORDS["tender"]
 _PREDICATES = (
     _WORDS["states"] | word_lists("up", "changes.toml")["verbs"] | word_lists("down", "changes.toml")["verbs"]
 ) - word_lists("metric_verbs")["raised"]
+_FINITE = _PREDICATES - word_lists("up", "changes.toml")["nouns"] - word_lists("down", "changes.toml")["nouns"]
 _BY_VERB = {verb: metric for metric, verbs in word_lists("metric_verbs").items() for verb in verbs}
 _VERBS = _PREDICATES.union(_BY_VERB)
 _WORD = re.compile(r"[a-z]+")
@@ -32,7 +39,7 @@ _HEDGES = (
     r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}"
 )
 _LINK = re.compile(
-    rf"(?: \([^()]{{1,40}}\))?,? (?:of|to|at|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
+    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
 _PLAIN = re.compile(r"[,;:—(“”\"]|\d")
 _TAIL = re.compile(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
@@ -45,6 +52,14 @@ _PER_SHARE = re.compile(
 _CONTINUED = re.compile(
     rf"(?: (?:a|an|per) \w+)?,? ?(?:\(|or |and |to |from |versus |vs\.? |compared (?:to|with) |against |up |down |up from |down from )(?:the |a )?{_HEDGES}(?:year-ago |previous )?|(?:[^,.;]{{1,40}} )?(?:compared (?:to|with)|versus|vs\.?|up from|down from|from) (?:the )?{_HEDGES}"
 )
+_GROWN = re.compile(
+    rf"(?:[^;:.]*,)? ?(?:and |or |but )?(?:up|down|an? (?:rise|increase|gain|jump|drop|fall|decline) of) (?:by )?{_HEDGES}|(?: from [^;:]*?)? and (?:by )?{_HEDGES}|,? plus or minus "
+)
+_LONGEST_GAP = 90
+_PRONOUN = re.compile(
+    r"[“\"]?(?:It|That|This|They|These|The (?:total|figure|sum|number))(?: (?:was|is|were|are|has|have|had|would be|will be|represents?|compares?))?(?: (?:also|already|about|still|then|well|now|been|some))?"
+    r"(?: (?:up|down|higher|lower|below|above|rose|fell|grew|climbed|dropped|declined|jumped|increased|decreased|slipped|gained|surged)\b|(?: with| to| a| an| about)?\Z| \S+\Z)"
+)
 _CHANGED_BY = re.compile(
     rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,5}}{_W}) by {_HEDGES}\Z"
 )
@@ -54,28 +69,54 @@ _MONEY_NOUN = re.compile(
     r"\b(?:target|price|fee|fine|bonus|tax|credit|charge|dividend|deal|investment|loan|grant|gift|donation|payment|stake|level|mark|discount|subsidy|deposit|salary|wage|plan|tier|subscription|minimum|budget|range|objective)s?\Z"
 )
 _NO_NOUN = re.compile(
-    r"ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
+    r"(?<!financ)(?<!fund)(?<!spend)(?<!offer)(?<!list)(?<!book)(?<!pric)(?<!hold)(?<!manufactur)(?<!back)ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
 )
 _MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_OWNING = ("’s", "'s", "’", "s'")
 _DEAR = 10_000
+_AHEAD = 90
+_PAID = re.compile(r"\b(?:buy|pay|acquir|purchas|bought|paid|takeover|deal)\w* ")
+_MERE_TENDER = frozenset(("total", "all", "part", "full", "value", "addition", "return"))
 _WHO = re.compile(
     r"(?:[\w-]+ ){0,3}(?:company|firm|startup|start-up|retailer|carmaker|automaker|chipmaker|giant|maker|titan|group|bank|operator|manufacturer|app|platform|service|network|it|he|she|they|we)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of `text` that figures stand in, with what is no metric there: `periods`, the `named` (as worded).
+    """A stretch of `text` that figures stand in, as its metrics are read: periods and asides in brackets left out, names made blank.
 
-    `shares` is the article's own word for a company's shares ("stock"), empty where it has none.
+    `periods` are those of the stretch; `antecedent` is what the figure before the stretch measures, for "It rose 5%". `shares` is the
+    article's own word for a company's shares ("stock"), empty where it has none.
     """
 
-    text: str
-    span: Span
-    periods: Sequence[Span]
-    named: Container[str]
-    shares: str = ""
+    def __init__(
+        self, text: str, span: Span, periods: Sequence[Span], named: Sequence[Span], shares: str = "", antecedent: str | None = None
+    ) -> None:
+        self.text, self.span, self.periods, self.shares, self.antecedent = text, span, periods, shares, antecedent
+        self._plain = text[span.start : span.end]
+        for name in named:
+            self._fill(name.start, name.end, _NAME)
+        for period in periods:
+            self._fill(_with_preposition(text, span.start, period.start), period.end, _NOTHING)
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two places of `text`."""
+        out = self._plain[max(0, start - self.span.start) : max(0, end - self.span.start)]
+        if _NOTHING in out:
+            out = out.replace(_NOTHING, "").replace(",,", ",")
+        return _BRACKETS.sub("", out) if "(" in out else out
+
+    def _fill(self, start: int, end: int, mark: str) -> None:
+        start, end = max(start, self.span.start) - self.span.start, min(end, self.span.end) - self.span.start
+        if start < end:
+            self._plain = f"{self._plain[:start]}{mark * (end - start)}{self._plain[end:]}"
+
+
+def _with_preposition(text: str, since: int, start: int) -> int:
+    """Where the preposition before the period at `start` begins, with the blank before it; `start` where there is none."""
+    found = _IN.search(text, max(since, start - 12), start)
+    return found.start() if found else start
 
 
 def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | None:
@@ -83,17 +124,20 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     if figure.kind == "count":
         return _counted(figure)
     text, start, end = clause.text, figure.at.span.start, figure.at.span.end
-    left = text[clause.span.start : start]
+    left = clause.between(clause.span.start, start)
     if figure.per == "share" and (share := _PER_SHARE.search(left)):
         return share[1]
-    if (found := _beside(clause, figure, left)) and found not in clause.named:
+    gap = clause.between(previous.at.span.end, start) if previous else ""
+    if found := _beside(clause, figure, left):
         return found
-    if previous and previous.metric and (figure.same_as or _CONTINUED.fullmatch(text, previous.at.span.end, start)):
+    if previous and previous.metric and (figure.same_as or _continues(gap, figure)):
         return previous.metric
-    if previous and (found := _moved(text[previous.at.span.end : start])) and found not in clause.named:
+    if previous and (found := _moved(gap)):
         return found
+    if clause.antecedent and (figure.change or figure.kind in ("money", "percent", "ratio")) and _PRONOUN.match(left):
+        return clause.antecedent
     for find in (_changed_by, _linked, _moved):
-        if (found := find(left)) and found not in clause.named:
+        if found := find(left):
             return found
     if figure.kind == "money" and (verb := _by_verb(left, text[end : end + 5])):
         return verb
@@ -104,9 +148,15 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     return _by_verb(text[end : clause.span.end], "")
 
 
+def _continues(gap: str, figure: Figure) -> bool:
+    """Whether the words between two figures make the second a word on the first: "up 5%", "against", "compared with"."""
+    return bool(_CONTINUED.fullmatch(gap) or (figure.change and len(gap) < _LONGEST_GAP and _GROWN.fullmatch(gap)))
+
+
 def word_for_shares(text: str) -> str:
     """The article's own word for a company's shares; empty where it has none."""
-    found = _SHARES.search(text)
+    places = [at for word in ("hares", "tock") if (at := text.find(word)) > 0]
+    found = _SHARES.search(text, min(places) - 1) if places else None
     return found[0].lower() if found else ""
 
 
@@ -114,10 +164,15 @@ def _beside(clause: Clause, figure: Figure, left: str) -> str | None:
     """The noun right behind the figure or tied to it by "of" or "in"."""
     if left.endswith(" of ") and (found := _linked(left)):
         return found
-    behind = _behind(clause.text, figure)
+    behind = _behind(clause, figure)
     if behind and figure.kind == "money" and figure.amount.value < _DEAR and not _MONEY_NOUN.search(behind):
         return "price"
-    return behind or _inside(clause, figure)
+    if behind:
+        return behind
+    inside = _inside(clause, figure)
+    if inside and inside.lower().split()[-1] in _TENDER and figure.kind == "money":
+        return None if inside.lower() in _MERE_TENDER or not _PAID.search(left) else "price"
+    return inside
 
 
 def _counted(figure: Figure) -> str | None:
@@ -134,9 +189,9 @@ def _counted(figure: Figure) -> str | None:
     return " ".join(words) or (figure.amount.unit + "s" if figure.amount.unit else None)
 
 
-def _behind(text: str, figure: Figure) -> str | None:
+def _behind(clause: Clause, figure: Figure) -> str | None:
     """The noun that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
-    found = _BEHIND.match(text, figure.at.span.end)
+    found = _BEHIND.match(clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD)))
     if not found:
         return None
     words = _until_stop(found[1])
@@ -158,11 +213,8 @@ def _behind(text: str, figure: Figure) -> str | None:
 
 def _inside(clause: Clause, figure: Figure) -> str | None:
     """The noun after "in" or "of": "$33 million in fees", "70% of the order growth"."""
-    found = _IN_OF.match(clause.text, figure.at.span.end)
+    found = _IN_OF.match(clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD)))
     if not found:
-        return None
-    at = bisect_left(clause.periods, found.start(1) - 5, key=lambda p: p.start)
-    if at < len(clause.periods) and clause.periods[at].start < found.start(1) + 8:
         return None
     of = clause.text.startswith(" of", figure.at.span.end)
     if not of and figure.kind == "percent":
@@ -186,7 +238,8 @@ def _inside(clause: Clause, figure: Figure) -> str | None:
     words = _until_stop(" ".join(words))
     if not words or (not of and (words[0][0].isupper() or words[0].lower() in ("early", "trading", "morning"))):
         return None
-    return " ".join(words[:4])
+    phrase = " ".join(words[:4])
+    return phrase if phrase.lower() in _TENDER or _is_noun(phrase) else None
 
 
 def _changed_by(left: str) -> str | None:
@@ -224,14 +277,17 @@ def _moved(left: str) -> str | None:
 def _np_start(segment: str) -> str | None:
     """The first noun phrase of `segment`, without determiner and owner; None where it only names who acts."""
     words = segment.replace(",", " ").replace("“", " ").split()
-    while words and (words[0].lower() in _STOP or words[0].endswith(("’s", "'s", "’", "s'"))):
-        words = words[1:]
-    owner = next((i for i, w in enumerate(words[:5]) if w.endswith(("’s", "'s"))), None)
-    if owner is not None and not any(w.lower() in _STOP for w in words[:owner]) and owner + 1 < len(words):
-        words = words[owner + 1 :]
+    at = 0
+    while at < len(words) and (words[at].lower() in _BREAKS or _NAME in words[at] or words[at].endswith(_OWNING)):
+        at += 1
+    for i in range(at, min(at + 5, len(words) - 1)):
+        if words[i].endswith(_OWNING[:2]) or _NAME in words[i]:
+            at = i + 1
+        elif words[i].lower() in _BREAKS:
+            break
     out = []
-    for word in words:
-        if word.lower() in _STOP:
+    for word in words[at:]:
+        if word.lower() in _BREAKS or _NAME in word:
             break
         out.append(word.strip('"“”()'))
     phrase = " ".join(out[:5])
@@ -244,6 +300,7 @@ def _is_noun(phrase: str) -> bool:
     return (
         any(c.isalpha() for c in phrase)
         and last not in _PREDICATES
+        and last not in _NO_METRIC
         and not _NO_NOUN.search(phrase.lower())
         and not _MONTH.search(phrase)
     )
@@ -254,7 +311,7 @@ def _np_end(words: list[str]) -> str | None:
     out: list[str] = []
     for word in reversed(words):
         low = word.lower().strip(",.’'\"“”")
-        if low in _STOP or low.endswith(("’s", "'s")) or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out):
+        if _NAME in word or low in _BREAKS or low.endswith(("’s", "'s")) or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out):
             if low == "of" and out and len(out) < 3:
                 out.append(word)
                 continue
@@ -277,7 +334,7 @@ def _until_stop(phrase: str) -> list[str]:
     words = []
     for word in phrase.split():
         bare = word.rstrip(".,’'")
-        if bare.lower() in _STOP or bare.lower().endswith(("’s", "'s")):
+        if bare.lower() in _BREAKS or (words and bare.lower() in _FINITE) or bare.lower().endswith(("’s", "'s")):
             break
         words.append(bare)
         if bare != word:

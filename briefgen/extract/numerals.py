@@ -73,7 +73,7 @@ _FOLD = re.compile(r"-?fold\b|[xX×](?![\w×])")
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _ONE_OVER = re.compile(r" over (?:\d|[a-z])")
 _POINT = re.compile(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
-_SIGN = re.compile(r"(?:(?<![\w.)%’”\"-])[-−–]|\b(?:[Mm]inus|[Nn]egative) )\Z")
+_SIGN = re.compile(r"(?:(?<![\w.)%’”\"-])[-−–]|(?<!plus or )(?<!plus and )\b(?:[Mm]inus|[Nn]egative) )\Z")
 _AND_PART = re.compile(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b(?! million| billion| thousand)")
 _SPACED_LETTER = re.compile(r" (?:[MB]\b|m (?!x )[a-z]{3,20}\b)")
 _OF_SCALE = re.compile(rf" of a ({'|'.join(SCALES)})\b")
@@ -281,7 +281,7 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
     following = text[end : end + 1]
     if form != "fraction" and following and following in _FOLDS and (fold := _FOLD.match(text, end)):
         return Numeral(Span(start, fold.end()), value, "multiple", scale)
-    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 9), start)):
+    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 18), start)):
         start, value = sign.start(), -value
     return Numeral(Span(start, end), value.normalize() + 0, form, scale, letter)
 

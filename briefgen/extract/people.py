@@ -43,6 +43,7 @@ _WHOLE_ROLE = re.compile(
 )  # "the EU competition commissioner"
 _BESIDE = (", ", ", the ", ", an ", ", a ")
 _COPULA = re.compile(r"(?<=[\w.]) (?:is|was|remains) $")
+_COPULAS = (" is ", " was ", " remains ")
 _FOUNDED = re.compile(r"\b((?:co-)?found)ed (?:in \d{4} )?by (?:[A-Z][\w.’'\-]{0,20},? |[a-z]{2,3} ){0,9}$")
 _NAMED = re.compile(r"[,]? (?:named|called) $")
 _NO_ROLE = frozenset(
@@ -148,19 +149,15 @@ def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
     text = story.text
     low = max(text.rfind("\n", max(0, span.start - _WINDOW), span.start) + 1, span.start - _WINDOW, 0)
     before = text[low : span.start]
-    if named := _NAMED.search(before):
+    if before.endswith(("named ", "called ")) and (named := _NAMED.search(before)):
         before = before[: named.start() + 1]
-    is_one = _COPULA.search(before)  # "The founder of Acme is Jane Doe"
+    is_one = _COPULA.search(before) if before.endswith(_COPULAS) else None  # "The founder of Acme is Jane Doe"
     if is_one:
         before = before[: is_one.start()]
     end = low + len(before.rstrip(" ,"))
     body = bodies.last(low, end + 2)
-    tokens = [(low + m.start(), m.group()) for m in _TOKEN.finditer(before)]
-    comma = bool(tokens) and tokens[-1][1] == ","
-    if comma:
-        tokens.pop()
-    comma = comma or is_one is not None
-    start = _role_start(tokens, body.span.end if body else 0)
+    comma = before.rstrip().endswith(",") or is_one is not None
+    start = _role_start(before.rstrip(" ,"), low, body.span.end if body else 0)
     if start is None:
         if comma and body and text[body.span.end : end].strip() == "":
             return _of_before(text, body, low)
@@ -172,7 +169,7 @@ def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
         return _Post(None, body.name if body and gap in ("'s ", "’s ", "' ", "’ ") else None)
     role = text[start:end].strip(" ,")
     if comma and not (
-        text[max(0, start - 4) : start].lower() in ("the ", "its ", " its", "ose ")
+        text[max(0, start - 6) : start].lower().endswith(("the ", "its ", "whose "))
         or (body and start - body.span.end < 4)
     ):
         return _Post(None, None)
@@ -211,22 +208,32 @@ def _of_before(text: str, body: Named, low: int) -> _Post:
     return _Post(m[1], body.name) if m and m[2].lower() in lex.ROLES else _Post(None, None)
 
 
-def _role_start(tokens: list[tuple[int, str]], floor: int) -> int | None:
-    """Where the role that ends the tokens begins: role words with their modifiers and "and" between; not before `floor`."""
+def _role_start(before: str, low: int, floor: int) -> int | None:
+    """Where the role that ends `before` begins: role words with their modifiers and "and" between; not before `floor`.
+
+    `before` begins at the offset `low`.
+    """
     start = None
-    for at, token in reversed(tokens):
-        low = token.lower()
+    for m in reversed(list(_TOKEN.finditer(before))) if _ends_role(before) else ():
+        at = low + m.start()
+        token = m.group().lower()
         if at < floor:
             break
-        if low in lex.ROLES or (
-            start is not None and (low in lex.ROLE_MODIFIERS or low.rstrip(".") in lex.ROLE_MODIFIERS)
+        if token in lex.ROLES or (
+            start is not None and (token in lex.ROLE_MODIFIERS or token.rstrip(".") in lex.ROLE_MODIFIERS)
         ):
             start = at
-        elif low in lex.ROLE_MODIFIERS or (low in _JOINERS and at != tokens[-1][0]):
+        elif token in lex.ROLE_MODIFIERS or (token in _JOINERS and m.end() != len(before)):
             continue
         else:
             break
     return start
+
+
+def _ends_role(before: str) -> bool:
+    """Whether the last word may end a role: a quick no for most."""
+    last = before[-40:].replace(",", " ").rpartition(" ")[2].lower()
+    return last in lex.ROLES or last in lex.ROLE_MODIFIERS
 
 
 def _after(story: Story, span: Span, bodies: _Bodies) -> _Post:

@@ -60,9 +60,7 @@ def _tables(name: str, known: lex.Known | None) -> list[Witness]:
     if name in lex.SURNAMES:
         found.append(witness("person", "name.public", 4))
     if known:
-        found.append(
-            witness("company", "name.known-word", 2) if known.plain else witness("company", "name.known", 5)
-        )
+        found.append(witness("company", "name.known-word", 2) if known.plain else witness("company", "name.known", 5))
     return found
 
 

@@ -45,6 +45,12 @@ _PRODUCT = re.compile(
 _TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
 _SHARED = re.compile(r",? respectively\b")
 _BELONGS = re.compile(r"(?: (?:in|of|at|for|from)| stakes? in| of [\w -]{3,40} (?:from|at|in))(?: the)? \Z")
+_ASIDE = re.compile(
+    r", (?:which|who|whose|where|(?:an? |the |its |now )?(?:part|unit|owner|subsidiary|parent|division|arm|maker|brand|rival|partner|supplier|member|backer|offshoot) of|owned by|led by|backed by)\b"
+    r"[^,;]{1,120},"
+)
+_PRONOUNS = ("It", "They", "Their")
+_ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
 _PRONOUN = re.compile(r"(?:It|Its|It[’']s|They|Their)\b")
 _ORDINARY = frozenset(
     [
@@ -84,44 +90,56 @@ class Subjects:
         self._names = names
         self._primary = next((c.name for c in names.companies if c.role == "primary"), None)
         self._sources = {c.name for c in names.companies if c.role == "source"}
-        self._topics: dict[Span, str | None] = {}
+        self._topics: dict[int, str | None] = {}
         self._led: dict[Span, bool] = {}
-        often = Counter(m.name for m in names.mentions)
+        self._follow(story)
+
+    def _follow(self, story: Story) -> None:
+        """Finds whom each sentence speaks of, by the company that leads it or the last that led one in its block."""
+        text, mentions, count = story.text, self._names.mentions, len(self._names.mentions)
+        often = Counter(m.name for m in mentions)
         topic = nearest = self._primary
-        block = None
+        block, block_end, at = None, -1, 0
         for sentence in story.sentences:
-            opening = Span(sentence.start, min(sentence.end, sentence.start + _LEAD))
-            leaders = [m for m in names.within(opening) if self._leads(m)]
-            here = story.block_at(sentence.start)
-            if here != block:
-                topic = nearest = self._primary
-            topic = next((m.name for m in leaders if m.name == self._primary or often[m.name] > 1), topic)
-            self._topics[sentence] = nearest if _PRONOUN.match(story.text, sentence.start) else topic
-            nearest, block = (leaders[0].name if leaders else nearest), here
+            start = sentence.start
+            if start >= block_end:
+                here = story.block_at(start)
+                if here != block:
+                    topic = nearest = self._primary
+                block, block_end = here, here.span.end if here else start
+            while at < count and mentions[at].span.start < start:
+                at += 1
+            limit, first, i = min(sentence.end, start + _LEAD), None, at
+            while i < count and mentions[i].span.end <= limit:
+                m = mentions[i]
+                i += 1
+                if m.kind == "company" and self._leads(m):
+                    first = first or m.name
+                    if m.name == self._primary or often[m.name] > 1:
+                        topic = m.name
+                        break
+            pronoun = text.startswith(_PRONOUNS, start) and _PRONOUN.match(text, start)
+            self._topics[start] = nearest if pronoun else topic
+            nearest = first or nearest
 
     def of(self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None) -> str | None:
         """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause."""
-        left = self._text[clause.start : figure.at.span.start]
-        topic = self._topics.get(sentence, self._primary)
-        if (found := _APPOSED.search(left)) and not _TIMED.search(found[1]):
+        text, start = self._text, figure.at.span.start
+        topic = self._topics.get(sentence.start, self._primary)
+        left = text[clause.start : start]
+        if left.endswith(_ARTICLED) and (found := _APPOSED.search(left)) and not _TIMED.search(found[1]):
             return self._resolved(clause.start + found.start(1), clause.start + found.end(1))
-        if figure.kind == "money" and _TARGET.search(
-            self._text, clause.start, min(clause.end, figure.at.span.end + 20)
-        ):
+        if figure.kind == "money" and _TARGET.search(text, clause.start, min(clause.end, figure.at.span.end + 20)):
             return self._rated(clause)
-        before = [
-            m for m in self._names.within(Span(clause.start, figure.at.span.start)) if m.name not in self._sources
-        ]
-        if owner := self._relative(before, clause, figure):
+        before = [m for m in self._names.within(Span(clause.start, start)) if m.name not in self._sources]
+        if before and (owner := self._relative(before, clause, figure)):
             return owner
         leading = [m for m in before if self._leads(m)]
+        if len(leading) > 1 or (leading and "," in left):
+            leading = self._outside_asides(leading, clause.start, start) or leading
         if leading:
             return leading[-1].name
-        if (
-            figure.kind == "percent"
-            and previous
-            and (moved := self._moved(self._text[previous.at.span.end : figure.at.span.start]))
-        ):
+        if figure.kind == "percent" and previous and (moved := self._moved(text[previous.at.span.end : start])):
             return moved
         if previous and previous.subject:
             return previous.subject
@@ -131,10 +149,15 @@ class Subjects:
             return moved
         if owned := self._belongs(figure, clause):
             return owned
-        speaking = [m for m in before if m.kind == "company" and _SPEAKS.match(self._text, m.span.end)]
+        speaking = [m for m in before if m.kind == "company" and _SPEAKS.match(text, m.span.end)]
         if speaking:
             return speaking[-1].name
         return topic
+
+    def _outside_asides(self, leading: Sequence[Named], since: int, end: int) -> list[Named]:
+        """Those of `leading` that do not stand in an aside that is over before `end`: ", which owns Acme,", ", part of Acme,"."""
+        asides = [found.span() for found in _ASIDE.finditer(self._text, since, end)]
+        return [m for m in leading if not any(low < m.span.start < high for low, high in asides)]
 
     def dealt(self, figures: Sequence[Figure], clause: Span) -> list[str]:
         """The names that "respectively" deals out to `figures`, one each, in order; none without that word."""

@@ -131,7 +131,7 @@ def unit_after(text: str, at: int) -> Reading | None:
     table = units()
     for length in table.lengths.get(first, ()):
         end = start + length
-        unit = table.symbols.get(text[start:end])
+        unit = table.symbols.get(text[start:end]) if end <= len(text) else None
         if unit and not text[end : end + 1].isalnum() and not (unit.glued and start > at):
             return Reading(unit, end, gap == "-")
     if not first.isalpha() or (start == at and first.isupper()):

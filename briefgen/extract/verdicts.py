@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.extract import lexicon as lex
+from briefgen.extract.capitals import is_word
 from briefgen.extract.contexts import surroundings
 from briefgen.extract.evidence import Kind, Witness, listing_end, ticker_after
 from briefgen.extract.pieces import Piece
 from briefgen.extract.shapes import shape
 
-_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SECURITY = re.compile(
     r" (?:notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
 )
@@ -24,6 +25,7 @@ _PLURAL_SOLD = re.compile(
 )  # "Goods sold on the platforms": a noun with its participle
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
+_SEVERAL = 24
 _SURE = 10  # no witness is asked about places and nations
 _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
@@ -132,20 +134,35 @@ def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
 
 def _hear_openings(forms: dict[str, Form], text: str) -> None:
     """A lone word that only ever opens sentences is no name where it reads as English."""
-    lower: set[str] = set()
+    asked = 0
+    small: set[str] = set()
     for form in forms.values():
         if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
             continue
         word = form.name
         low = word.lower()
         english = low in lex.STARTERS or _ENGLISH.search(word) is not None
-        if not english and low in text:
-            lower = lower or set(_LOWER.findall(text))
-            english = low in lower
+        if not english:
+            asked += 1
+            if asked > _SEVERAL:  # from here on one look at the whole text costs less
+                small = small or set(_SMALL_WORD.findall(text))
+            english = low in small if small else _stands_in(low, text)
         if english or _PLURAL_SOLD.match(text, form.pieces[0].start):
             form.hear(Witness("other", "opening", 6))
         elif len(form.pieces) < 2 and not word.isupper() and word.isalpha() and word not in lex.FIRST_NAMES:
             form.hear(Witness("other", "opening", 1))
+
+
+def _stands_in(low: str, text: str) -> bool:
+    """Whether `low` stands in the text as a word of three English letters or more."""
+    if not _SMALL_WORD.fullmatch(low):
+        return False
+    at = text.find(low)
+    while at >= 0:
+        if not is_word(text[at + len(low) : at + len(low) + 1]) and not (at and is_word(text[at - 1])):
+            return True
+        at = text.find(low, at + 1)
+    return False
 
 
 def _hear_plain(forms: dict[str, Form]) -> None:

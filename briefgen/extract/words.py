@@ -68,12 +68,17 @@ def _uncontracted(low: str) -> str:
     return head if head in PRONOUNS else low
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The words that tell what a text is about: small, without those that stand in every text."""
-    words = _NAMING.findall(text.lower())
+def plain_words(text: str) -> list[str]:
+    """The words of a text, small and without possessive ending."""
+    words: list[str] = _NAMING.findall(text.lower())
     if "'" in text or "’" in text:
         words = [w.removesuffix("'s").removesuffix("’s") for w in words]
-    return frozenset([w for w in words if len(w) > 1 and w not in _COMMON])
+    return words
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that tell what a text is about: those that do not stand in every text."""
+    return frozenset([w for w in plain_words(text) if len(w) > 1 and w not in _COMMON])
 
 
 @lru_cache(maxsize=1024)

@@ -28,6 +28,7 @@ def mark(
     body: Body,
     tiles: Mapping[int, int],
     companies: Mapping[str, str],
+    *,
     base_path: str = "",
     exact: Sequence[str] = (),
 ) -> str:

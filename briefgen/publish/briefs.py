@@ -1,34 +1,28 @@
 """A brief as pages show it: its own page, its marked text, a row in a list, its relatives."""
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from briefgen.model.brief import Brief
-from briefgen.model.facts import Figure, NamedCompany, Quote
-from briefgen.model.text import Span
+from briefgen.model.facts import NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, brief_address, company_address, link
 from briefgen.publish.body import Body
+from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
 from briefgen.publish.shown import (
     Day,
     Link,
     Row,
     ShownBrief,
     ShownCompany,
-    ShownFigure,
     ShownNote,
     ShownPerson,
-    ShownQuote,
 )
 from briefgen.publish.site import Names, Site
 
 _RELATED = 4
 _WORDS_A_MINUTE = 230
 _RANKS = {"primary": 0, "secondary": 1, "source": 2}
-_KEY_FIGURES, _KEY_QUOTES = 4, 3
-_NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
 
 
 def show(site: Site, brief: Brief) -> ShownBrief:
@@ -78,7 +72,7 @@ def article(site: Site, brief: Brief) -> str:
             tiles.setdefault(n, tiles[spans[span]])
     known: ShownBrief | None = site.memory.shown
     exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
-    return marked.mark(brief, site.body(brief), tiles, hrefs, site.settings.base_path, exact)
+    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path, exact=exact)
 
 
 def related(site: Site, brief: Brief) -> tuple[Row, ...]:
@@ -100,11 +94,6 @@ def row(site: Site, brief: Brief) -> Row:
             figure=next(iter(numbers(brief, 1)), None),
         )
     return known
-
-
-def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
-    """The first key figures of a brief, as lists show them."""
-    return figures(brief, key_figures(brief)[:count])
 
 
 def standfirst(brief: Brief) -> str:
@@ -137,65 +126,6 @@ def company_link(site: Site, company: str) -> str:
         there = company in site.companies and site.makes("company")
         known = site.memory.links[company] = link(site.settings, company_address(company)) if there else ""
     return known
-
-
-def key_figures(brief: Brief) -> tuple[int, ...]:
-    """The numbers of the figures to set large: the key ones, else the first; a second unit of another figure never is."""
-    blocks = brief.document.blocks
-    below = blocks[0].span.end if blocks and blocks[0].kind == "headline" else 0
-    first = [
-        (n, f)
-        for n, f in enumerate(brief.figures, 1)
-        if f.same_as is None and (f.at.span.end > below or f.at.span.end <= f.at.span.start)
-    ]
-    return tuple([n for n, f in first if f.key]) or tuple([n for n, f in first if f.metric])[:_KEY_FIGURES]
-
-
-def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
-    """The quotes to set large, with their numbers: the key ones with the rest of their speech, else the first direct ones."""
-    numbered = tuple(enumerate(brief.quotes, 1))
-    key = {n for n, q in numbered if q.key}
-    groups = {q.group for n, q in numbered if n in key and q.group}
-    chosen = tuple((n, q) for n, q in numbered if n in key or q.group in groups)
-    return chosen or tuple((n, q) for n, q in numbered if q.form == "direct" and q.speaker)[:_KEY_QUOTES]
-
-
-def figures(
-    brief: Brief, numbers: Iterable[int], body: Body | None = None, *, page: str = ""
-) -> tuple[ShownFigure, ...]:
-    """The figures of these numbers, each with those that state the same in a second unit.
-
-    Without `body` they have neither paragraph nor link, as lists show them; `page` is the link to the brief's page, for the pages of others.
-    """
-    second: dict[Span, list[ShownFigure]] = {}
-    for n, f in enumerate(brief.figures, 1):
-        if f.same_as:
-            second.setdefault(f.same_as, []).append(_figure(n, f, body, page, ()))
-    shown = []
-    for n in numbers:
-        f = brief.figures[n - 1]
-        shown.append(_figure(n, f, body, page, tuple(second.get(f.at.span, ())) if second else ()))
-    return tuple(shown)
-
-
-def speeches(
-    quotes: Sequence[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
-) -> tuple[ShownQuote, ...]:
-    """Numbered quotes with their speakers; those of one group that follow each other are one speech."""
-    said: list[ShownQuote] = []
-    last: str | None = None
-    for n, q in quotes:
-        if q.group and q.group == last:
-            said[-1] = _continued(said[-1], q.text)
-            continue
-        last = q.group
-        role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
-        paragraph = body.paragraph(q.at.span.start) if q.at.span.start < q.at.span.end else 0
-        href = f"{page}#q{n}" if body.shows(q.at.span) else ""
-        said.append(
-            ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
-        )
-    return tuple(said)
 
 
 def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
@@ -240,60 +170,12 @@ def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day |
     return Day(iso, wording.day(at), wording.day(at, short=True), f"{at.year:04}")
 
 
-def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
-    span, amount, metric = f.at.span, f.amount, f.metric or ""
-    numeral, unit = _split(f.text)
-    if metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
-        unit = unit[: -len(metric)].rstrip()
-    return ShownFigure(
-        number,
-        f.text,
-        wording.BOUNDS[amount.bound],
-        wording.signed(f),
-        numeral,
-        unit,
-        wording.plain_number(amount.value),
-        wording.exact(f),
-        wording.capital(metric),
-        wording.listed((wording.each(f), f.subject or "", f.period or "")),
-        body.paragraph(span.start) if body and span.start < span.end else 0,
-        f"{page}#f{number}" if body and body.shows(span) else "",
-        same,
-    )
-
-
 def _person(site: Site, name: str, role: str | None, affiliation: str | None, names: Names) -> ShownPerson:
     home = affiliation or ""
     said = role or ""
     return ShownPerson(
         name, wording.listed((said, home if home not in said else "")), company_link(site, names.company(home))
     )
-
-
-def _continued(quote: ShownQuote, text: str) -> ShownQuote:
-    return ShownQuote(
-        quote.number,
-        (*quote.parts, text),
-        quote.speaker,
-        quote.role,
-        quote.direct,
-        quote.paragraph,
-        quote.href,
-        quote.day,
-    )
-
-
-def _split(text: str) -> tuple[str, str]:
-    """The numeral with its currency sign or percent sign, and the words after it: ("$168", "billion"), ("twice", "")."""
-    found = _NUMERAL.match(text)
-    if not found or found.end() == len(text):
-        return (text, "") if found or len(text) <= 14 else _first_word(text)
-    return found[0], text[found.end() :].strip()
-
-
-def _first_word(text: str) -> tuple[str, str]:
-    head, _, tail = text.partition(" ")
-    return head, tail
 
 
 def _host(url: str) -> str:

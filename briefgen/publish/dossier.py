@@ -4,7 +4,8 @@ from briefgen.model.brief import Brief, Company
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.briefs import address_of, company_link, day_of, figures, speeches
+from briefgen.publish.briefs import address_of, company_link, day_of
+from briefgen.publish.facts import figures, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.series import Reading, in_time
 from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, ShownPerson, ShownQuote

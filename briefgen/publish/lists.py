@@ -11,7 +11,8 @@ from briefgen.model.facts import Figure
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link, paged, rebased
 from briefgen.publish.article import plain
-from briefgen.publish.briefs import address_of, company_link, day_of, key_figures, row, standfirst
+from briefgen.publish.briefs import address_of, company_link, day_of, row, standfirst
+from briefgen.publish.facts import key_figures
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
@@ -92,9 +93,10 @@ def for_scale(site: Site, brief: Brief) -> tuple[Row, ...]:
     found = []
     for other in site.briefs:
         f = _first(other) if other.id != brief.id else None
-        if f and (f.metric or "").casefold() == own.metric.casefold():
-            if f.amount.unit == own.amount.unit and f.change == own.change:
-                found.append((-f.amount.value, other.id))
+        if f is None or f.amount.unit != own.amount.unit or f.change != own.change:
+            continue
+        if (f.metric or "").casefold() == own.metric.casefold():
+            found.append((-f.amount.value, other.id))
     return tuple(row(site, site.brief[b]) for _, b in sorted(found)[:_SCALE]) if len(found) >= _SCALE else ()
 
 

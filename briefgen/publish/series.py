@@ -104,9 +104,7 @@ def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
     grain = f" by {points[0][0].grain}" if points[0][0].grain and len(points) >= _CHART_POINTS else ""
     title = wording.capital(wording.listed((subject, metric + grain)))
     scale, scale_name = _scale([reading.figure.amount.value for _, reading in points])
-    unit = wording.capital(
-        wording.listed((scale_name, wording.units(first.amount.unit)), " ")
-    )
+    unit = wording.capital(wording.listed((scale_name, wording.units(first.amount.unit)), " "))
     shown = tuple(Point(_when(m, r), r.shown, r.brief, r.day) for m, r in points)
     plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None]
     enough = len(plotted) >= _CHART_POINTS and len({words for words, _ in plotted}) > 1

@@ -9,7 +9,7 @@ from typing import Any, cast
 from briefgen.codec import to_json
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, lists, shown
+from briefgen.publish import briefs, dossier, facts, lists, shown
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.site import Site
 
@@ -167,7 +167,7 @@ def _asset(site: Site, name: str) -> str:
 _ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "brief": lambda site, key: briefs.show(site, site.brief[key]),
     "article": lambda site, key: briefs.article(site, site.brief[key]),
-    "numbers": lambda site, key: briefs.numbers(site.brief[key], _NUMBERS),
+    "numbers": lambda site, key: facts.numbers(site.brief[key], _NUMBERS),
     "related": lambda site, key: briefs.related(site, site.brief[key]),
     "recent": lambda site, key: lists.recent(site, int(key)),
     "scale": lambda site, key: lists.for_scale(site, site.brief[key]),

@@ -197,6 +197,28 @@ def test_explain_shows_place_sentence_and_rule(project: Path, capsys: pytest.Cap
     assert "The plant cost $240 million" in out
 
 
+def test_a_file_named_from_a_folder_below_finds_its_side_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content/x.txt").write_text(ARTICLE)
+    (project / "content/x.txt.yaml").write_text("title: Another headline\n")
+    monkeypatch.chdir(project / "content")
+    assert run(["explain", "x.txt"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1]
+    assert run(["extract", "x.txt", "--jsonl", "--root", ".."]) == 0
+    assert json.loads(capsys.readouterr().out)["headline"] == "Another headline"
+
+
+def test_an_article_cannot_command_the_terminal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/x.txt").write_text(
+        "Acme \x1b]0;owned\x07 opens\n\nAcme Robotics \x1b[2J sold 5,000 machines.\n"
+    )
+    assert run(["explain", str(project / "content/x.txt"), "--root", str(project)]) == 0
+    out = capsys.readouterr().out
+    assert "5,000 machines" in out
+    assert not {"\x1b]", "\x1b[2J", "\x07"} & {out[i : i + n] for n in (1, 2, 4) for i in range(len(out))}
+
+
 def test_the_console_script_ends_with_the_exit_code(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "briefgen", "build", "--root", str(tmp_path / "nowhere")],

@@ -267,5 +267,10 @@ def test_every_front_matter_takes_every_override(tmp_path: Path, name: str, head
     assert [(p.name, p.role) for p in brief.people] == [("Ida B. Sample", "NO")]
     assert [(q.speaker, q.key) for q in brief.quotes] == [("Ida B. Sample", False)]
     (cost,) = brief.figures
-    assert (str(cost.amount.value), cost.amount.high, cost.metric, cost.key) == ("2.5", Decimal(10**15), "cost: of it", True)
+    assert (str(cost.amount.value), cost.amount.high, cost.metric, cost.key) == (
+        "2.5",
+        Decimal(10**15),
+        "cost: of it",
+        True,
+    )
     assert ARTICLE in room.article.read_text()

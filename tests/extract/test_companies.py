@@ -110,6 +110,8 @@ def test_a_story_may_have_no_primary_company() -> None:
         "Sales rose, the research firm Zork estimates.",
         "Sales rose, according to the data provider Zork.",
         "Sales rose, the newspaper Zork Gazette reported.",
+        "Sales rose, ZorkPress reports.",
+        "Sales rose, ZorkPress reported on Monday.",
     ],
 )
 def test_who_gathers_data_and_is_only_cited_is_a_source(cited: str) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from briefgen.extract.compose import compose
 from briefgen.extract.pipeline import extract
+from briefgen.extract.topics import read_vocabulary
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.meta import Entry, Meta, Override
 from briefgen.model.problem import Place
@@ -43,10 +44,49 @@ def test_the_standfirst_is_the_articles_own_sentence_with_its_place() -> None:
 
 
 def test_topics_of_front_matter_are_sorted_and_have_slugs() -> None:
-    topics = Override(add=(Entry("Robots"), Entry("Chip Design")))
+    topics = Override(replace=(Entry("Robots"), Entry("Chip Design")))
     assert brief(Meta(topics=topics)).topics == (Topic("chip-design", "Chip Design"), Topic("robots", "Robots"))
 
 
+VOCABULARY = read_vocabulary(
+    """
+    [robots]
+    name = "Robots"
+    strong = "small arms"
+    usual = "warehouses; plant"
+    """
+)
+
+
+def topics(override: Override | None) -> list[tuple[str, str]]:
+    text = TEXT + "\n\nSmall arms for warehouses: the plant will make small arms, and warehouses want small arms."
+    document = replace(parse_text(text), meta=Meta(topics=override))
+    return [(t.id, t.name) for t in compose(extract(document), vocabulary=VOCABULARY).topics]
+
+
+def test_topics_are_found_by_the_vocabulary_and_amended_by_the_editor() -> None:
+    assert topics(None) == [("robots", "Robots")]
+    assert topics(Override(replace=())) == []
+    assert topics(Override(hide=(Entry("robots"),))) == []
+    assert topics(Override(add=(Entry("Acme plants"), Entry("Robots")))) == [
+        ("acme-plants", "Acme plants"),
+        ("robots", "Robots"),
+    ]
+    assert topics(Override(set=(Entry("Robots", {"name": "Machines"}),))) == [("machines", "Machines")]
+
+
+def test_a_topic_found_says_why_and_one_of_the_editor_does_not() -> None:
+    found = brief().topics
+    assert all(t.why for t in found)
+    assert brief(Meta(topics=Override(replace=(Entry("Robots"),)))).topics == (Topic("robots", "Robots"),)
+
+
 def test_a_topic_that_cannot_be_hidden_is_a_warning() -> None:
-    (problem,) = brief(Meta(topics=Override(hide=(Entry("Robots", {}, Place("content/x.md", 3, 5)),)))).problems
-    assert str(problem).startswith("content/x.md:3:5: warning: the topic “Robots”")
+    (problem,) = brief(Meta(topics=Override(hide=(Entry("Gardening", {}, Place("content/x.md", 3, 5)),)))).problems
+    assert str(problem).startswith("content/x.md:3:5: warning: the topic “Gardening” was not found")
+
+
+def test_an_unknown_key_of_a_topic_is_a_warning() -> None:
+    entry = Entry("Robots", {"colour": "red"}, Place("content/x.md", 3, 5))
+    (problem,) = brief(Meta(topics=Override(add=(entry,)))).problems
+    assert "`colour` is no key of an item of `topics`" in str(problem)

@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.extract.quotes import find_quotes
 from briefgen.extract.speech import is_titled
-from briefgen.extract.words import words_in
+from briefgen.extract.words import spoken
 from tests.extract.staging import names, story
 
 
@@ -20,7 +20,7 @@ from tests.extract.staging import names, story
     ],
 )
 def test_titles(text: str, titled: bool) -> None:
-    assert is_titled(text, words_in(text, 0, len(text))) is titled
+    assert is_titled(spoken(text, 0, len(text))) is titled
 
 
 @pytest.mark.parametrize(

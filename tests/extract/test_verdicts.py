@@ -105,6 +105,7 @@ def test_a_share_of_it_makes_a_company_of_what_is_spelt_like_a_person() -> None:
 
 
 def test_a_product_is_no_company() -> None:
+    assert forms("So demand for Zork AI servers rose, and for Zork.")["Zork AI"].verdict() == "other"
     found = forms(
         "So Acme Inc. sells the Zork chip, and its operating system Quux. Demand for Zork rose. Makers of Quux rose."
     )

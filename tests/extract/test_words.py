@@ -1,14 +1,29 @@
 """Words, and which of them report speech."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefgen.extract.words import breaks, is_cue, is_possessive, words_in
+from briefgen.extract.words import breaks, content_words, is_cue, is_possessive, low_of, spoken, words_in
 
 
 def test_words_are_low_without_possessive_or_contraction() -> None:
     text = "Acme's CEO they've e-mailed U.S. buyers’"
     assert [w.low for w in words_in(text, 0, len(text))] == ["acme", "ceo", "they", "e-mailed", "u.s", "buyers’"]
     assert [w.capital for w in words_in(text, 0, len(text))] == [True, True, False, False, True, False]
+
+
+@given(st.text(alphabet="aB'’s.-& 1é𝐀"))
+def test_spoken_words_are_the_same_words(text: str) -> None:
+    words = words_in(text, 0, len(text))
+    said = spoken(text, 0, len(text))
+    assert said == [text[w.start : w.end] for w in words]
+    assert [low_of(w) for w in said] == [w.low for w in words]
+    assert [w[0].isupper() for w in said] == [w.capital for w in words]
+
+
+def test_content_words_leave_out_what_stands_in_every_text() -> None:
+    assert content_words("Acme’s plant is in the north: A new plant") == {"acme", "plant", "north"}
 
 
 def test_a_word_knows_its_place_and_whether_it_owns() -> None:

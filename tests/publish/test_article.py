@@ -53,7 +53,7 @@ class Read(HTMLParser):
 
 
 def marked(b: Brief, tiles: dict[int, int] | None = None, base_path: str = "") -> str:
-    return mark(b, body_of(b), tiles or {}, {c.id: f"/companies/{c.id}/" for c in b.companies}, base_path)
+    return mark(b, body_of(b), tiles or {}, {c.id: f"/companies/{c.id}/" for c in b.companies}, base_path=base_path)
 
 
 def words(html: str) -> str:

@@ -7,8 +7,9 @@ import pytest
 from briefgen.model.brief import Brief, Company
 from briefgen.publish.address import absolute, brief_address, link, rebased
 from briefgen.publish.body import body_of
-from briefgen.publish.briefs import figure, key_quotes, show
+from briefgen.publish.briefs import show
 from briefgen.publish.dossier import about
+from briefgen.publish.facts import figures, key_quotes
 from briefgen.publish.lists import companies, for_scale, recent
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.site import names_in
@@ -124,13 +125,13 @@ def test_a_speech_that_is_interrupted_is_shown_whole() -> None:
 )
 def test_figures_in_parts(text: str, metric: str | None, numeral: str, unit: str) -> None:
     b = brief(paragraphs=[f"It was {text} then."], figures=[(text, money(1, metric=metric))])
-    found = figure(b, 1, b.figures[0], body_of(b))
+    (found,) = figures(b, [1], body_of(b))
     assert (found.numeral, found.unit, found.words) == (numeral, unit, text)
 
 
 def test_an_editors_figure_that_stands_nowhere_has_no_link() -> None:
     b = brief(paragraphs=["Nothing here."], figures=[("$9 million", money(9))])
-    found = figure(b, 1, b.figures[0], body_of(b))
+    (found,) = figures(b, [1], body_of(b))
     assert (found.href, found.paragraph) == ("", 0)
 
 

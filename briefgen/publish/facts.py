@@ -1,0 +1,126 @@
+"""Figures and quotes as pages show them: in parts, with their numbers, and which of them to set large. It knows one brief at a time, and no site."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.model.brief import Brief
+from briefgen.model.facts import Figure, Quote
+from briefgen.model.text import Span
+from briefgen.publish import wording
+from briefgen.publish.body import Body
+from briefgen.publish.shown import Day, ShownFigure, ShownQuote
+
+_KEY_FIGURES, _KEY_QUOTES = 4, 3
+_NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
+
+
+def figures(
+    brief: Brief, numbers: Iterable[int], body: Body | None = None, *, page: str = ""
+) -> tuple[ShownFigure, ...]:
+    """The figures of these numbers, each with those that state the same in a second unit.
+
+    Without `body` they have neither paragraph nor link, as lists show them; `page` is the link to the brief's page, for the pages of others.
+    """
+    second: dict[Span, list[ShownFigure]] = {}
+    for n, f in enumerate(brief.figures, 1):
+        if f.same_as:
+            second.setdefault(f.same_as, []).append(_figure(n, f, body, page, ()))
+    shown = []
+    for n in numbers:
+        f = brief.figures[n - 1]
+        shown.append(_figure(n, f, body, page, tuple(second.get(f.at.span, ())) if second else ()))
+    return tuple(shown)
+
+
+def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
+    """The first key figures of a brief, as lists show them."""
+    return figures(brief, key_figures(brief)[:count])
+
+
+def speeches(
+    quotes: Sequence[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
+) -> tuple[ShownQuote, ...]:
+    """Numbered quotes with their speakers; those of one group that follow each other are one speech."""
+    said: list[ShownQuote] = []
+    last: str | None = None
+    for n, q in quotes:
+        if q.group and q.group == last:
+            said[-1] = _continued(said[-1], q.text)
+            continue
+        last = q.group
+        role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
+        paragraph = body.paragraph(q.at.span.start) if q.at.span.start < q.at.span.end else 0
+        href = f"{page}#q{n}" if body.shows(q.at.span) else ""
+        said.append(
+            ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
+        )
+    return tuple(said)
+
+
+def key_figures(brief: Brief) -> tuple[int, ...]:
+    """The numbers of the figures to set large: the key ones, else the first; a second unit of another figure never is."""
+    blocks = brief.document.blocks
+    below = blocks[0].span.end if blocks and blocks[0].kind == "headline" else 0
+    first = [
+        (n, f)
+        for n, f in enumerate(brief.figures, 1)
+        if f.same_as is None and (f.at.span.end > below or f.at.span.end <= f.at.span.start)
+    ]
+    return tuple([n for n, f in first if f.key]) or tuple([n for n, f in first if f.metric])[:_KEY_FIGURES]
+
+
+def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
+    """The quotes to set large, with their numbers: the key ones with the rest of their speech, else the first direct ones."""
+    numbered = tuple(enumerate(brief.quotes, 1))
+    key = {n for n, q in numbered if q.key}
+    groups = {q.group for n, q in numbered if n in key and q.group}
+    chosen = tuple((n, q) for n, q in numbered if n in key or q.group in groups)
+    return chosen or tuple((n, q) for n, q in numbered if q.form == "direct" and q.speaker)[:_KEY_QUOTES]
+
+
+def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
+    span, amount, metric = f.at.span, f.amount, f.metric or ""
+    numeral, unit = _split(f.text)
+    if metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
+        unit = unit[: -len(metric)].rstrip()
+    return ShownFigure(
+        number,
+        f.text,
+        wording.BOUNDS[amount.bound],
+        wording.signed(f),
+        numeral,
+        unit,
+        wording.plain_number(amount.value),
+        wording.exact(f),
+        wording.capital(metric),
+        wording.listed((wording.each(f), f.subject or "", f.period or "")),
+        body.paragraph(span.start) if body and span.start < span.end else 0,
+        f"{page}#f{number}" if body and body.shows(span) else "",
+        same,
+    )
+
+
+def _continued(quote: ShownQuote, text: str) -> ShownQuote:
+    return ShownQuote(
+        quote.number,
+        (*quote.parts, text),
+        quote.speaker,
+        quote.role,
+        quote.direct,
+        quote.paragraph,
+        quote.href,
+        quote.day,
+    )
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The numeral with its currency sign or percent sign, and the words after it: ("$168", "billion"), ("twice", "")."""
+    found = _NUMERAL.match(text)
+    if not found or found.end() == len(text):
+        return (text, "") if found or len(text) <= 14 else _first_word(text)
+    return found[0], text[found.end() :].strip()
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    head, _, tail = text.partition(" ")
+    return head, tail
