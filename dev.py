@@ -24,7 +24,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports", "--no-cache"),
-    ("pytest", "-n", "auto", "--dist", "loadfile"),
+    ("pytest", "-n", "auto", "--dist", "worksteal"),
 )
 LOCK = ("uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate",
         "--upgrade", "--extra", "dev", "-o", "requirements.txt", "pyproject.toml")  # fmt: skip

@@ -242,7 +242,13 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         return Quantity(start, end, "count", numeral.value, "", "count.bare", numeral) if joined else None
     plus = _PLUS.match(text, end)
     noun = counted(text, plus.end() if plus else end, one)
-    if noun and noun.head in _ABSTRACT and numeral.form == "words" and numeral.value < _FEW and " " not in text[end + 1 : noun.end]:
+    if (
+        noun
+        and noun.head in _ABSTRACT
+        and numeral.form == "words"
+        and numeral.value < _FEW
+        and " " not in text[end + 1 : noun.end]
+    ):
         return None
     if noun and (noun.head in _IDIOMS or _is_name(text, numeral, noun.end, titled)):
         return None

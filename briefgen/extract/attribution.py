@@ -24,6 +24,7 @@ from briefgen.model.text import Span
 
 _SENTENCES_BACK = 8
 _CHARACTERS_BACK = 600
+_LONGEST_LEAD = 60
 
 
 def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Voice | None:
@@ -137,12 +138,25 @@ def _speaker_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
 
 
 def _actor_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
-    """The first person between two places whom the pronoun fits and who is no object; else the first whom it fits; a pair for "they"."""
+    """The first person between two places whom the pronoun fits and who is no object; else the first whom it fits; a pair for "they".
+
+    The one for whom a sentence speaks ("For Jane Doe, ...") is no object.
+    """
     people = [m for m in cast.mentions(start, end) if m.kind == "person" and not cast.is_quoted(m.span.start)]
     if low == "they":
         return _pair(cast, people)
     people = [m for m in people if gender_fits(m.name, low)]
-    return cast.named(next((m for m in people if not cast.is_governed(m)), people[0])) if people else None
+    if not people:
+        return None
+    if _opens_with(cast, start, people[0]):
+        return cast.named(people[0])
+    return cast.named(next((m for m in people if not cast.is_governed(m)), people[0]))
+
+
+def _opens_with(cast: Cast, start: int, person: Named) -> bool:
+    """Whether a sentence begins "For Jane Doe," or "For Acme founder Jane Doe,"."""
+    before, after = cast.text[start : person.span.start].lstrip(), cast.text[person.span.end : person.span.end + 1]
+    return len(before) < _LONGEST_LEAD and before.startswith("For ") and "," not in before and after == ","
 
 
 def _pair(cast: Cast, people: Sequence[Named]) -> Voice | None:

@@ -44,7 +44,9 @@ _ALONE: dict[str, Bound] = {
     "below": "less_than",
 }
 """Those of them that say it by themselves."""
-_OUTER = re.compile(r"\b(?:up to|as much as|as many as|at most|at least|no less than|more than|less than) \Z", re.IGNORECASE)
+_OUTER = re.compile(
+    r"\b(?:up to|as much as|as many as|at most|at least|no less than|more than|less than) \Z", re.IGNORECASE
+)
 """A bound before a hedge counts: "up to about $5 million"."""
 _LEADS = {
     "to": ("up", "Up", "limited", "close", "Close"),

@@ -45,6 +45,7 @@ _ROUNDED = ("money", "count")
 _HEADLINED: Reason = (0.6, "what the headline speaks of")
 _UNMEASURED: Reason = (-3.0, "")
 _BASE: Reason = (-1.0, "")
+_EXPECTED: Reason = (-2.0, "")
 _PRICED: Reason = (-0.3, "")
 _WEIGHT: Reason = (0.5, "what a deal or a year is worth")
 _WEIGHTY = GRAMMAR["weighty_metrics"]
@@ -54,6 +55,7 @@ _AGAINST = frozenset(("from", "versus", "vs", "vs.", "against"))
 _QUALIFYING = frozenset(("about", "around", "nearly", "almost", "some", "roughly", "just", "a", "an", "the", "its"))
 _REPEATED = 0.6  # the share of words from which a quote says another one again
 _BEFORE = 48  # characters that are looked at before a figure
+_OF_ONE_MEASURE = 1.3
 _MOST_HEADLINED = 20
 _FIELDS = {kind: (names, attrgetter(*names)) for kind in (Figure, Quote) for names in [[f.name for f in fields(kind)]]}
 _QUOTED_HEAD = "quote.heading"
@@ -172,7 +174,7 @@ class _FigureScale:
             figure.metric is not None and chosen.metric is not None and figure.metric.lower() == chosen.metric.lower()
         )
         if same_metric and figure.subject == chosen.subject and figure.amount.unit == chosen.amount.unit:
-            return 1.5
+            return _OF_ONE_MEASURE
         return 0.3 if figure.kind == chosen.kind else 0.0
 
 
@@ -236,7 +238,7 @@ def _measured(metric: str, kind: FigureKind) -> tuple[Reason, ...]:
     if not _TRADED.isdisjoint(words):
         found.append(_PRICED)
     if not _COMPARED.isdisjoint(words):
-        found.append(_BASE)
+        found.append(_EXPECTED)
     return tuple(found)
 
 

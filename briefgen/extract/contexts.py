@@ -138,7 +138,8 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("person", "verb.person", 3))
     if _is_thing(low) and _is_made(piece, before):
         found.append(witness("other", "thing.after", 4 if len(piece.words) == 1 else 6))
-    elif low in lex.PRODUCT_NOUNS:
+        return
+    if low in lex.PRODUCT_NOUNS:
         found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
         found.append(witness("company", "noun.business", 3))

@@ -12,6 +12,7 @@ from briefgen.extract.metrics import Clause, metric_of, word_for_shares
 from briefgen.extract.periods import find_periods, period_of
 from briefgen.extract.story import Story
 from briefgen.extract.subjects import Subjects
+from briefgen.extract.tables import Heads, measured, named_in, period_in, read_tables
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
@@ -25,7 +26,7 @@ _RESULT = re.compile(
 _LONGEST = 1_000
 """A longer sentence is read in pieces of this many characters, so that a text without a full stop stays cheap."""
 _NEAR = 3
-_SEAM = re.compile(r"[a-z%)]\.(?=[A-Z][a-z])")
+_SEAM = re.compile(r"\.(?<=[a-z%)]\.)(?=[A-Z][a-z])")
 
 
 def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[Figure, ...]:
@@ -34,13 +35,28 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
         return ()
     subjects = Subjects(story, names)
     shares = word_for_shares(story.text)
+    cells = read_tables(story.document)
     out: list[Figure] = []
     for sentence, span, group in _stretches(story, figures):
+        if heads := cells.get(sentence.start):
+            out += _tabled(story.text, heads, names, subjects.primary, group)
+            continue
         named = [m.span for m in names.within(span)]
         before = _antecedent(story, out, sentence)
-        clause = Clause(story.text, span, find_periods(story.text, span), named, shares, before.metric if before else None)
+        clause = Clause(
+            story.text, span, find_periods(story.text, span), named, shares, before.metric if before else None
+        )
         out += _described(clause, sentence, subjects, group)
     return tuple(_carried(story, out))
+
+
+def _tabled(text: str, heads: Heads, names: Names, primary: str | None, figures: list[Figure]) -> Iterator[Figure]:
+    """The figures of one cell of a table, described by the heads of its row and column."""
+    metric, period = measured(text, heads, names), period_in(text, (*heads.row, heads.column))
+    subject = named_in(heads, names) or primary
+    for f in figures:
+        counted = metric_of(Clause(text, f.at.span, (), ()), f, None) if f.kind == "count" else None
+        yield Figure(f.text, f.kind, f.amount, f.at, counted or metric, subject, period, f.change, f.per, f.same_as)
 
 
 def _antecedent(story: Story, described: Sequence[Figure], sentence: Span) -> Figure | None:
@@ -78,7 +94,8 @@ def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list
         if previous and _goes_on(text, previous, f):
             period = previous.period
         subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous)
-        previous = replace(f, metric=metric_of(clause, f, previous), period=period, subject=subject)
+        metric = metric_of(clause, f, previous)
+        previous = Figure(f.text, f.kind, f.amount, f.at, metric, subject, period, f.change, f.per, f.same_as)
         yield previous
 
 

@@ -20,7 +20,9 @@ from briefgen.model.facts import Amount, Figure, Provenance
 from briefgen.model.text import Span
 
 _HEDGE = r"(?:about |around |roughly |some |nearly |approximately |or about |or |equal to |equivalent to |= ?|~)?"
-_TIE = re.compile(rf",? or {_HEDGE}|, (?:about|around|roughly|some|nearly|almost|approximately|equal to|equivalent to|worth) (?:about )?|,? ?[(\[]{_HEDGE}| / |/")
+_TIE = re.compile(
+    rf",? or {_HEDGE}|, (?:about|around|roughly|some|nearly|almost|approximately|equal to|equivalent to|worth) (?:about )?|,? ?[(\[]{_HEDGE}| / |/"
+)
 _LONGEST_TIE = 24
 _LOOK_BACK = 400
 """How far, in characters, the words that bear on a figure may stand before it: a sentence without end stays cheap."""

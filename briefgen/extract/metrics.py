@@ -72,6 +72,7 @@ _NO_NOUN = re.compile(
     r"(?<!financ)(?<!fund)(?<!spend)(?<!offer)(?<!list)(?<!book)(?<!pric)(?<!hold)(?<!manufactur)(?<!back)ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
 )
 _MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {_NAME}+(?:[’']s)?\Z")
 _OWNING = ("’s", "'s", "’", "s'")
 _DEAR = 10_000
 _AHEAD = 90
@@ -91,7 +92,13 @@ class Clause:
     """
 
     def __init__(
-        self, text: str, span: Span, periods: Sequence[Span], named: Sequence[Span], shares: str = "", antecedent: str | None = None
+        self,
+        text: str,
+        span: Span,
+        periods: Sequence[Span],
+        named: Sequence[Span],
+        shares: str = "",
+        antecedent: str | None = None,
     ) -> None:
         self.text, self.span, self.periods, self.shares, self.antecedent = text, span, periods, shares, antecedent
         self._plain = text[span.start : span.end]
@@ -151,6 +158,11 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
 def _continues(gap: str, figure: Figure) -> bool:
     """Whether the words between two figures make the second a word on the first: "up 5%", "against", "compared with"."""
     return bool(_CONTINUED.fullmatch(gap) or (figure.change and len(gap) < _LONGEST_GAP and _GROWN.fullmatch(gap)))
+
+
+def head_noun(text: str, span: Span, named: Sequence[Span]) -> str | None:
+    """The noun phrase that the head of a table's column or row is, without names and brackets."""
+    return _np_start(Clause(text, span, (), named).between(span.start, span.end))
 
 
 def word_for_shares(text: str) -> str:
@@ -239,7 +251,7 @@ def _inside(clause: Clause, figure: Figure) -> str | None:
     if not words or (not of and (words[0][0].isupper() or words[0].lower() in ("early", "trading", "morning"))):
         return None
     phrase = " ".join(words[:4])
-    return phrase if phrase.lower() in _TENDER or _is_noun(phrase) else None
+    return phrase if phrase.lower() in _TENDER or _is_noun(phrase, _FINITE) else None
 
 
 def _changed_by(left: str) -> str | None:
@@ -254,6 +266,9 @@ def _linked(left: str) -> str | None:
     if not found:
         return None
     before = left[max(0, found.start() - 90) : found.start()]
+    if before.endswith(","):
+        before = _ASIDE.sub("", before)
+    before = _OF_NAME.sub("", before)
     phrase = _np_end(_PLAIN.split(before)[-1].split())
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
         phrase = _np_end(before[: tail.start()].split()) or phrase
@@ -294,12 +309,12 @@ def _np_start(segment: str) -> str | None:
     return phrase if _is_noun(phrase) and not _WHO.fullmatch(phrase) else None
 
 
-def _is_noun(phrase: str) -> bool:
+def _is_noun(phrase: str, verbs: frozenset[str] = _PREDICATES) -> bool:
     """Whether `phrase` can name what is measured: no verb form at its end, no bare stretch of time, no sum."""
     last = phrase.lower().rpartition(" ")[2]
     return (
         any(c.isalpha() for c in phrase)
-        and last not in _PREDICATES
+        and last not in verbs
         and last not in _NO_METRIC
         and not _NO_NOUN.search(phrase.lower())
         and not _MONTH.search(phrase)
@@ -311,7 +326,12 @@ def _np_end(words: list[str]) -> str | None:
     out: list[str] = []
     for word in reversed(words):
         low = word.lower().strip(",.’'\"“”")
-        if _NAME in word or low in _BREAKS or low.endswith(("’s", "'s")) or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out):
+        if (
+            _NAME in word
+            or low in _BREAKS
+            or low.endswith(("’s", "'s"))
+            or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out)
+        ):
             if low == "of" and out and len(out) < 3:
                 out.append(word)
                 continue

@@ -150,7 +150,10 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
     else:
         if "," in head:
             end = start + _grouped(head)
-        if end - start > MAX_DIGITS and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS:
+        if (
+            end - start > MAX_DIGITS
+            and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS
+        ):
             return None
         digits = text[start:end]
         parts.append(Part("digits", Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))))

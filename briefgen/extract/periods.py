@@ -39,15 +39,29 @@ _PERIOD = re.compile(
 )
 _HEADS = (
     r"(?:quarter|month|year|week|day|hal[fv]|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    rf"holidays|close|date|far|to(?:day|night)|yesterday|overnight|{_YEAR}|[QH][1-4]|FY|{_DAYS}|{MONTHS})"
+    rf"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|{_YEAR}|[QH][1-4]|FY|{_DAYS}|{MONTHS})"
 )
-_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12])(?i:{_HEADS})")
+_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
+_MEMBERS = frozenset(
+    """
+    since as of by until through before after the start beginning end middle close first second third fourth 1st 2nd 3rd 4th half rest remainder turn its their that
+    this last latest current previous prior same most recent past coming next final following full upcoming ongoing fiscal calendar holiday back-to-school christmas
+    opening preceding entire whole spring summer fall autumn winter year-earlier year-ago comparable two three four five six seven eight nine ten eleven twelve
+    eighteen several few early late mid a one on at in to so thus year launch pre-market premarket after-hours morning afternoon extended intraday trading today
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday monday’s tuesday’s wednesday’s thursday’s friday’s
+    """.split()
+)
+"""The words that may stand in a period before its head."""
+_OPENERS = "([“‘\"'/—–"
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
 _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
-_BASE = re.compile(r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z")
+_BASE = re.compile(
+    r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
+)
 _PEAK = re.compile(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
 _RECORD = re.compile(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
@@ -63,28 +77,39 @@ def find_periods(text: str, clause: Span) -> list[Span]:
     """Every period in `clause` of `text`, in order."""
     found: list[Span] = []
     at, end = clause.start, clause.end
-    opening = _CORE.match(" " + text[at : at + _LEAD])
-    head = at if opening else _head(text, at, end)
+    head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
     while head < end:
-        m = _PERIOD.search(text, max(at, _word_start(text, head - _LEAD)), min(end, head + _TRAIL))
-        if m is None:
-            at = head + 1
-        else:
-            at = max(m.end(), head + 1)
-            if span := _as_worded(text, m):
-                found.append(span)
+        m = _around(text, at, head, end)
+        at = max(m.end(), head + 1) if m else head + 1
+        if m and (span := _as_worded(text, m)):
+            found.append(span)
         head = _head(text, at - 1, end)
     return found
+
+
+def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
+    """The period whose head word starts at `head`, begun as early as the words before it allow."""
+    words = text[max(since, head - _LEAD) : head].split(" ")
+    at = head - len(words[-1].lstrip(_OPENERS))
+    starts = [head, at] if at < head else [head]
+    for word in reversed(words[:-1]):
+        bare = word.lstrip(_OPENERS)
+        low = bare.lower().rstrip(".,")
+        if low not in _MEMBERS and not low[:1].isdigit() and not low.startswith("mid-"):
+            break
+        at -= len(word) + 1
+        starts.append(at + len(word) - len(bare))
+    limit = min(end, head + _TRAIL)
+    for start in reversed(starts):
+        if m := _PERIOD.match(text, start, limit):
+            return m
+    return None
 
 
 def _head(text: str, at: int, end: int) -> int:
     """Where the next head word of a period starts; `end` where none does."""
     found = _CORE.search(text, at, end)
     return found.start() + 1 if found else end
-
-
-def _word_start(text: str, at: int) -> int:
-    return text.find(" ", at) + 1 if at > 0 else 0
 
 
 def _as_worded(text: str, m: re.Match[str]) -> Span | None:

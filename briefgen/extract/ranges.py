@@ -46,7 +46,8 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     if a.kind == b.kind == "money" and a.unit == b.unit and plain and b.value < 1 <= a.value and _MINOR.fullmatch(gap):
         return a._replace(end=b.end, value=a.value + b.value, rule="money.parts")
     if a.is_bare and b.kind == "count" and plain and 0 < a.value < b.value <= 1000 and _ODDS.fullmatch(gap):
-        return a._replace(end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
+        return a._replace(
+            end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
         )
     if (
         a.is_bare
@@ -81,7 +82,8 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
     if high <= low:
         return None
     rule = lender.rule + ".range"
-    return lender._replace(start=a.start,
+    return lender._replace(
+        start=a.start,
         end=b.end,
         value=low.normalize() + 0,
         high=high.normalize() + 0,

@@ -83,12 +83,12 @@ _LEAD = 90
 
 
 class Subjects:
-    """Who is spoken of, sentence by sentence."""
+    """Who is spoken of, sentence by sentence; `primary` is whom the story is about, where it is about one company."""
 
     def __init__(self, story: Story, names: Names) -> None:
         self._text = story.text
         self._names = names
-        self._primary = next((c.name for c in names.companies if c.role == "primary"), None)
+        self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
         self._sources = {c.name for c in names.companies if c.role == "source"}
         self._topics: dict[int, str | None] = {}
         self._led: dict[Span, bool] = {}
@@ -98,14 +98,14 @@ class Subjects:
         """Finds whom each sentence speaks of, by the company that leads it or the last that led one in its block."""
         text, mentions, count = story.text, self._names.mentions, len(self._names.mentions)
         often = Counter(m.name for m in mentions)
-        topic = nearest = self._primary
+        topic = nearest = self.primary
         block, block_end, at = None, -1, 0
         for sentence in story.sentences:
             start = sentence.start
             if start >= block_end:
                 here = story.block_at(start)
                 if here != block:
-                    topic = nearest = self._primary
+                    topic = nearest = self.primary
                 block, block_end = here, here.span.end if here else start
             while at < count and mentions[at].span.start < start:
                 at += 1
@@ -115,7 +115,7 @@ class Subjects:
                 i += 1
                 if m.kind == "company" and self._leads(m):
                     first = first or m.name
-                    if m.name == self._primary or often[m.name] > 1:
+                    if m.name == self.primary or often[m.name] > 1:
                         topic = m.name
                         break
             pronoun = text.startswith(_PRONOUNS, start) and _PRONOUN.match(text, start)
@@ -125,7 +125,7 @@ class Subjects:
     def of(self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None) -> str | None:
         """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause."""
         text, start = self._text, figure.at.span.start
-        topic = self._topics.get(sentence.start, self._primary)
+        topic = self._topics.get(sentence.start, self.primary)
         left = text[clause.start : start]
         if left.endswith(_ARTICLED) and (found := _APPOSED.search(left)) and not _TIMED.search(found[1]):
             return self._resolved(clause.start + found.start(1), clause.start + found.end(1))
@@ -206,8 +206,8 @@ class Subjects:
         )
 
     def _rated(self, clause: Span) -> str | None:
-        named = [m.name for m in self._names.within(clause) if self._leads(m) and m.name == self._primary]
-        return named[-1] if named else self._primary
+        named = [m.name for m in self._names.within(clause) if self._leads(m) and m.name == self.primary]
+        return named[-1] if named else self.primary
 
     def _moved(self, left: str) -> str | None:
         found = _INDEX.search(left[-140:])

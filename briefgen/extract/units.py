@@ -4,6 +4,7 @@ Reads `data/currencies.toml` and `data/units.toml` once. Knows how a unit is wri
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -31,17 +32,16 @@ class Unit:
 class Units:
     """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number.
 
-    So that a look costs little: `lengths` of the symbols by their first character, longest first; `openings`, the first words of `words`;
-    `closings`, the last characters of `before`.
+    So that a look costs little: `lengths` of the symbols by their first character and `endings`, those of `before` by their last one, longest
+    first; `openings`, the first words of `words`.
     """
 
     symbols: dict[str, Unit]
     words: dict[str, Unit]
     before: dict[str, Unit]
-    before_number: re.Pattern[str]
     lengths: dict[str, tuple[int, ...]]
+    endings: dict[str, tuple[int, ...]]
     openings: frozenset[str]
-    closings: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -59,9 +59,7 @@ _OPENING = re.compile(_WORD)
 _PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
 _GAPS = " \u00a0-"
 _NO_UNIT = frozenset((*" \u00a0\n.,;:)(“’-", ""))
-_PLAIN_BEFORE = re.compile(r"[a-jl-rt-z][ (]\$")
-"""A dollar sign that no country's letters stand before, as in "us $" and "HK $"."""
-_BEFORE_WINDOW = 24
+_NO_SIGN_BEFORE = "$€£"
 
 
 @cache
@@ -94,31 +92,32 @@ def units() -> Units:
             _add(unit, name, symbols, words)
         for name in currency.get("minor", ()):
             _add(Unit("money", code, _CENT, glued=len(name) == 1), name, symbols, words)
-    spelt = "|".join(re.escape(s) for s in sorted(before, key=len, reverse=True))
     return Units(
         symbols,
         words,
         before,
-        re.compile(rf"(?<![A-Za-z$€£])(?P<sign>{spelt})[ \u00a0]?\Z"),
-        _lengths(symbols),
+        _lengths((symbol[0], len(symbol)) for symbol in symbols),
+        _lengths((sign[-1], len(sign)) for sign in before),
         frozenset(word.replace("-", " ").partition(" ")[0].rstrip(".") for word in words),
-        frozenset(sign[-1] for sign in before),
     )
 
 
 def unit_before(text: str, at: int) -> Reading | None:
     """The currency that stands right before the number at `at`: "US$", "EUR ", "Rs. "."""
-    last = text[at - 1 : at]
-    spaced = last in (" ", "\u00a0")
-    if spaced:
-        last = text[at - 2 : at - 1] if at > 1 else ""
+    end = at - 1 if text[at - 1 : at] in (" ", "\u00a0") else at
+    last = text[end - 1 : end] if end > 0 else ""
     table = units()
-    if last not in table.closings or (spaced and last.islower() and last != "s"):
+    lengths = table.endings.get(last)
+    if lengths is None or (end < at and last.islower() and last != "s"):
         return None
-    if last == "$" and not spaced and _PLAIN_BEFORE.match(text, max(0, at - 3)):
-        return Reading(table.before["$"], at - 1)
-    found = table.before_number.search(text, max(0, at - _BEFORE_WINDOW), at)
-    return Reading(table.before[found["sign"]], found.start()) if found else None
+    for length in lengths:
+        start = end - length
+        unit = table.before.get(text[start:end]) if start >= 0 else None
+        if unit and not (
+            start and (text[start - 1] in _NO_SIGN_BEFORE or (text[start - 1].isascii() and text[start - 1].isalpha()))
+        ):
+            return Reading(unit, start)
+    return None
 
 
 def unit_after(text: str, at: int) -> Reading | None:
@@ -151,11 +150,12 @@ def unit_after(text: str, at: int) -> Reading | None:
     return None
 
 
-def _lengths(symbols: dict[str, Unit]) -> dict[str, tuple[int, ...]]:
+def _lengths(sizes: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths by character, longest first."""
     found: dict[str, set[int]] = {}
-    for symbol in symbols:
-        found.setdefault(symbol[0], set()).add(len(symbol))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    for character, length in sizes:
+        found.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def _add(unit: Unit, spelling: str, symbols: dict[str, Unit], words: dict[str, Unit]) -> None:

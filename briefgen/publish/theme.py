@@ -193,17 +193,20 @@ def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 
     Templates are `.html`, `.xml` and `.txt`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
-    empty asset takes away that of the layers below. Messages name
-    a file by its folder's name (`templates/brief.html`), those of the default theme below `briefgen/`.
+    empty asset takes away that of the layers below. The templates of the last folder, the default theme, are also known below
+    `briefgen/`, so that one that takes their place can still extend them. Messages name a file by its folder's name
+    (`templates/brief.html`), those of the default theme below `briefgen/`.
     """
     templates: dict[str, TemplateFile] = {}
     assets: dict[str, Asset] = {}
     problems: list[Problem] = []
     for layer in layers:
-        known = f"briefgen/{layer.name}" if len(layers) > 1 and layer == layers[-1] else layer.name
+        last = layer == layers[-1]
+        known = f"briefgen/{layer.name}" if len(layers) > 1 and last else layer.name
         for path in sorted(p for p in layer.rglob("*") if p.suffix in _TEMPLATES or p.suffix in _ASSETS):
             name = path.relative_to(layer).as_posix()
-            if name in templates or name in assets or not path.is_file():
+            taken = name in templates or name in assets
+            if (taken and (not last or path.suffix in _ASSETS)) or not path.is_file():
                 continue
             shown = f"{known}/{name}"
             try:
@@ -215,8 +218,10 @@ def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
                 continue
             if path.suffix in _ASSETS:
                 assets[name] = _asset(name, text)
-            else:
-                templates[name] = TemplateFile(text, shown)
+                continue
+            templates.setdefault(name, TemplateFile(text, shown))
+            if last:
+                templates.setdefault(f"briefgen/{name}", TemplateFile(text, shown))
     return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}), tuple(problems)
 
 

@@ -14,9 +14,11 @@ from briefgen.read.document import parse_text
 TEXT = "Acme Robotics opens a plant\n\nThe plant near Bergen harbour will make small arms for warehouses from May on."
 
 
-def brief(meta: Meta | None = None, path: str = "content/2024/05/2024-05-07-Acme Plant.txt", **options: str) -> Brief:
+def brief(
+    meta: Meta | None = None, path: str = "content/2024/05/2024-05-07-Acme Plant.txt", given: str | None = None
+) -> Brief:
     document = replace(parse_text(TEXT, path=path), meta=meta or Meta())
-    return compose(extract(document), **options)
+    return compose(extract(document), id=given)
 
 
 def test_id_and_slug_come_from_the_path_and_never_from_the_headline() -> None:
@@ -33,7 +35,7 @@ def test_front_matter_wins() -> None:
 
 
 def test_an_id_that_is_given_wins_over_all() -> None:
-    assert brief(Meta(id="one"), id="two").id == "two"
+    assert brief(Meta(id="one"), given="two").id == "two"
 
 
 def test_the_standfirst_is_the_articles_own_sentence_with_its_place() -> None:

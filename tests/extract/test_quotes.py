@@ -135,6 +135,7 @@ def test_any_text_gives_quotes_that_stand_where_they_say(pieces: list[str]) -> N
         "Doe said “yes” and ",
         "Doe, ",
         "Jane Doe ran. “We do,” he said. ",
+        "“We sold 5,000 arms,” Jane Doe of Acme Robotics Inc said, and she called it “very good” against $2 million. ",
     ],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:

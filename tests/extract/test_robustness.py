@@ -262,11 +262,19 @@ def _word(number: int) -> str:
 
 @pytest.mark.parametrize("case", HARD)
 def test_time_grows_with_size_and_no_faster(case: str) -> None:
-    """Twice the text takes at most three times the CPU time, in reading and in extraction."""
+    """Twice the text takes at most three times the CPU time, in reading and in extraction; what is only noise is gone at a second look."""
     make, size = HARD[case]
-    half, whole = ([_cost(make(n)) for _ in range(2)] for n in (size // 2, size))
-    for stage, less, more in zip(("parse_text", "extract"), map(min, zip(*half, strict=True)), map(min, zip(*whole, strict=True)), strict=True):  # fmt: skip
-        assert more <= 3 * less + SLACK, f"{stage}: {less:.3f} s, and for twice the text {more:.3f} s"
+    faults = (_growth(make(size // 2), make(size)) for _ in range(3))
+    first = next(faults)
+    assert not first or not all(faults), first
+
+
+def _growth(half: str, whole: str) -> Fault:
+    """Which stage grows faster than the text; empty where none does."""
+    for stage, less, more in zip(("parse_text", "extract"), _cost(half), _cost(whole), strict=True):
+        if more > 3 * less + SLACK:
+            return f"{stage}: {less:.3f} s, and for twice the text {more:.3f} s"
+    return ""
 
 
 def _cost(text: str) -> tuple[float, float]:

@@ -172,6 +172,26 @@ def test_no_link_stands_in_a_link() -> None:
     assert [e[1]["href"] for e in links] == ["https://example.org/"]
 
 
+def test_tickers_are_marked_as_they_are_printed() -> None:
+    text = "Acme (XYZ:ACME) and XYZ : ACME, not XYZ: ACMES, ACME or ABC: ACME. XYZ: ACME"
+    html = marked(brief(paragraphs=[text], companies=[("Nobody", {"ticker": "ACME", "exchange": "XYZ"})]))
+    assert [e[2] for e in Read(html).elements if e[1].get("class") == "tk"] == ["XYZ:ACME", "XYZ : ACME", "XYZ: ACME"]
+
+
+def test_an_articles_own_first_sentence_is_shown_without_its_dateline() -> None:
+    doc = document("Head", ["PORTO (Wire) - Arms were sold (Wire) on Monday. Legs were not."])
+    sentence, text = doc.sentences[0], doc.text
+    dateline = Span(sentence.start, sentence.start + len("PORTO (Wire) - "))
+    credit = Span(text.index(" (Wire) on"), text.index(" on Monday"))
+    doc = replace(doc, asides=(dateline, credit, doc.sentences[1]))
+    b = replace(brief(), document=doc, standfirst=doc.surface(sentence), standfirst_at=sentence)
+    site = site_of([b])
+    assert briefs.show(site, b).standfirst == "Arms were sold on Monday."
+    assert briefs.row(site, b).standfirst == "Arms were sold on Monday."
+    editor = replace(b, standfirst="PORTO (Wire) - By hand.", standfirst_at=None)
+    assert briefs.standfirst(editor) == "PORTO (Wire) - By hand."
+
+
 def test_what_an_author_writes_is_text() -> None:
     html = marked(brief(paragraphs=["A <script>alert(1)</script> & more."], companies=[("<script>", {})]))
     assert "<script" not in html

@@ -389,6 +389,51 @@ def test_a_project_changes_one_block(tmp_path: Path) -> None:
     assert "Ours alone" in text_of(site, Page("/", "index.html", Question("recent", "1")), look)
 
 
+def test_a_project_changes_one_block_of_a_page(tmp_path: Path) -> None:
+    own = write(
+        tmp_path / "templates",
+        brief_html="{% extends 'briefgen/brief.html' %}{% block said %}<p>{{ brief.slogan | default('None said') }}</p>{% endblock %}",
+    )
+    look, _ = load_theme([own, default_theme()])
+    html = build(Site([full()], records(full()), (), site_of().settings, look.assets), look)["/briefs/2021/acme/"]
+    assert "<p>None said</p>" in html
+    assert "By the numbers" in html
+    assert "On the record" not in html
+
+
+def test_a_project_writes_a_page_of_its_own_in_our_frame(tmp_path: Path) -> None:
+    own = write(
+        tmp_path / "templates",
+        brief_html="{% extends 'base.html' %}{% block main %}<h1>{{ ask.brief(page.subject.key).headline }}</h1>{% endblock %}",
+    )
+    look, _ = load_theme([own, default_theme()])
+    html = build(Site([full()], records(full()), (), site_of().settings, look.assets), look)["/briefs/2021/acme/"]
+    assert "<h1>Acme Robotics earns $5 million</h1>" in html
+    assert '<nav aria-label="Sections">' in html
+
+
+def test_the_front_page_shows_the_figures_of_its_lead() -> None:
+    html = build(site_of([full()]))["/"]
+    assert '<p class="val long"><data value="5000000"' in html
+    assert '<p class="val"><data' in build(site_of([priced("$9")]))["/"]
+
+
+def priced(words: str) -> Brief:
+    return brief(paragraphs=[f"It cost {words} then."], figures=[(words, money(9, metric="price"))])
+
+
+def test_the_ways_of_the_masthead() -> None:
+    html = build(
+        site_of(url="https://x.example/sub", navigation=(("Chips", "/topics/"), ("Else", "https://e.example/")))
+    )["/"]
+    assert '<li><a href="/sub/topics/">Chips</a></li>' in html
+    assert '<li><a href="https://e.example/">Else</a></li>' in html
+    html = build(site_of(outputs=frozenset(("index", "pages"))))["/about/"]
+    assert '<a href="/about/" aria-current="page">About</a>' in html
+    assert "Companies</a>" not in html
+    assert "feed.xml" not in html
+
+
 def test_the_accent_of_a_site() -> None:
     assert "<style>:root{--accent:#123456}</style>" in build(site_of(accent="#123456"))["/"]
     assert "<style>" not in build(site_of())["/"]

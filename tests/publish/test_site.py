@@ -2,14 +2,10 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from briefgen.model.brief import Brief, Company
 from briefgen.publish.address import absolute, brief_address, link, rebased
-from briefgen.publish.body import body_of
 from briefgen.publish.briefs import show
 from briefgen.publish.dossier import about
-from briefgen.publish.facts import figures, key_quotes
 from briefgen.publish.lists import companies, for_scale, recent
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.site import names_in
@@ -95,44 +91,6 @@ def test_a_record_shows_what_its_file_gives() -> None:
         "Website": [("acme.example", "https://www.acme.example/")],
     }
     assert [(f.name, f.values[0].href) for f in about(site, found["cloud"]).facts] == [("Part of", "/companies/acme/")]
-
-
-def test_a_speech_that_is_interrupted_is_shown_whole() -> None:
-    b = brief(
-        paragraphs=["“One,” he said. “Two.” She said “three”."],
-        quotes=[
-            ("One,", {"key": True, "group": "a", "speaker": "X"}),
-            ("Two.", {"group": "a", "speaker": "X"}),
-            ("three", {"form": "partial", "speaker": "Y"}),
-        ],
-    )
-    assert [q.text for _, q in key_quotes(b)] == ["One,", "Two."]
-
-
-@pytest.mark.parametrize(
-    ("text", "metric", "numeral", "unit"),
-    [
-        ("$168 billion", "valuation", "$168", "billion"),
-        ("2 billion customers", "customers", "2", "billion"),
-        ("115 percent", None, "115", "percent"),
-        ("4.5%", None, "4.5%", ""),
-        ("HK$3.2 million", None, "HK$3.2", "million"),
-        ("£17", "price", "£17", ""),
-        ("twice", None, "twice", ""),
-        ("two and a half billion yuan", None, "two", "and a half billion yuan"),
-        ("12-person", None, "12", "-person"),
-    ],
-)
-def test_figures_in_parts(text: str, metric: str | None, numeral: str, unit: str) -> None:
-    b = brief(paragraphs=[f"It was {text} then."], figures=[(text, money(1, metric=metric))])
-    (found,) = figures(b, [1], body_of(b))
-    assert (found.numeral, found.unit, found.words) == (numeral, unit, text)
-
-
-def test_an_editors_figure_that_stands_nowhere_has_no_link() -> None:
-    b = brief(paragraphs=["Nothing here."], figures=[("$9 million", money(9))])
-    (found,) = figures(b, [1], body_of(b))
-    assert (found.href, found.paragraph) == ("", 0)
 
 
 def test_pages_near_are_named_and_others_left_out() -> None:

@@ -36,6 +36,27 @@ def test_a_block_of_ours_can_be_changed_alone(tmp_path: Path) -> None:
     assert theme.templates["base.html"].file == "briefgen/templates/base.html"
 
 
+def test_a_file_of_the_project_can_extend_the_one_whose_place_it_takes(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", a_html="{% extends 'briefgen/a.html' %}{% block b %}mine{% endblock %}")
+    ours = write(tmp_path / "ours", a_html="<{% block b %}ours{% endblock %}{% include 'c.html' %}>", c_html="c")
+    theme = load(own, ours)
+    assert theme.render("a.html", "x") == "<minec>"
+    changed = load(own, write(ours, a_html="[{% block b %}{% endblock %}]"))
+    assert changed.closure("a.html") != theme.closure("a.html")
+
+
+def test_what_is_safe_is_written_as_it_is_and_all_else_escaped(tmp_path: Path) -> None:
+    theme = load(
+        write(
+            tmp_path,
+            a_html="{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m(x) }}{{ 3 }}{{ x | safe }}{{ x ~ 'y' }}{{ none }}"
+            "{% set z %}<i>{{ x }}</i>{% endset %}{{ z }}{% autoescape false %}{{ x }}{% endautoescape %}",
+        )
+    )
+    assert theme.render("a.html", "x", x="a&b") == "<b>a&amp;b</b>3a&ba&amp;byNone<i>a&amp;b</i>a&b"
+    assert theme.render("a.html", "x", x="a") == "<b>a</b>3aayNone<i>a</i>a"
+
+
 def test_everything_is_escaped_whatever_its_suffix(tmp_path: Path) -> None:
     theme = load(write(tmp_path, a_html="{{ x }}", a_xml="{{ x }}", a_txt="{{ x }}"))
     for name in ("a.html", "a.xml", "a.txt"):

@@ -9,6 +9,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.page import Question
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
+from briefgen.publish.shown import CompanyName
 from briefgen.publish.site import Site
 from briefgen.publish.trace import GONE, Ask, answer, digest_of
 
@@ -84,6 +85,19 @@ def test_removing_a_brief_changes_what_named_it() -> None:
     assert "/companies/borealis-cloud/" in changed
     assert "/about/" not in changed
     assert "/robots.txt" not in changed
+
+
+def test_a_page_that_shows_a_companys_name_alone_is_left_alone_by_its_briefs() -> None:
+    old, new = site_of(newsroom()), site_of(newsroom()[1:])
+    name = Question("company", "acme-robotics")
+    assert answer(old, name) == CompanyName("acme-robotics", "Acme Robotics", "/companies/acme-robotics/", "")
+    assert digest_of(old, name) == digest_of(new, name)
+    assert digest_of(old, Question("about", "acme-robotics")) != digest_of(new, Question("about", "acme-robotics"))
+
+
+def test_figures_for_other_pages_have_no_places() -> None:
+    (figure,) = Ask(site_of(newsroom())).numbers("b1")
+    assert (figure.words, figure.href, figure.paragraph) == ("$1 million", "", 0)
 
 
 def test_what_is_gone_has_a_digest_of_its_own() -> None:
