@@ -12,6 +12,7 @@ from briefgen.extract.masks import has_tail, is_date, is_glued, is_label, is_yea
 from briefgen.extract.nouns import counted
 from briefgen.extract.numerals import Numeral
 from briefgen.extract.units import Reading, Unit, unit_after, unit_before
+from briefgen.extract.wordlists import word_lists
 from briefgen.model.facts import FigureKind
 
 _EXPONENT_LIMIT = 24
@@ -68,9 +69,7 @@ _WEIGHT = re.compile(r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload
 _PLUS = re.compile(r"(?:\+|-plus)(?= )")
 _JOINED = re.compile(r" or two\b|[- ](?:in|out of)[- ](?:\d|[a-z])|(?: to | and | or |[-–])\d")
 _IDIOMS = frozenset(("figure", "digit", "fold"))
-_ABSTRACT = frozenset(
-    "way thing aim reason kind type sort aspect respect sense lesson takeaway point instance example choice option possibility difference".split()
-)
+_ABSTRACT = word_lists("counts")["abstract"]
 """What counts nothing that a reader would look up: "two ways", "three aims"."""
 _FEW = 13
 _WORD_AHEAD = re.compile(r" ([^\W\d_])\w*")

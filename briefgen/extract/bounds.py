@@ -7,6 +7,7 @@ import re
 from typing import cast
 
 from briefgen.extract.amounts import Quantity
+from briefgen.extract.wordlists import word_lists
 from briefgen.model.facts import Bound
 
 BOUND_WORDS: dict[Bound, str] = {
@@ -23,13 +24,7 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<{bound}>{words})" for bound, words in BOUND_WORDS.items())
     + r")(?: only| just| a| an| another| US| its| their| additional)?[ \u00a0]?\Z"
 )
-_LAST_WORDS = frozenset(
-    """
-    as to much many high long far most of than exceeding at least little few low less under below within beneath over above exceed exceeds exceeded
-    topped topping surpass surpasses surpassed surpassing beyond about nearly almost around some roughly approximately estimated circa near
-    approaching approx virtually ~ ≈ only just a an another us its their additional
-    """.split()
-)
+_LAST_WORDS = word_lists("bounds")["last"]
 """The last words of all that `_BEFORE` finds: most figures have none of them before them."""
 _ALONE: dict[str, Bound] = {
     "about": "approx",

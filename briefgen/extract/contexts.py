@@ -21,12 +21,11 @@ _BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|paren
 _QUOTED = re.compile(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
 _NOUN_RULERS = frozenset({"of", "in", "at", "to", "by", "from", "with", "for", "like"})
-_DEALINGS = ("deal", "agreement", "alliance", "talks", "contract")
 _RULERS = {
     "by": lex.RULING_BY,
     "from": frozenset({"contract", "funding", "round", "participation", "data"}),
     "of": frozenset({"participation"}),
-    "with": frozenset(_DEALINGS),
+    "with": frozenset({"deal", "agreement", "alliance", "talks", "contract"}),
     "against": frozenset({"lawsuit"}),
     "to": frozenset({"according", "sold"}),
     "on": frozenset({"listed"}),
@@ -54,6 +53,7 @@ _MODALS = frozenset({"has", "have", "will", "also", "recently", "reportedly", "i
 _PLANS = frozenset({"will", "plans", "has", "would", "may"})
 _LISTING = frozenset({"as", "like", "include", "includes", "included", "including"})
 _ENDS_HEAD = frozenset({"of", "for", "that", "which", "who", "in"})
+_MAKES = frozenset({"design", "line", "family", "series", "model"})
 _OPENING_MARKS = "“\"‘'([$"
 _MARKS = ("“", '"', "‘", "'")
 _MARKS_AFTER = ("”", '"', "’", "'", ",", ".")
@@ -95,8 +95,8 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         _after_comma(after, found)
     elif mark == "-" and _BACKED.match(after):
         found.append(witness("company", "backed", 3))
-    if (mark == "," or after.startswith(_DASHES)) and _is_described(after):
-        found.append(witness("company", "apposition", 4))
+    if mark == "," or after.startswith(_DASHES):
+        _described(after, found)
     _preceding(piece, before, after, found)
     return found
 
@@ -204,16 +204,21 @@ def _is_role(low: str) -> bool:
     return low in lex.ROLES or (low[-1] == "s" and low.rstrip("s") in lex.ROLES)
 
 
-def _is_described(after: str) -> bool:
-    """Whether an apposition (", a maker of") with a noun for companies follows."""
+def _described(after: str, found: list[Witness]) -> None:
+    """An apposition whose noun is one for companies (", a maker of") or for what they make (", its new chip design")."""
     m = _APPOSITION.match(after)
+    head = ""
     for word in m[1].split(None, 8)[:8] if m else ():
         low = word.lower()
         if low in lex.COMPANY_NOUNS and low not in lex.ROLES:
-            return True
+            found.append(witness("company", "apposition", 4))
+            return
         if low in _ENDS_HEAD:
-            return False
-    return False
+            break
+        if low not in _MAKES:  # "design" alone says nothing
+            head = low
+    if head in lex.THINGS:
+        found.append(witness("other", "thing.apposition", 4))
 
 
 def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> None:

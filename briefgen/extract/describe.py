@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.extract.clauses import Clause
 from briefgen.extract.entities import Names
-from briefgen.extract.metrics import Clause, metric_of, word_for_shares
+from briefgen.extract.metrics import metric_of, word_for_shares
 from briefgen.extract.periods import find_periods, period_of
 from briefgen.extract.story import Story
 from briefgen.extract.subjects import Subjects
@@ -44,7 +45,12 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
         named = [m.span for m in names.within(span)]
         before = _antecedent(story, out, sentence)
         clause = Clause(
-            story.text, span, find_periods(story.text, span), named, shares, before.metric if before else None
+            story.text,
+            span,
+            find_periods(story.text, span),
+            named,
+            shares=shares,
+            antecedent=before.metric if before else None,
         )
         out += _described(clause, sentence, subjects, group)
     return tuple(_carried(story, out))
@@ -55,7 +61,7 @@ def _tabled(text: str, heads: Heads, names: Names, primary: str | None, figures:
     metric, period = measured(text, heads, names), period_in(text, (*heads.row, heads.column))
     subject = named_in(heads, names) or primary
     for f in figures:
-        counted = metric_of(Clause(text, f.at.span, (), ()), f, None) if f.kind == "count" else None
+        counted = metric_of(Clause(text, f.at.span), f, None) if f.kind == "count" else None
         yield Figure(f.text, f.kind, f.amount, f.at, counted or metric, subject, period, f.change, f.per, f.same_as)
 
 
@@ -63,11 +69,15 @@ def _antecedent(story: Story, described: Sequence[Figure], sentence: Span) -> Fi
     """The figure that "It" at the start of `sentence` may mean: the first of the sentence before, in the same paragraph."""
     if not described:
         return None
-    last = described[-1].at.span.start
-    before, block = story.sentence_at(last), story.block_at(sentence.start)
-    if block is None or before.start < block.span.start or sentence.start - before.end > _NEAR:
+    before, block = story.sentence_at(described[-1].at.span.start), story.block_at(sentence.start)
+    if block is None or before.start < block.span.start or not 0 <= sentence.start - before.end <= _NEAR:
         return None
-    return next(f for f in described if f.at.span.start >= before.start)
+    first = described[-1]
+    for figure in reversed(described):
+        if figure.at.span.start < before.start:
+            break
+        first = figure
+    return first
 
 
 def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:

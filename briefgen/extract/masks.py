@@ -13,7 +13,7 @@ MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 
 _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))?\Z")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
-_MONTH_ENDS = frozenset("ary rch ril May une uly ust ber Jan Feb Mar Apr Jun Jul Aug Sep ept Oct Nov Dec".split())
+_MONTH_ENDS = frozenset(month[-3:] for month in MONTHS[3:-1].replace("?", "").split("|")) | {"Sep"}
 _DAY_ENDS = frozenset(".,0123456789")
 _NO_CLOCK = frozenset(("%", ",", ")", ";", "\n", ""))
 _CLOCK_AFTER = re.compile(
@@ -48,14 +48,7 @@ _PREFIXES = frozenset(
 _MEASURED = re.compile(r"\d[A-Za-z]{1,3}-\Z")
 _SIZED = re.compile(r"\dx\Z")
 _SPELT_BEFORE = re.compile(r"([A-Za-z]+)-\Z")
-_LABELS = frozenset(
-    """
-    no nos number numbers page pages chapter version versions series phase section sections part level type article title rule figure table model class
-    grade tier step round episode season volume vol item question form line route highway interstate room gate lot unit building suite exhibit schedule
-    appendix generation gen stage group channel area district formula category week day flight mark study world top point tip v ver # box apartment
-    floor pier platform track terminal zip fortune big catch year
-    """.split()
-)
+_LABELS = word_lists("labels")["before"]
 """Words that a number behind them names: "page 3"."""
 _LABEL_BEFORE = re.compile(r"(?:\b[A-Za-z]+|#)(?=\.? ?\Z)")
 _NAMED_BEFORE = re.compile(r"(?:^|[\s(“\"'‘/&-])((?:[A-Z][\w&'’/+-]*|[a-z]{1,2}[A-Z][A-Za-z]+))[ \u00a0]\Z")

@@ -7,30 +7,26 @@ Looks for the noun beside the figure, in the order in which English puts it ther
 import re
 from collections.abc import Sequence
 
-from briefgen.extract.masks import MONTHS
+from briefgen.extract.clauses import NAME, Clause
+from briefgen.extract.noun_phrases import (
+    BY_VERB,
+    FINITE,
+    PREDICATES,
+    first_phrase,
+    is_noun,
+    last_phrase,
+    until_stop,
+)
 from briefgen.extract.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
-_NAME = "\u00a4"
-"""Stands for the letters of a name: what is measured is never somebody."""
-_NOTHING = "\x00"
-_IN = re.compile(r",? (?:in|on|at|for|during|of|over|by|within|to|from)? ?\Z")
-_BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
 _N = r"[\w’'/&.-]+"
 _W = r"[A-Za-z][\w’'/&.-]*"
 _WORDS = word_lists("metrics")
-_STOP = _WORDS["stops"]
 _AUXILIARIES = _WORDS["auxiliaries"]
-_BREAKS = _STOP | _WORDS["verbs"]
-_NO_METRIC = _WORDS["people"] | _WORDS["empty"]
 _TENDER = _WORDS["tender"]
-_PREDICATES = (
-    _WORDS["states"] | word_lists("up", "changes.toml")["verbs"] | word_lists("down", "changes.toml")["verbs"]
-) - word_lists("metric_verbs")["raised"]
-_FINITE = _PREDICATES - word_lists("up", "changes.toml")["nouns"] - word_lists("down", "changes.toml")["nouns"]
-_BY_VERB = {verb: metric for metric, verbs in word_lists("metric_verbs").items() for verb in verbs}
-_VERBS = _PREDICATES.union(_BY_VERB)
+_VERBS = PREDICATES.union(BY_VERB)
 _WORD = re.compile(r"[a-z]+")
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
 _IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
@@ -64,66 +60,17 @@ _CHANGED_BY = re.compile(
     rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,5}}{_W}) by {_HEDGES}\Z"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)|,[^,]{1,60},\Z")
+_APPOSED = re.compile(r", (?:the|an?|its|which|who)\b[^,]{1,60}\Z")
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _MONEY_NOUN = re.compile(
     r"\b(?:target|price|fee|fine|bonus|tax|credit|charge|dividend|deal|investment|loan|grant|gift|donation|payment|stake|level|mark|discount|subsidy|deposit|salary|wage|plan|tier|subscription|minimum|budget|range|objective)s?\Z"
 )
-_NO_NOUN = re.compile(
-    r"(?<!financ)(?<!fund)(?<!spend)(?<!offer)(?<!list)(?<!book)(?<!pric)(?<!hold)(?<!manufactur)(?<!back)ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
-)
-_MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
-_OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {_NAME}+(?:[’']s)?\Z")
-_OWNING = ("’s", "'s", "’", "s'")
+_OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
 _DEAR = 10_000
 _AHEAD = 90
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "a", "an", "all", "those", "these", "our", "that"))
 _PAID = re.compile(r"\b(?:buy|pay|acquir|purchas|bought|paid|takeover|deal)\w* ")
 _MERE_TENDER = frozenset(("total", "all", "part", "full", "value", "addition", "return"))
-_WHO = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:company|firm|startup|start-up|retailer|carmaker|automaker|chipmaker|giant|maker|titan|group|bank|operator|manufacturer|app|platform|service|network|it|he|she|they|we)",
-    re.IGNORECASE,
-)
-
-
-class Clause:
-    """A stretch of `text` that figures stand in, as its metrics are read: periods and asides in brackets left out, names made blank.
-
-    `periods` are those of the stretch; `antecedent` is what the figure before the stretch measures, for "It rose 5%". `shares` is the
-    article's own word for a company's shares ("stock"), empty where it has none.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        span: Span,
-        periods: Sequence[Span],
-        named: Sequence[Span],
-        shares: str = "",
-        antecedent: str | None = None,
-    ) -> None:
-        self.text, self.span, self.periods, self.shares, self.antecedent = text, span, periods, shares, antecedent
-        self._plain = text[span.start : span.end]
-        for name in named:
-            self._fill(name.start, name.end, _NAME)
-        for period in periods:
-            self._fill(_with_preposition(text, span.start, period.start), period.end, _NOTHING)
-
-    def between(self, start: int, end: int) -> str:
-        """The words between two places of `text`."""
-        out = self._plain[max(0, start - self.span.start) : max(0, end - self.span.start)]
-        if _NOTHING in out:
-            out = out.replace(_NOTHING, "").replace(",,", ",")
-        return _BRACKETS.sub("", out) if "(" in out else out
-
-    def _fill(self, start: int, end: int, mark: str) -> None:
-        start, end = max(start, self.span.start) - self.span.start, min(end, self.span.end) - self.span.start
-        if start < end:
-            self._plain = f"{self._plain[:start]}{mark * (end - start)}{self._plain[end:]}"
-
-
-def _with_preposition(text: str, since: int, start: int) -> int:
-    """Where the preposition before the period at `start` begins, with the blank before it; `start` where there is none."""
-    found = _IN.search(text, max(since, start - 12), start)
-    return found.start() if found else start
 
 
 def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | None:
@@ -162,7 +109,7 @@ def _continues(gap: str, figure: Figure) -> bool:
 
 def head_noun(text: str, span: Span, named: Sequence[Span]) -> str | None:
     """The noun phrase that the head of a table's column or row is, without names and brackets."""
-    return _np_start(Clause(text, span, (), named).between(span.start, span.end))
+    return first_phrase(Clause(text, span, (), named).between(span.start, span.end))
 
 
 def word_for_shares(text: str) -> str:
@@ -206,7 +153,7 @@ def _behind(clause: Clause, figure: Figure) -> str | None:
     found = _BEHIND.match(clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD)))
     if not found:
         return None
-    words = _until_stop(found[1])
+    words = until_stop(found[1])
     if (
         figure.kind == "percent"
         and words
@@ -232,32 +179,19 @@ def _inside(clause: Clause, figure: Figure) -> str | None:
     if not of and figure.kind == "percent":
         return None
     words = found[1].split()
-    while words and words[0].lower() in (
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "a",
-        "an",
-        "all",
-        "those",
-        "these",
-        "our",
-        "that",
-    ):
+    while words and words[0].lower() in _DETERMINERS:
         words = words[1:]
-    words = _until_stop(" ".join(words))
+    words = until_stop(" ".join(words))
     if not words or (not of and (words[0][0].isupper() or words[0].lower() in ("early", "trading", "morning"))):
         return None
     phrase = " ".join(words[:4])
-    return phrase if phrase.lower() in _TENDER or _is_noun(phrase, _FINITE) else None
+    return phrase if phrase.lower() in _TENDER or is_noun(phrase, FINITE) else None
 
 
 def _changed_by(left: str) -> str | None:
     """What a verb of change has for an object: "lifted its research budget by"."""
     found = _CHANGED_BY.search(left[-120:])
-    return _np_start(found[1]) if found else None
+    return first_phrase(found[1]) if found else None
 
 
 def _linked(left: str) -> str | None:
@@ -266,97 +200,30 @@ def _linked(left: str) -> str | None:
     if not found:
         return None
     before = left[max(0, found.start() - 90) : found.start()]
-    if before.endswith(","):
-        before = _ASIDE.sub("", before)
+    if left[found.start()] == ",":
+        before = _APPOSED.sub("", before)
     before = _OF_NAME.sub("", before)
-    phrase = _np_end(_PLAIN.split(before)[-1].split())
+    phrase = last_phrase(_PLAIN.split(before)[-1].split())
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
-        phrase = _np_end(before[: tail.start()].split()) or phrase
-    return phrase if phrase and _is_noun(phrase) else None
+        phrase = last_phrase(before[: tail.start()].split()) or phrase
+    return phrase if phrase and is_noun(phrase) else None
 
 
 def _moved(left: str) -> str | None:
     """The subject of the last verb of change or state before the figure."""
     words = left.split()
     at = next((i for i in range(len(words) - 1, 0, -1) if words[i].lower().rstrip(",") in _VERBS), 0)
-    if words and words[at].lower() not in _PREDICATES:
+    if words and words[at].lower() not in PREDICATES:
         return None
-    while at and words[at - 1].lower() in (_AUXILIARIES | _PREDICATES):
+    while at and words[at - 1].lower() in (_AUXILIARIES | PREDICATES):
         at -= 1
     if not at:
         return None
     subject = _ASIDE.sub("", " ".join(words[:at]))
-    return _np_start(_CLAUSE.split(subject.rstrip(", "))[-1])
-
-
-def _np_start(segment: str) -> str | None:
-    """The first noun phrase of `segment`, without determiner and owner; None where it only names who acts."""
-    words = segment.replace(",", " ").replace("“", " ").split()
-    at = 0
-    while at < len(words) and (words[at].lower() in _BREAKS or _NAME in words[at] or words[at].endswith(_OWNING)):
-        at += 1
-    for i in range(at, min(at + 5, len(words) - 1)):
-        if words[i].endswith(_OWNING[:2]) or _NAME in words[i]:
-            at = i + 1
-        elif words[i].lower() in _BREAKS:
-            break
-    out = []
-    for word in words[at:]:
-        if word.lower() in _BREAKS or _NAME in word:
-            break
-        out.append(word.strip('"“”()'))
-    phrase = " ".join(out[:5])
-    return phrase if _is_noun(phrase) and not _WHO.fullmatch(phrase) else None
-
-
-def _is_noun(phrase: str, verbs: frozenset[str] = _PREDICATES) -> bool:
-    """Whether `phrase` can name what is measured: no verb form at its end, no bare stretch of time, no sum."""
-    last = phrase.lower().rpartition(" ")[2]
-    return (
-        any(c.isalpha() for c in phrase)
-        and last not in verbs
-        and last not in _NO_METRIC
-        and not _NO_NOUN.search(phrase.lower())
-        and not _MONTH.search(phrase)
-    )
-
-
-def _np_end(words: list[str]) -> str | None:
-    """The noun phrase at the end of `words`."""
-    out: list[str] = []
-    for word in reversed(words):
-        low = word.lower().strip(",.’'\"“”")
-        if (
-            _NAME in word
-            or low in _BREAKS
-            or low.endswith(("’s", "'s"))
-            or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out)
-        ):
-            if low == "of" and out and len(out) < 3:
-                out.append(word)
-                continue
-            break
-        out.append(word.strip(',"“”()'))
-        if len(out) >= 4:
-            break
-    while out and (out[-1].lower() in ("of", "") or out[-1].lower() in _BY_VERB):
-        out.pop()
-    return " ".join(reversed(out)) or None
+    return first_phrase(_CLAUSE.split(subject.rstrip(", "))[-1])
 
 
 def _by_verb(stretch: str, following: str) -> str | None:
     """What the last telling verb of `stretch` says is measured; `following` is what comes behind the figure."""
-    found = next((_BY_VERB[w] for w in reversed(_WORD.findall(stretch.lower())) if w in _BY_VERB), None)
+    found = next((BY_VERB[w] for w in reversed(_WORD.findall(stretch.lower())) if w in BY_VERB), None)
     return "price" if found == "payment" and following.startswith(" for ") else found
-
-
-def _until_stop(phrase: str) -> list[str]:
-    words = []
-    for word in phrase.split():
-        bare = word.rstrip(".,’'")
-        if bare.lower() in _BREAKS or (words and bare.lower() in _FINITE) or bare.lower().endswith(("’s", "'s")):
-            break
-        words.append(bare)
-        if bare != word:
-            break
-    return words

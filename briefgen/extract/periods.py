@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.masks import MONTHS
+from briefgen.extract.wordlists import word_lists
 from briefgen.model.text import Span
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -43,16 +44,7 @@ _HEADS = (
 )
 _CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
-_MEMBERS = frozenset(
-    """
-    since as of by until through before after the start beginning end middle close first second third fourth 1st 2nd 3rd 4th half rest remainder turn its their that
-    this last latest current previous prior same most recent past coming next final following full upcoming ongoing fiscal calendar holiday back-to-school christmas
-    opening preceding entire whole spring summer fall autumn winter year-earlier year-ago comparable two three four five six seven eight nine ten eleven twelve
-    eighteen several few early late mid a one on at in to so thus year launch pre-market premarket after-hours morning afternoon extended intraday trading today
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday monday’s tuesday’s wednesday’s thursday’s friday’s
-    """.split()
-)
+_MEMBERS = word_lists("periods")["members"]
 """The words that may stand in a period before its head."""
 _OPENERS = "([“‘\"'/—–"
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")

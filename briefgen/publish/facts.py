@@ -81,7 +81,7 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
 def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
     span, amount, metric = f.at.span, f.amount, f.metric or ""
     numeral, unit = _split(f.text)
-    if metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
+    if unit and metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
         unit = unit[: -len(metric)].rstrip()
     return ShownFigure(
         number,
@@ -93,7 +93,7 @@ def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[Sh
         wording.plain_number(amount.value),
         wording.exact(f),
         wording.capital(metric),
-        wording.listed((wording.each(f), f.subject or "", f.period or "")),
+        wording.listed((wording.each(f), f.subject, f.period)),
         body.paragraph(span.start) if body and span.start < span.end else 0,
         f"{page}#f{number}" if body and body.shows(span) else "",
         same,

@@ -112,7 +112,7 @@ def exact(figure: Figure) -> str:
     amount = figure.amount
     value = number(amount.value) if amount.high is None else f"{number(amount.value)} to {number(amount.high)}"
     said = listed((BOUNDS[amount.bound], value, unit_name(amount), each(figure)), " ")
-    rest = listed((figure.metric or "", figure.subject or "", figure.period or ""))
+    rest = listed((figure.metric, figure.subject, figure.period))
     return f"{said}. {capital(rest)}" if rest else said
 
 
@@ -135,6 +135,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(parts: Iterable[str], by: str = ", ") -> str:
+def listed(parts: Iterable[str | None], by: str = ", ") -> str:
     """The parts that are there, joined."""
     return by.join([part for part in parts if part])

@@ -21,6 +21,14 @@ from tests.extract.figures_corpus import figures_of
         ("talked about 5 robots", "exact"),
         ("prices inched up to $5", "exact"),
         ("5 robots", "exact"),
+        ("a loan of up to about $7 million", "at_most"),
+        ("at least about 5 robots", "at_least"),
+        ("more than about 5 robots", "more_than"),
+        ("the agency.About 5 robots", "approx"),
+        ("~5%", "approx"),
+        ("just over a 5%", "more_than"),
+        ("starting at $5", "at_least"),
+        ("it closed at $5", "exact"),
     ],
 )
 def test_bound(text: str, bound: str) -> None:

@@ -29,3 +29,22 @@ from tests.extract.figures_corpus import figures_of
 def test_change(text: str, change: str | None) -> None:
     (found,) = figures_of(text)
     assert found.change == change
+
+
+def test_a_second_figure_after_and_goes_the_same_way() -> None:
+    found = figures_of("It rose 93% from a year earlier and 16% from the third quarter")
+    assert [f.change for f in found] == ["up", "up"]
+
+
+def test_a_level_behind_a_change_is_none() -> None:
+    assert [f.change for f in figures_of("Sales rose 5% and made up 83% of the total")] == ["up", None]
+
+
+def test_plus_or_minus_is_no_fall() -> None:
+    found = figures_of("It expects $16 billion, plus or minus 2%")[-1]
+    assert (found.text, found.change) == ("2%", None)
+
+
+def test_points_off_a_percentage_are_percentage_points() -> None:
+    found = figures_of("The margin was 73.0%, down 3.0 points")[-1]
+    assert (found.kind, found.amount.unit, found.change) == ("percent", "percentage point", "down")

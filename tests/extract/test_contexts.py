@@ -33,6 +33,8 @@ def heard(sentence: str, name: str) -> set[tuple[str, str]]:
         ("so funds invested in Acme.", "company", "verb.object"),
         ("so a lawsuit against Acme began.", "company", "verb.object"),
         ("so Acme led the first funding round.", "company", "led.round"),
+        ("so Acme, its new chip design, shone.", "other", "thing.apposition"),
+        ("so Acme, a phone maker, shone.", "company", "apposition"),
         ("so the Acme chip shone.", "other", "thing.after"),
         ("so its operating system Acme shone.", "other", "thing.before"),
         ("so they bought Acme.", "company", "verb.object"),

@@ -1,5 +1,7 @@
 """Describing figures: metric, subject and period of the corpus stories; totality without names."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,27 @@ def test_nothing_is_changed_but_what_is_described() -> None:
 def test_no_names_no_subject() -> None:
     story = story_of("The firm sold 300 robots.")
     assert [f.subject for f in describe(story, find_figures(story), Names())] == [None]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Acme earned $5 million in May, up 5 percent, Ann Lee said. ",
+        "$3 to ",
+        "7",
+        "It rose 5% from the first quarter. ",
+    ],
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        story, names = story_of(text), names_of(text, ["Acme"])
+        start = time.process_time()
+        describe(story, find_figures(story), names)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
 
 
 @given(

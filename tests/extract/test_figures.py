@@ -67,6 +67,13 @@ def test_rule_and_place_are_given() -> None:
     assert found.at.source == "-"
 
 
+def test_one_amount_in_three_currencies() -> None:
+    found = figures_of("It cost about £24.0 billion ($31.0 billion, or 3.3 trillion yen) in all")
+    assert [f.same_as for f in found] == [None, found[0].at.span, found[0].at.span]
+    second = figures_of("It is worth 8.1 trillion yuan, about $1.2 trillion")
+    assert second[1].same_as == second[0].at.span
+
+
 PIECES = st.sampled_from(
     [
         "5",
@@ -115,7 +122,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", "x", "1,23,", "$5 ", "5 and ", "two and a half ", "-5", "(5%", "a@", "5% rose by "]
+    "piece", ["9", "x", "1,23,", "$5 ", "5 and ", "two and a half ", "-5", "(5%", "a@", "5% rose by ", "$3 to "]
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
