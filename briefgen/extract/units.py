@@ -59,6 +59,7 @@ _OPENING = re.compile(_WORD)
 _PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
 _GAPS = " \u00a0-"
 _NO_UNIT = frozenset((*" \u00a0\n.,;:)(“’-", ""))
+_LONGEST_BRACKET = 16
 _NO_SIGN_BEFORE = "$€£"
 
 
@@ -126,7 +127,7 @@ def unit_after(text: str, at: int) -> Reading | None:
     start = at + 1 if gap in _GAPS and gap else at
     first = text[start : start + 1]
     if first in _NO_UNIT:
-        return None
+        return _unit_in_brackets(text, start) if first == "(" else None
     table = units()
     for length in table.lengths.get(first, ()):
         end = start + length
@@ -148,6 +149,15 @@ def unit_after(text: str, at: int) -> Reading | None:
         cut = max(spelt.rfind(" "), spelt.rfind("-"))
         spelt = spelt[:cut] if cut > 0 else ""
     return None
+
+
+def _unit_in_brackets(text: str, at: int) -> Reading | None:
+    """The measure that stands alone in the brackets that open at `at`: "20 (kg)"."""
+    close = text.find(")", at, at + _LONGEST_BRACKET)
+    found = unit_after(f" {text[at + 1 : close]}", 0) if close > at + 1 else None
+    if found is None or found.unit.kind != "measure" or found.at != close - at:
+        return None
+    return Reading(found.unit, close + 1)
 
 
 def _lengths(sizes: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -52,3 +52,19 @@ def test_every_currency_reads_its_own_code() -> None:
     money = {u.name for u in units().before.values()}
     assert len(money) > 140
     assert all(units().before[code].name == code for code in money)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("20 (kg)", "kilogram"), ("20 (kg of it)", None), ("20 (dollars)", None), ("20 (", None), ("20 ()", None)],
+)
+def test_a_unit_alone_in_brackets(text: str, unit: str | None) -> None:
+    found = unit_after(text, 2)
+    assert (found.unit.name if found else None) == unit
+
+
+def test_a_sign_at_the_ends_of_the_text() -> None:
+    assert unit_after("5″", 1) is not None
+    assert unit_before("5", 0) is None
+    assert unit_before("$5", 1) is not None
+    assert unit_before("A$5", 2) == unit_before(" A$5", 3)._replace(at=0)  # type: ignore[union-attr]
