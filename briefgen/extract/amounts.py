@@ -64,7 +64,7 @@ _TENOR = re.compile(
     r"[ -](?:U\.S\. )?(?:Treasur|government bond|bonds?\b|notes?\b|yields?\b|gilts?\b|bunds?\b|JGBs?\b|mortgage)"
 )
 _SCALE_AFTER = re.compile(r" (thousand|million|mln|billion|bn)\b")
-_SEVERAL = re.compile(r"\b(?:several|few|many) \Z")
+_SEVERAL = ("several ", "Several ", " few ", "Few ", " many ", "Many ")
 _WEIGHT = re.compile(r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload)", re.IGNORECASE)
 _PLUS = re.compile(r"(?:\+|-plus)(?= )")
 _JOINED = re.compile(r" or two\b|[- ](?:in|out of)[- ](?:\d|[a-z])|(?: to | and | or |[-–])\d")
@@ -181,7 +181,7 @@ def _is_weight(text: str, start: int, after: Reading) -> bool:
 def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
     start, end = numeral.span.start, numeral.span.end
     one = numeral.value == 1 and numeral.form == "words"
-    if _SEVERAL.search(text, max(0, start - 8), start):
+    if text.endswith(_SEVERAL, 0, start):
         return None
     if one and not after.hyphened and not _STRESSED.search(text, max(0, start - 14), start):
         return None
@@ -222,12 +222,7 @@ def _fraction(text: str, numeral: Numeral) -> Quantity | None:
 
 def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
     start, end = numeral.span.start, numeral.span.end
-    if (
-        numeral.value < 0
-        or numeral.letter == "G"
-        or has_tail(text, numeral)
-        or _SEVERAL.search(text, max(0, start - 8), start)
-    ):
+    if numeral.value < 0 or numeral.letter == "G" or has_tail(text, numeral) or text.endswith(_SEVERAL, 0, start):
         return None
     if numeral.letter:
         return _lettered(text, numeral)

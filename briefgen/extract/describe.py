@@ -42,7 +42,7 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
         if heads := cells.get(sentence.start):
             out += _tabled(story.text, heads, names, subjects.primary, group)
             continue
-        named = [m.span for m in names.within(span)]
+        named = [m.span for m in subjects.within(span.start, span.end)]
         before = _antecedent(story, out, sentence)
         clause = Clause(
             story.text,

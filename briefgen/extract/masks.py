@@ -15,7 +15,7 @@ _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
 _MONTH_ENDS = frozenset(month[-3:] for month in MONTHS[3:-1].replace("?", "").split("|")) | {"Sep"}
 _DAY_ENDS = frozenset(".,0123456789")
-_NO_CLOCK = frozenset(("%", ",", ")", ";", "\n", ""))
+_CLOCKS = frozenset(":.apAPoGE")
 _CLOCK_AFTER = re.compile(
     r"(?::\d\d|\.\d\d (?=[ap]\.?m)| ?(?:[ap]\.m\b|[apAP][mM]\b|A\.M\b|P\.M\b|o['’]clock| GMT\b| ET\b| EST\b| EDT\b| PST\b))"
 )
@@ -87,7 +87,8 @@ def addresses(text: str) -> list[Span]:
 def is_date(text: str, numeral: Numeral) -> bool:
     """Whether the number is a day, a year or a clock time."""
     start, end = numeral.span.start, numeral.span.end
-    if text[end : end + 1] not in _NO_CLOCK and _CLOCK_AFTER.match(text, end):
+    following = text[end : end + 2].lstrip(" ")[:1]
+    if following in _CLOCKS and _CLOCK_AFTER.match(text, end):
         return True
     if _may_follow_month(text, start) and numeral.scale == 1 and _DATE_BEFORE.search(text, max(0, start - 22), start):
         return True
@@ -128,4 +129,5 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
 
 def has_tail(text: str, numeral: Numeral) -> bool:
     """Whether letters or digits go on right behind the number: "5G", "22nd", "1980s", "9-1"."""
-    return bool(_FOLLOWED.match(text, numeral.span.end))
+    end = numeral.span.end
+    return text[end : end + 1] != " " and _FOLLOWED.match(text, end) is not None

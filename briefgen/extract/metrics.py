@@ -27,6 +27,7 @@ _WORDS = word_lists("metrics")
 _AUXILIARIES = _WORDS["auxiliaries"]
 _TENDER = _WORDS["tender"]
 _VERBS = PREDICATES.union(BY_VERB)
+_BETWEEN = PREDICATES | _AUXILIARIES
 _WORD = re.compile(r"[a-z]+")
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
 _IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
@@ -123,12 +124,13 @@ def _beside(clause: Clause, figure: Figure, left: str) -> str | None:
     """The noun right behind the figure or tied to it by "of" or "in"."""
     if left.endswith(" of ") and (found := _linked(left)):
         return found
-    behind = _behind(clause, figure)
+    ahead = clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD))
+    behind = _behind(ahead, figure)
     if behind and figure.kind == "money" and figure.amount.value < _DEAR and not _MONEY_NOUN.search(behind):
         return "price"
     if behind:
         return behind
-    inside = _inside(clause, figure)
+    inside = _inside(ahead, figure)
     if inside and inside.lower().split()[-1] in _TENDER and figure.kind == "money":
         return None if inside.lower() in _MERE_TENDER or not _PAID.search(left) else "price"
     return inside
@@ -148,9 +150,9 @@ def _counted(figure: Figure) -> str | None:
     return " ".join(words) or (figure.amount.unit + "s" if figure.amount.unit else None)
 
 
-def _behind(clause: Clause, figure: Figure) -> str | None:
-    """The noun that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
-    found = _BEHIND.match(clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD)))
+def _behind(ahead: str, figure: Figure) -> str | None:
+    """The noun in the words `ahead` that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
+    found = _BEHIND.match(ahead)
     if not found:
         return None
     words = until_stop(found[1])
@@ -170,12 +172,12 @@ def _behind(clause: Clause, figure: Figure) -> str | None:
     return "funding" if words[0] in ("funded", "backed") else " ".join(words[:4])
 
 
-def _inside(clause: Clause, figure: Figure) -> str | None:
+def _inside(ahead: str, figure: Figure) -> str | None:
     """The noun after "in" or "of": "$33 million in fees", "70% of the order growth"."""
-    found = _IN_OF.match(clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD)))
+    found = _IN_OF.match(ahead)
     if not found:
         return None
-    of = clause.text.startswith(" of", figure.at.span.end)
+    of = ahead.startswith(" of")
     if not of and figure.kind == "percent":
         return None
     words = found[1].split()
@@ -215,7 +217,7 @@ def _moved(left: str) -> str | None:
     at = next((i for i in range(len(words) - 1, 0, -1) if words[i].lower().rstrip(",") in _VERBS), 0)
     if words and words[at].lower() not in PREDICATES:
         return None
-    while at and words[at - 1].lower() in (_AUXILIARIES | PREDICATES):
+    while at and words[at - 1].lower() in _BETWEEN:
         at -= 1
     if not at:
         return None

@@ -5,6 +5,7 @@ index or product is called that moves or has a price.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -90,9 +91,17 @@ class Subjects:
         self._names = names
         self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
         self._sources = {c.name for c in names.companies if c.role == "source"}
+        self._starts = [m.span.start for m in names.mentions]
         self._topics: dict[int, str | None] = {}
         self._led: dict[Span, bool] = {}
         self._follow(story)
+
+    def within(self, start: int, end: int) -> tuple[Named, ...]:
+        """The mentions between two places of the text, in order."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        found = self._names.mentions[low:high]
+        return found if not found or found[-1].span.end <= end else found[:-1]
 
     def _follow(self, story: Story) -> None:
         """Finds whom each sentence speaks of, by the company that leads it or the last that led one in its block."""
@@ -131,7 +140,7 @@ class Subjects:
             return self._resolved(clause.start + found.start(1), clause.start + found.end(1))
         if figure.kind == "money" and _TARGET.search(text, clause.start, min(clause.end, figure.at.span.end + 20)):
             return self._rated(clause)
-        before = [m for m in self._names.within(Span(clause.start, start)) if m.name not in self._sources]
+        before = [m for m in self.within(clause.start, start) if m.name not in self._sources]
         if before and (owner := self._relative(before, clause, figure)):
             return owner
         leading = [m for m in before if self._leads(m)]
@@ -164,7 +173,7 @@ class Subjects:
         if not _SHARED.match(self._text, figures[-1].at.span.end):
             return []
         named: list[str] = []
-        for m in self._names.within(Span(clause.start, figures[0].at.span.start)):
+        for m in self.within(clause.start, figures[0].at.span.start):
             if m.kind == "company" and named[-1:] != [m.name]:
                 named.append(m.name)
         return named[-len(figures) :] if len(named) >= len(figures) else []
@@ -184,7 +193,7 @@ class Subjects:
 
     def _employs(self, m: Named) -> bool:
         """Whether a person's name follows with only their role between: "Acme analyst Ann Smith"."""
-        following = self._names.within(Span(m.span.end, m.span.end + 60))
+        following = self.within(m.span.end, m.span.end + 60)
         person = next((p for p in following if p.kind == "person"), None)
         return (
             person is not None
@@ -206,7 +215,7 @@ class Subjects:
         )
 
     def _rated(self, clause: Span) -> str | None:
-        named = [m.name for m in self._names.within(clause) if self._leads(m) and m.name == self.primary]
+        named = [m.name for m in self.within(clause.start, clause.end) if self._leads(m) and m.name == self.primary]
         return named[-1] if named else self.primary
 
     def _moved(self, left: str) -> str | None:
@@ -238,12 +247,12 @@ class Subjects:
     def _belongs(self, figure: Figure, clause: Span) -> str | None:
         """The name behind the figure that owns it: "a third of Acme", "$5 million in profit from Acme"."""
         start = figure.at.span.end
-        for m in self._names.within(Span(start, min(clause.end, start + 70))):
+        for m in self.within(start, min(clause.end, start + 70)):
             if m.kind == "company" and m.name not in self._sources:
                 return m.name if _BELONGS.fullmatch(self._text, start, m.span.start) else None
         return None
 
     def _resolved(self, start: int, end: int) -> str:
         """The name at a place: that of the mention that fills it, else the words themselves."""
-        named = [m for m in self._names.within(Span(start, end)) if m.span == Span(start, end)]
+        named = [m for m in self.within(start, end) if m.span == Span(start, end)]
         return named[-1].name if named else self._text[start:end]
