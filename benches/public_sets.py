@@ -8,14 +8,20 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from briefgen.extract.almanac import Period
+from briefgen.extract.calendar import TimeExpression, find_times, read_times, resolve
 from briefgen.extract.compose import compose
 from briefgen.extract.number_words import LEXICON
 from briefgen.extract.numerals import find_numerals
 from briefgen.extract.periods import find_periods
 from briefgen.extract.pipeline import extract
+from briefgen.extract.reckoned_times import Part, Stretch
+from briefgen.extract.times import Now
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure
 from briefgen.model.text import Block, Document, Span
@@ -24,7 +30,9 @@ from briefgen.read.document import parse_text
 from briefgen.read.sentences import split_sentences
 
 Items = list[dict[str, Any]]
-Adapter = Callable[[str], Items]
+Adapter = Callable[..., Items]
+"""Takes a text, and where it needs to know the day also what the set tells of it (`reference_date`)."""
+_DATED = ("figures.gum", "figures.rt-datetime")
 
 _MINOR = {"cent": "cent", "c": "cent", "¢": "cent", "pence": "pence", "p": "pence", "penny": "pence", "pennie": "pence"}
 _SIGNS = {"£": "pound", "₹": "rupee", "btc": "bitcoin"}
@@ -74,11 +82,17 @@ def numbers(text: str) -> Items:
     ]
 
 
-def dates(text: str) -> Items:
-    """Periods with the year, month or day that their own words state, and durations."""
-    brief = _read(text)
-    lengths = [_duration(f) for f in brief.figures if f.kind == "duration"]
-    return lengths + [p for p in _periods(brief.document) if not _meets(p, lengths)]
+def dates(text: str, meta: Mapping[str, Any] | None = None) -> Items:
+    """Days, months, years and spans of years, told as a narrative; each end of a range is a date of its own, without "since" or "by"."""
+    found = read_times(text, _reference(meta))
+    return [_dated(text, e, p) for e, p in found if p and p.precision != "duration" and (p.start or p.end)]
+
+
+def date_phrases(text: str, meta: Mapping[str, Any] | None = None) -> Items:
+    """Dates, ranges and durations as one phrase each. The set's ranges end where the last of their times begins, and "the end of" is a half."""
+    today = _reference(meta)
+    found = ((e, resolve(e, today)) for e in find_times(text))
+    return [_phrase(text, e, p, today) for e, p in found if p]
 
 
 def spans(text: str) -> Items:
@@ -97,7 +111,7 @@ ADAPTERS: Mapping[str, Adapter] = {
     "figures.duckling-money": money,
     "figures.duckling-number": numbers,
     "figures.gum": dates,
-    "figures.rt-datetime": dates,
+    "figures.rt-datetime": date_phrases,
     "figures.commodity": spans,
     "companies.finer-ord": companies,
     "companies.wikinews-ner": companies,
@@ -114,7 +128,7 @@ def predictions(source: str, lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         item = json.loads(line)
         try:
-            found = adapter(item["text"])
+            found = adapter(item["text"], item) if source in _DATED else adapter(item["text"])
         except Exception as error:  # noqa: BLE001
             print(f"bench: extraction fails on {source} {item['id']}: {error!r}", file=sys.stderr)
             found = []
@@ -181,6 +195,37 @@ def _stated(words: str) -> str:
         return first[0].date().isoformat()[:7] if first else ""
     year = _YEAR_OF.fullmatch(words)
     return year[1] if year else ""
+
+
+def _reference(meta: Mapping[str, Any] | None) -> date | None:
+    day = meta.get("reference_date") if meta else None
+    return date.fromisoformat(day) if day else None
+
+
+def _dated(text: str, e: TimeExpression, p: Period | None) -> dict[str, Any]:
+    """A time as a figure: a year, month or day by its name, all else by its first and last day."""
+    item: dict[str, Any] = {"text": text[e.span.start : e.span.end], "start": e.span.start, "end": e.span.end, "kind": "date"}
+    if p is None or p.precision in ("year", "month", "day"):
+        return item | {"value": p.value if p else ""}
+    return item | {"start_date": p.start and p.start.isoformat(), "end_date": p.end and p.end.isoformat()}
+
+
+def _phrase(text: str, e: TimeExpression, p: Period, today: date | None) -> dict[str, Any]:
+    says = e.says
+    if p.precision == "duration":
+        return _dated(text, e, p) | {"kind": "duration", "timex": p.value}
+    if p.fiscal and p.precision == "year":
+        return _dated(text, e, p) | {"timex": f"FY{p.value}"}
+    if p.precision == "season":
+        return _dated(text, e, p) | {"timex": p.value.removeprefix("XXXX-")}
+    if isinstance(says, Stretch):
+        first, last = says.ends(Now(today))
+        end = last and (last.end if isinstance(says.last, Part) else last.start)
+        return _dated(text, e, replace(p, start=first and first.start, end=end, precision="span"))
+    if isinstance(says, Part) and says.shade in ("start", "end"):
+        whole = resolve(replace(e, says=Part(says.of, "early" if says.shade == "start" else "late")), today)
+        return _dated(text, e, whole)
+    return _dated(text, e, p)
 
 
 def _meets(item: Mapping[str, Any], others: Items) -> bool:

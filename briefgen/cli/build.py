@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from briefgen import codec
-from briefgen.cli.check import record
-from briefgen.cli.terminal import echo, progress, project_at, root_option, show
+from briefgen.cli.terminal import echo, progress, project_at, record, root_option, show
 from briefgen.engine.build import Options, Report, build
 from briefgen.errors import SettingsError
 from briefgen.model.problem import Place

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from briefgen import codec
-from briefgen.cli.terminal import echo, project_at, root_option
+from briefgen.cli.terminal import echo, project_at, record, root_option
 from briefgen.engine.build import Newsroom, Options, gather
 from briefgen.extract.checks import check
 from briefgen.model.problem import Problem
@@ -39,19 +39,6 @@ def found(newsroom: Newsroom) -> tuple[Problem, ...]:
     """The problems of the sources and those of the checks, each once, by place."""
     every = dict.fromkeys((*newsroom.problems, *check(newsroom.briefs, newsroom.companies)))
     return tuple(sorted(every, key=lambda p: (p.place, p.level, p.rule, p.what)))
-
-
-def record(problem: Problem) -> dict[str, Any]:
-    """A problem in JSON; `check` is the name of the check that found it, null where reading did."""
-    return {
-        "level": problem.level,
-        "check": problem.rule or None,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "what": problem.what,
-        "mend": problem.mend,
-    }
 
 
 def _report(newsroom: Newsroom, problems: Iterable[Problem], errors: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -42,6 +42,19 @@ def show(problems: Iterable[Problem]) -> None:
         echo(text, err=True)
         if problem.mend:
             echo(f"    {problem.mend}", err=True)
+
+
+def record(problem: Problem) -> dict[str, Any]:
+    """A problem in JSON; `check` is the name of the check that found it, null where reading did."""
+    return {
+        "level": problem.level,
+        "check": problem.rule or None,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "what": problem.what,
+        "mend": problem.mend,
+    }
 
 
 def echo(text: str = "", *, err: bool = False) -> None:

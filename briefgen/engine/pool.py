@@ -7,9 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from typing import Literal, TypeVar
 
 Item = TypeVar("Item")
@@ -43,11 +41,16 @@ def run(
         with ThreadPoolExecutor(jobs) as threads:
             yield from _spread(function, items, threads)
     else:
-        # Forked workers inherit what is already imported; where forking is not to be had, or not safe, they are spawned.
-        with ProcessPoolExecutor(
-            jobs, mp_context=get_context("fork" if os.name == "posix" and _single() else "spawn")
-        ) as workers:
+        with _processes(jobs) as workers:
             yield from _spread(function, items, workers)
+
+
+def _processes(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (slow to load, and small builds need none)
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # Forked workers inherit what is already imported; where forking is not to be had, or not safe, they are spawned.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if os.name == "posix" and _single() else "spawn"))
 
 
 def _spread(function: Callable[[Item], Result], items: Sequence[Item], executor: Executor) -> Iterator[Result]:
@@ -57,7 +60,7 @@ def _spread(function: Callable[[Item], Result], items: Sequence[Item], executor:
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 yield from future.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 yield from map(function, chunk)
     finally:
         for future in futures:

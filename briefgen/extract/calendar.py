@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from briefgen.extract.almanac import Period
 from briefgen.extract.calendar_rules import ATOMS, BOUNDS, Rule, Token
 from briefgen.extract.calendar_words import read_words
-from briefgen.extract.times import Clock, Length, Now, Time
+from briefgen.extract.reckoned_times import Stretch
+from briefgen.extract.times import Calendar, Length, Now, Time
 from briefgen.model.text import Span
 
 _MEMORY = 4096
@@ -41,21 +43,20 @@ def resolve(expression: TimeExpression, reference: date | None, reached: date | 
 
     `reached` is the day that a narrative has got to: "two years later" and "that year" count from it.
     """
-    try:
-        return expression.says.on(Now(reference, reached))
-    except (ValueError, OverflowError):
-        return None  # "February 30", "10,000 years ago"
+    return _period(expression.says, Now(reference, reached))
 
 
 def read_times(text: str, reference: date | None) -> list[tuple[TimeExpression, Period | None]]:
-    """Every time in `text` with its period, told as a narrative: each may count from the one before."""
+    """Every time in `text` with its period, told as a narrative: each may count from the one before. The ends of a range are two times."""
     found: list[tuple[TimeExpression, Period | None]] = []
-    reached = None
+    now = Now(reference)
     for expression in find_times(text):
-        period = resolve(expression, reference, reached)
-        found.append((expression, period))
-        if period and period.start and not isinstance(expression.says, Length | Clock):
-            reached = period.start
+        for part, period in _ends(expression, now):
+            found.append((part, period))
+            if period and period.start and not isinstance(part.says, Length):
+                past = isinstance(part.says, Calendar) and part.says.year is not None and part.says.month is not None
+                elsewhere = past and reference is not None and period.start.year != reference.year
+                now = Now(reference, period.start, now.telling or elsewhere)
     return found
 
 
@@ -79,15 +80,39 @@ def _reduced(tokens: list[Token], rule: Rule) -> list[Token]:
         if says is None:
             at = start + 1
             continue
-        skipped = rule.skip(read)
-        made += tokens[done : start + skipped]
-        made.append(_joined(says, read[skipped:], rule))
+        made += tokens[done:start]
+        made.append(_joined(says, read, rule))
         done = at = end
     return made + tokens[done:] if done else tokens
 
 
-def _joined(says: object, read: Sequence[Token], rule: Rule) -> Token:
-    parts = tuple(t for t in read if t.code == "P") if rule.keeps else ()
+def _period(says: Time, now: Now) -> Period | None:
+    try:
+        return says.on(now)
+    except (ValueError, OverflowError):
+        return None  # "February 30", "10,000 years ago"
+
+
+def _ends(expression: TimeExpression, now: Now) -> list[tuple[TimeExpression, Period | None]]:
+    if not expression.parts:
+        return [(expression, _period(expression.says, now))]
+    if isinstance(expression.says, Stretch):
+        try:
+            return list(zip(expression.parts, expression.says.ends(now), strict=True))
+        except (ValueError, OverflowError):
+            return []
+    return [(part, _period(part.says, now)) for part in expression.parts]
+
+
+def _joined(says: Any, read: Sequence[Token], rule: Rule) -> Token:
+    """One token of all of `read`; that of a range keeps its two ends, that of an open time the one it has."""
+    at = [t for t in read if t.code == "P"]
+    parts: tuple[Token, ...] = ()
+    if isinstance(says, Stretch) and rule.keeps:
+        first, last = at[0], at[-1] if len(at) > 1 else read[-1]
+        parts = (Token("P", says.first, first.start, first.end), Token("P", says.last, last.start, last.end))
+    elif rule.keeps:
+        parts = tuple(at)
     return Token(rule.gives, says, read[0].start, read[-1].end, parts)
 
 

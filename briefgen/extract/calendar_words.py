@@ -11,8 +11,12 @@ from typing import Any
 
 from briefgen.extract.almanac import MONTHS_IN
 from briefgen.extract.number_words import ONES, TEENS, TENS
-from briefgen.extract.times import Calendar, Clock, Decade, Feast, Nth
+from briefgen.extract.reckoned_times import Nth
+from briefgen.extract.times import Calendar, Clock, Decade, Feast
 from briefgen.extract.wordlists import load_table
+
+
+_OLD = re.compile(r"(?:\b(?:in|since|from|by|until|to|around|circa|ca\.|c\.|AD)\s?|\()\Z")
 
 
 @dataclass(slots=True)
@@ -47,10 +51,10 @@ def read_words(text: str) -> list[Token]:
 def _word(lexicon: _Lexicon, word: str, text: str, m: re.Match[str]) -> tuple[str, Any]:
     low = word.lower().rstrip(".")
     code, value = lexicon.words.get(low, ("x", None))
+    if (code == "W" and len(low) == 3 or low == "fall") and word[0].islower():
+        return ("W" if code == "W" and text[m.end() : m.end() + 2].strip().isdigit() else "p" if low == "fall" else "x"), value
     if code == "M" and low in lexicon.doubtful:
         return ("m" if word[0].isupper() else "v"), value
-    if code == "x" and text.startswith("mid", m.start()):
-        return "x", None
     return code, value
 
 
@@ -77,6 +81,9 @@ def _sign(m: re.Match[str], text: str) -> tuple[str, Any]:
             return "I", (float(word[:-1]), {"D": "day", "h": "hour"}[word[-1]])
         case "number":
             return _number(word, text, m.start())
+        case "era":
+            digits = re.sub(r"\D", "", word)
+            return ("x", None) if "B" in word.upper() or not int(digits) else ("P", Calendar(int(digits)))
         case "line":
             return "x", None
     return {"–": "-", "—": "-", "~": "-", "-": "-", ",": ",", "/": "/", ".": "."}.get(word, "x"), None
@@ -91,7 +98,7 @@ def _number(word: str, text: str, start: int) -> tuple[str, Any]:
     n = int(word)
     if len(word) <= 2 and 1 <= n <= 31:
         return "D", n
-    if len(word) == 4 and 1000 <= n < 2200 and before not in ("-", "+", ".", "_"):
+    if len(word) == 4 and 1000 <= n < 2200 and before not in ("+", ".", "_") and (n >= 1500 or _OLD.search(text, max(0, start - 9), start)):
         return "Y", n
     return "n", n
 
@@ -123,7 +130,7 @@ def _decade(word: str) -> tuple[str, Any]:
     text = digits[0] if digits else ""
     n = int(text)
     if len(text) == 2:
-        return ("d", None) if False else ("7", Decade(1900 + n if n > 10 else 2000 + n, 10))
+        return "7", Decade(1900 + n, 10)
     return "P", Decade(n, 100 if n % 100 == 0 and n < 2000 else 10)
 
 
@@ -180,8 +187,9 @@ def _pattern(feasts: Mapping[str, Feast], counted: str) -> re.Pattern[str]:
         |(?P<part>\b[QH][1-4](?:['’]\d\d)?\b|\b[1-4][QH](?:['’]?(?:\d\d){{1,2}})?\b)
         |(?P<fiscal>\b(?:FY|CY)\ ?['’]?(?:20)?\d\d\b)
         |(?P<ordinal>\b\d\d?(?:st|nd|rd|th)\b)
-        |(?P<length>\b\d{{1,3}}[hD]\b)
-        |(?P<counted>\b\d{{4}}\ (?=(?:{counted})\b))
+        |(?P<length>\b\d{{1,3}}(?-i:[hD])\b)
+        |(?P<era>\bAD\ ?\d{{1,4}}\b|\b\d{{1,4}}\ (?:AD|CE)\b|\b\d{{1,5}}\ BCE?\b|\bcentury\ BCE?\b)
+        |(?P<counted>\b\d{{4}}[ -](?=(?:{counted})\b))
         |(?P<number>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?![\w%])(?!\ ?(?:%|percent|per\ cent)))
         |(?P<word>(?:{months})\.|[A-Za-z]+)
         |(?P<line>\n)|(?P<rest>\d+|[^\s\w'’()])""",

@@ -18,10 +18,11 @@ _SEASONS = {"spring": (3, "SP"), "summer": (6, "SU"), "autumn": (9, "FA"), "wint
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Where words count from: the day of the text, and the day that its narrative has reached."""
+    """Where words count from: the day of the text, and the day that its narrative has reached; `telling` of another time than its own."""
 
     today: date | None
     reached: date | None = None
+    telling: bool = False
 
 
 class Time(Protocol):
@@ -49,7 +50,7 @@ class Calendar:
             return Period(None, None, "day" if self.day else "month", f"XXXX{month}" + (f"-{self.day:02}" if self.day else ""))
         if self.month is None:
             return self._of_month(today)
-        if not self.way and now.reached and now.reached.year < today.year:
+        if not self.way and now.reached and now.telling:
             return self._in(now.reached.year)
         if self.way == "this":
             return self._in(today.year)
@@ -111,6 +112,8 @@ class Unit:
 
     def on(self, now: Now) -> Period | None:
         base = (now.reached or now.today) if self.told else now.today
+        if base and self.unit == "weekend" and not self.shift and base.weekday() < 3:
+            base -= timedelta(3)  # "this weekend" is the nearest one
         return replace(whole(moved(base, self.shift, self.unit), self.unit), fiscal=self.fiscal) if base else None
 
 
