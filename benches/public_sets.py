@@ -21,7 +21,7 @@ from briefgen.extract.numerals import find_numerals
 from briefgen.extract.periods import find_periods
 from briefgen.extract.pipeline import extract
 from briefgen.extract.reckoned_times import Part, Stretch
-from briefgen.extract.times import Now
+from briefgen.extract.times import Now, Season
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure
 from briefgen.model.text import Block, Document, Span
@@ -83,9 +83,10 @@ def numbers(text: str) -> Items:
 
 
 def dates(text: str, meta: Mapping[str, Any] | None = None) -> Items:
-    """Days, months, years and spans of years, told as a narrative; each end of a range is a date of its own, without "since" or "by"."""
+    """Days, months, years and spans of years, told as a narrative; each end of a range is a date of its own, without "since" or "the end of"."""
     found = read_times(text, _reference(meta))
-    return [_dated(text, e, p) for e, p in found if p and p.precision != "duration" and (p.start or p.end)]
+    whole = ((e, resolve(_frame(e), _reference(meta)) if _frame(e) != e else p) for e, p in found)
+    return [_dated(text, e, p) for e, p in whole if p and p.precision != "duration" and (p.start or p.end)]
 
 
 def date_phrases(text: str, meta: Mapping[str, Any] | None = None) -> Items:
@@ -170,11 +171,6 @@ def _rated(f: Figure) -> str:
     return f"{f.amount.unit} per {f.per}" if f.per in _TIMEX else f.amount.unit
 
 
-def _duration(f: Figure) -> dict[str, Any]:
-    form = _TIMEX.get(f.amount.unit)
-    return _item(f, "duration", f.amount.unit) | ({"timex": form.format(f"{f.amount.value:f}")} if form else {})
-
-
 def _periods(document: Document) -> Items:
     text = document.text
     return [
@@ -204,10 +200,20 @@ def _reference(meta: Mapping[str, Any] | None) -> date | None:
 
 def _dated(text: str, e: TimeExpression, p: Period | None) -> dict[str, Any]:
     """A time as a figure: a year, month or day by its name, all else by its first and last day."""
-    item: dict[str, Any] = {"text": text[e.span.start : e.span.end], "start": e.span.start, "end": e.span.end, "kind": "date"}
+    item: dict[str, Any] = {
+        "text": text[e.span.start : e.span.end],
+        "start": e.span.start,
+        "end": e.span.end,
+        "kind": "date",
+    }
     if p is None or p.precision in ("year", "month", "day"):
         return item | {"value": p.value if p else ""}
     return item | {"start_date": p.start and p.start.isoformat(), "end_date": p.end and p.end.isoformat()}
+
+
+def _frame(e: TimeExpression) -> TimeExpression:
+    """The time whose beginning or end it is: where ranges are two dates, that time itself is the date."""
+    return replace(e, says=e.says.of) if isinstance(e.says, Part) and e.says.shade in ("start", "end") else e
 
 
 def _phrase(text: str, e: TimeExpression, p: Period, today: date | None) -> dict[str, Any]:
@@ -216,12 +222,13 @@ def _phrase(text: str, e: TimeExpression, p: Period, today: date | None) -> dict
         return _dated(text, e, p) | {"kind": "duration", "timex": p.value}
     if p.fiscal and p.precision == "year":
         return _dated(text, e, p) | {"timex": f"FY{p.value}"}
-    if p.precision == "season":
-        return _dated(text, e, p) | {"timex": p.value.removeprefix("XXXX-")}
+    if isinstance(says, Season) and says.of is None:
+        return _dated(text, e, p) | {"timex": p.value[-2:]}
     if isinstance(says, Stretch):
         first, last = says.ends(Now(today))
-        end = last and (last.end if isinstance(says.last, Part) else last.start)
-        return _dated(text, e, replace(p, start=first and first.start, end=end, precision="span"))
+        if first and last:
+            end = last.end if isinstance(says.last, Part) else last.start
+            return _dated(text, e, replace(p, start=first.start, end=end, precision="span"))
     if isinstance(says, Part) and says.shade in ("start", "end"):
         whole = resolve(replace(e, says=Part(says.of, "early" if says.shade == "start" else "late")), today)
         return _dated(text, e, whole)

@@ -3,7 +3,6 @@
 Refuses to know words, and what day it is.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -45,7 +44,9 @@ def whole(day: date, unit: str) -> Period:
         case "decade" | "century":
             years = 10 if unit == "decade" else 100
             first = day.year - day.year % years
-            return Period(date(first, 1, 1), date(first + years - 1, 12, 31), unit, f"{first:04}/{first + years - 1:04}")
+            return Period(
+                date(first, 1, 1), date(first + years - 1, 12, 31), unit, f"{first:04}/{first + years - 1:04}"
+            )
         case _:
             months = MONTHS_IN[unit]
             n = (day.month - 1) // months
@@ -61,7 +62,13 @@ def moved(day: date, n: int, unit: str) -> date:
     if unit not in MONTHS_IN:
         return day
     year, month = divmod(day.year * 12 + day.month - 1 + n * MONTHS_IN[unit], 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days the month has."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
 
 
 def between(start: date, end: date) -> Period:
@@ -95,7 +102,9 @@ def shaded(p: Period, shade: Shade) -> Period:
         return between(p.start.replace(day=cut[0]), p.start.replace(day=cut[1]))
     if p.precision in ("year", "quarter", "half", "decade", "century"):
         months = round(days / 30.44)
-        low, high = {"early": (0, months // 2), "mid": (months // 3, 2 * months // 3), "late": (months // 2, months)}[shade]
+        low, high = {"early": (0, months // 2), "mid": (months // 3, 2 * months // 3), "late": (months // 2, months)}[
+            shade
+        ]
         return between(moved(p.start, low, "month"), moved(p.start, high, "month") - timedelta(1))
     low, high = {"early": (0, days // 2), "mid": (days // 3, 2 * days // 3 + 1), "late": (days // 2, days)}[shade]
     return between(p.start + timedelta(low), p.start + timedelta(max(low, high - 1)))

@@ -43,11 +43,14 @@ _OUTER = re.compile(
     r"\b(?:up to|as much as|as many as|at most|at least|no less than|more than|less than) \Z", re.IGNORECASE
 )
 """A bound before a hedge counts: "up to about $5 million"."""
+_OUTER_ENDS = ("to ", "as ", "most ", "least ", "than ", "To ", "As ", "Most ", "Least ", "Than ")
+"""What all that `_OUTER` finds ends with."""
 _LEADS = {
     "to": ("up", "Up", "limited", "close", "Close"),
     "at": ("capped", "starting", "starts", "start", "Starting"),
+    "of": ("ax", "imum", "xcess", "pward", "pwards", "orth", "hy", "hort", "egion", "eighborhood", "rder"),
 }
-"""What stands before the two of them that most often mean something else."""
+"""What the word before ends with, for the three of them that most often mean something else."""
 _AFTER = re.compile(
     r"(?P<more_than>\+(?!\d)| or more\b| and (?:up|above|over)\b| plus\b)|(?P<at_most> or (?:less|fewer)\b| at (?:most|the most|maximum))"
     r"|(?P<at_least> at (?:least|minimum))|(?P<approx> or so\b|-ish\b|-odd\b| give or take)"
@@ -64,6 +67,9 @@ _SPEAKING = re.compile(
 )
 _MOVING_UP = re.compile(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
 _AFTERWARDS = frozenset(" +-")
+_AFTER_BLANK = frozenset("oapg")
+_PLUSES = frozenset("+-")
+"""The characters that all of `_AFTER` and `_PLUS` begin with."""
 _WINDOW = 40
 _LAST_WORD = re.compile(r"[A-Za-z]+(?=\.?\Z)")
 _LONGEST_WORD = 16
@@ -74,6 +80,9 @@ _PER = re.compile(
     r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior|on))"
     r"|(?: of them)? (?P<adverb>monthly|annually|daily|weekly|yearly|hourly|nightly)\b(?! active)"
 )
+_PER_PAIRS = frozenset(("pe", "-p", "a ", "a-", "an", "ea", "ev", "of", "mo", "da", "we", "ye", "ho", "ni"))
+_PER_SIGNS = frozenset("/-p")
+"""What `_PER` begins with, behind a blank and by itself; a slash may follow a blank, too."""
 _ADVERBS = {
     "monthly": "month",
     "annually": "year",
@@ -95,15 +104,20 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
         known = before.endswith(_LEADS[word], 0, max(0, at - 1))
     if known:
         bound = _ALONE.get(word)
-        if bound == "approx" and (outer := _OUTER.search(before, 0, max(0, at))):
-            return _outer_bound(outer[0])
+        if bound == "approx" and before.endswith(_OUTER_ENDS, 0, max(0, at)):
+            outer = _OUTER.search(before, 0, max(0, at))
+            if outer:
+                return _outer_bound(outer[0])
         if bound is None and (found := _BEFORE.search(before)):
             bound = cast("Bound", found.lastgroup)
         if bound and not _misleads(word, before, text[since : q.start], q):
             return bound
-    if text[q.end : q.end + 1] not in _AFTERWARDS and q.numeral.span.end == q.end:
-        return "exact"
-    after = _AFTER.match(text, q.end) or _PLUS.match(text, q.numeral.span.end)
+    after = None
+    following = text[q.end : q.end + 1]
+    if following in _AFTERWARDS and (following != " " or text[q.end + 1 : q.end + 2] in _AFTER_BLANK):
+        after = _AFTER.match(text, q.end)
+    if after is None and text[q.numeral.span.end : q.numeral.span.end + 1] in _PLUSES:
+        after = _PLUS.match(text, q.numeral.span.end)
     return cast("Bound", after.lastgroup) if after else "exact"
 
 
@@ -111,7 +125,10 @@ def rate_of(text: str, since: int, q: Quantity) -> str | None:
     """The denominator of `q`: "share", "month"; for earnings per share also where it stands before the number."""
     if q.kind in ("duration", "ratio"):
         return None
-    if (found := _PER.match(text, q.end)) and (word := found["any"] or found["one"] or found["adverb"]):
+    following = text[q.end : q.end + 1]
+    ahead = text[q.end + 1 : q.end + 3]
+    rated = ahead in _PER_PAIRS or ahead[:1] == "/" if following == " " else following in _PER_SIGNS
+    if rated and (found := _PER.match(text, q.end)) and (word := found["any"] or found["one"] or found["adverb"]):
         return _ADVERBS.get(word, word.lower())
     small = q.kind == "money" and q.numeral.scale == 1 and q.value < 10_000
     if small and _PER_SHARE.search(text, since, q.start) and not _PER_SHARE.search(text, q.end, q.end + 30):

@@ -5,20 +5,23 @@ Refuses to know figures and articles: only words, and the day that they were wri
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefgen.extract.almanac import Period
-from briefgen.extract.calendar_rules import ATOMS, BOUNDS, Rule, Token
-from briefgen.extract.calendar_words import read_words
+from briefgen.extract.calendar_rules import ATOMS, BOUNDS, Rule
+from briefgen.extract.calendar_words import Token, read_words
 from briefgen.extract.reckoned_times import Stretch
 from briefgen.extract.times import Calendar, Length, Now, Time
 from briefgen.model.text import Span
 
+Search = Callable[..., re.Match[str] | None]
 _MEMORY = 4096
+_NEAR = 8
+"""How many words before it the word may stand that a rule depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,11 @@ class TimeExpression:
 def find_times(text: str) -> list[TimeExpression]:
     """Every time in `text`, in order; durations and times of day too. Total over any text."""
     tokens = read_words(text)
-    for rule in (*ATOMS, *BOUNDS):
-        tokens = _reduced(tokens, rule)
+    codes = "".join([t.code for t in tokens])
+    for search, rule in _grammar():
+        if search(codes):
+            tokens = _reduced(tokens, codes, search, rule)
+            codes = "".join([t.code for t in tokens])
     return [_expression(t) for t in tokens if t.code in "PC"]
 
 
@@ -60,23 +66,33 @@ def read_times(text: str, reference: date | None) -> list[tuple[TimeExpression, 
     return found
 
 
-@lru_cache(_MEMORY)
 def time_of(period_words: str, published: date | None) -> Period | None:
     """The period that a figure's period words name, in an article of the day `published`; None where they name none, or only a duration."""
-    found = find_times(period_words)
+    found = _remembered(period_words)
     period = resolve(found[0], published) if len(found) == 1 else None
     return period if period and period.precision != "duration" else None
 
 
-def _reduced(tokens: list[Token], rule: Rule) -> list[Token]:
+@lru_cache(_MEMORY)
+def _remembered(words: str) -> list[TimeExpression]:
+    """The times in `words`. Articles word their periods alike."""
+    return find_times(words)
+
+
+@cache
+def _grammar() -> tuple[tuple[Search, Rule], ...]:
+    return tuple((re.compile(rule.pattern).search, rule) for rule in (*ATOMS, *BOUNDS))
+
+
+def _reduced(tokens: list[Token], codes: str, search: Search, rule: Rule) -> list[Token]:
     """`tokens` with every stretch that `rule` reads made one token."""
-    codes = "".join([t.code for t in tokens])
     made: list[Token] = []
     done = at = 0
-    while found := rule.pattern.search(codes, at):
+    while found := search(codes, at):
         start, end = found.span()
         read = tokens[start:end]
-        says = rule.read(read)
+        near = not rule.after or rule.after in codes[max(0, start - _NEAR) : start]
+        says = rule.read(read) if near else None
         if says is None:
             at = start + 1
             continue

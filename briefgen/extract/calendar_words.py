@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from briefgen.extract.almanac import MONTHS_IN
 from briefgen.extract.number_words import ONES, TEENS, TENS
 from briefgen.extract.reckoned_times import Nth
 from briefgen.extract.times import Calendar, Clock, Decade, Feast
 from briefgen.extract.wordlists import load_table
 
-
+_OTHER_WORDS = ("sat", "sun", "wed")
+_DATE_FOLLOWS = re.compile(r",|\.| ?\d")
 _OLD = re.compile(r"(?:\b(?:in|since|from|by|until|to|around|circa|ca\.|c\.|AD)\s?|\()\Z")
 
 
@@ -51,8 +51,14 @@ def read_words(text: str) -> list[Token]:
 def _word(lexicon: _Lexicon, word: str, text: str, m: re.Match[str]) -> tuple[str, Any]:
     low = word.lower().rstrip(".")
     code, value = lexicon.words.get(low, ("x", None))
-    if (code == "W" and len(low) == 3 or low == "fall") and word[0].islower():
-        return ("W" if code == "W" and text[m.end() : m.end() + 2].strip().isdigit() else "p" if low == "fall" else "x"), value
+    if low == "fall" and word[0].islower():
+        return "p", value
+    if (
+        code == "W"
+        and len(low) == 3
+        and not (word.istitle() and (low not in _OTHER_WORDS or _DATE_FOLLOWS.match(text, m.end())))
+    ):
+        return "x", None
     if code == "M" and low in lexicon.doubtful:
         return ("m" if word[0].isupper() else "v"), value
     return code, value
@@ -91,14 +97,21 @@ def _sign(m: re.Match[str], text: str) -> tuple[str, Any]:
 
 def _number(word: str, text: str, start: int) -> tuple[str, Any]:
     before = text[start - 1 : start]
-    if before in "$€£¥#" and before or text[max(0, start - 2) : start] in ("$ ", "€ ", "£ "):
+    if (before in "$€£¥#" and before) or text[max(0, start - 2) : start] in ("$ ", "€ ", "£ "):
         return "x", None
     if not word.isdecimal():
         return "n", float(word.replace(",", ""))
     n = int(word)
     if len(word) <= 2 and 1 <= n <= 31:
         return "D", n
-    if len(word) == 4 and 1000 <= n < 2200 and before not in ("+", ".", "_") and (n >= 1500 or _OLD.search(text, max(0, start - 9), start)):
+    if before == "-" and text[start - 2 : start - 1].isdigit() and not text[max(0, start - 5) : start - 1].isdigit():
+        return "n", n  # "133-2020" is a number of another kind
+    if (
+        len(word) == 4
+        and 1000 <= n < 2200
+        and before not in ("+", ".", "_")
+        and (n >= 1500 or _OLD.search(text, max(0, start - 9), start))
+    ):
         return "Y", n
     return "n", n
 
@@ -126,7 +139,7 @@ def _date(m: re.Match[str]) -> tuple[str, Any]:
 
 
 def _decade(word: str) -> tuple[str, Any]:
-    digits = re.match(r"\d+", word)
+    digits = re.search(r"\d+", word)
     text = digits[0] if digits else ""
     n = int(text)
     if len(text) == 2:
@@ -157,7 +170,7 @@ def _lexicon() -> _Lexicon:
         words |= {w: (code, w) for w in forms.split()}
     for code, section in (("U", "units"), ("S", "seasons"), ("E", "shades")):
         for name, forms in table[section].items():
-            words |= {w: (code, name) for w in forms.split()}
+            words |= dict.fromkeys(forms.split(), (code, name))
     words |= {w: ("d", int(shift)) for shift, forms in table["days"].items() for w in forms.split()}
     words |= {w: ("M", i) for i, forms in enumerate(table["months"], 1) for w in forms.split()}
     words |= {w: ("W", i) for i, forms in enumerate(table["weekdays"]) for w in forms.split()}
@@ -171,15 +184,18 @@ def _lexicon() -> _Lexicon:
 
 
 def _feast(days: list[int]) -> Feast:
-    return Feast(days[0], days[1]) if len(days) == 2 else Feast(days[0], 0, *days[1:])
+    if len(days) == 2:
+        return Feast(days[0], days[1])
+    month, week, weekday, after = days
+    return Feast(month, 0, week, weekday, after)
 
 
 def _pattern(feasts: Mapping[str, Feast], counted: str) -> re.Pattern[str]:
-    named = "|".join(n.replace("'", "['’]") for n in sorted(feasts, key=len, reverse=True))
+    named = "|".join(re.escape(n).replace("'", "['’]") for n in sorted(feasts, key=len, reverse=True))
     months = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
     return re.compile(
         rf"""(?P<feast>\b(?=[nveimjchstblp])(?:{named})\b)
-        |(?P<date>(?<![\d.])(?<!\d-)(?:(?:1[5-9]|20)\d\d-\d\d?(?:-\d\d?)?(?![\d.]|-\d)|\d\d?-\d\d?-(?:19|20)\d\d(?!\d)
+        |(?P<date>(?<![\d.])(?:(?<!\d-)(?:1[5-9]|20)\d\d-\d\d?(?:-\d\d?)?(?!\d|\.\d|-\d)|(?<!\d\d\d-)\d\d?-\d\d?-(?:19|20)\d\d(?!\d)
             |(?<!/)(?:(?:19|20)\d\d/\d\d?/\d\d?|\d\d?/\d\d?(?:/(?:(?:19|20)\d\d|\d\d))?)(?![\d/]|\.\d)
             |\d\d?\.\d\d?\.(?:19|20)\d\d(?![\d.]\d)|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)))
         |(?P<clock>\b\d\d?:\d\d(?::\d\d)?(?:\ ?[ap]\.?m?\b\.?)?|\b\d\d?(?:\.\d\d)?\ ?[ap]\.?m\b\.?)
@@ -190,13 +206,8 @@ def _pattern(feasts: Mapping[str, Feast], counted: str) -> re.Pattern[str]:
         |(?P<length>\b\d{{1,3}}(?-i:[hD])\b)
         |(?P<era>\bAD\ ?\d{{1,4}}\b|\b\d{{1,4}}\ (?:AD|CE)\b|\b\d{{1,5}}\ BCE?\b|\bcentury\ BCE?\b)
         |(?P<counted>\b\d{{4}}[ -](?=(?:{counted})\b))
-        |(?P<number>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?![\w%])(?!\ ?(?:%|percent|per\ cent)))
+        |(?P<number>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?(?![\w%])(?!-\d{{3}}(?!\d))(?!\ ?(?:%|percent|per\ cent)))
         |(?P<word>(?:{months})\.|[A-Za-z]+)
         |(?P<line>\n)|(?P<rest>\d+|[^\s\w'’()])""",
         re.VERBOSE | re.IGNORECASE,
     )
-
-
-def lengths_of(value: float, unit: str) -> tuple[tuple[int, str], ...]:
-    """One length, in whole units as far as the calendar counts in them."""
-    return ((int(value), unit),) if unit in MONTHS_IN or value == int(value) else ((int(value), unit),)

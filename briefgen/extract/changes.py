@@ -66,7 +66,7 @@ def change_of(text: str, since: int, q: Quantity, previous: Figure | None) -> Ch
         return None
     if words and words[-1] in _LEVELS:
         return None
-    level = hedges[-1:] and _is_level(hedges)
+    level = ("to" in hedges or "at" in hedges) and _is_level(hedges)
     if q.kind in ("percent", "money") and not level and (found := _behind(text, q)):
         return found
     if found := _of_noun(words, hedges, q):
@@ -93,7 +93,7 @@ def _take_hedges(words: list[str]) -> list[str]:
         at -= 1
     taken = words[at:]
     del words[at:]
-    if taken[:1] == ["up"] and not (words and words[-1].endswith(("ed", "ing"))):
+    if taken and taken[0] == "up" and not (words and words[-1].endswith(("ed", "ing"))):
         words.append("up")
         del taken[0]
     return taken
@@ -149,7 +149,7 @@ def _by(words: list[str], hedges: list[str]) -> Change | None:
 
 def _of_noun(words: list[str], hedges: list[str], q: Quantity) -> Change | None:
     """What a noun of change before "of" says: "growth of more than 10%", "a drop in sales of 3%"."""
-    if not {"of", "by", "at"} & set(hedges[:2]) or q.kind == "count":
+    if q.kind == "count" or not hedges or {"of", "by", "at"}.isdisjoint(hedges[:2]):
         return None
     nouns = _words().nouns
     tail = words[-1:] if words[-1:] != ["rate"] else words[-2:-1]

@@ -4,7 +4,8 @@ Refuses to know who is a company (`verdicts`) and what any table knows of its sh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.extract import lexicon as lex
@@ -65,14 +66,15 @@ def describe_companies(
     story: Story, found: dict[str, tuple[Mention, ...]], mentions: tuple[Named, ...]
 ) -> tuple[NamedCompany, ...]:
     """The companies of `found`, in order, described."""
+    if not found:
+        return ()
     owners = _owners(story, found, mentions)
     sources = {name for name, said in found.items() if _is_source(story, name, said)}
-    primary = _primary(story, found, sources)
+    tickers = {name: _tickers(story.text, said) for name, said in found.items()}
+    primary = _primary(story, found, sources, tickers)
     out = []
     for name, said in found.items():
-        printed = next(
-            (t for m in said if (t := ticker_after(story.text, m.at.span.end)) and not _is_short_for(t, said)), None
-        )
+        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
         role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
         out.append(
             NamedCompany(
@@ -87,6 +89,16 @@ def describe_companies(
             )
         )
     return tuple(out)
+
+
+def _tickers(text: str, said: tuple[Mention, ...]) -> list[Ticker]:
+    """What is printed in brackets behind the mentions of a company."""
+    found = []
+    for mention in said:
+        end = mention.at.span.end
+        if "(" in text[end : end + 4] and (ticker := ticker_after(text, end)):
+            found.append(ticker)
+    return found
 
 
 def _is_short_for(ticker: Ticker, said: tuple[Mention, ...]) -> bool:
@@ -129,9 +141,12 @@ def _owner_of_its_own(
     story: Story, this: Named, before: str | None, found: Mapping[str, tuple[Mention, ...]]
 ) -> str | None:
     """The owner of "its Glint marketplace": the one the table knows, if the article names it, else the company named before."""
-    start = max(story.sentence_at(this.span.start).start, this.span.start - 60)
-    words = story.text[start : this.span.start]
-    if not ("its " in words or "their " in words) or not _ITS_OWN.search(words):
+    end = this.span.start
+    words = story.text[max(0, end - 60) : end]
+    if not ("its " in words or "their " in words):  # a quick no for most
+        return None
+    words = story.text[max(story.sentence_at(end).start, end - 60) : end]
+    if not _ITS_OWN.search(words):
         return None
     known = lex.KNOWN.get(this.name)
     if known and known.owner in found:
@@ -140,16 +155,21 @@ def _owner_of_its_own(
     return before if any(w.strip(",.").lower() in lex.OWNERSHIP for w in nouns) else None
 
 
-def _primary(story: Story, found: Mapping[str, tuple[Mention, ...]], sources: set[str]) -> dict[str, str]:
+def _primary(
+    story: Story,
+    found: Mapping[str, tuple[Mention, ...]],
+    sources: set[str],
+    tickers: Mapping[str, Sequence[Ticker]],
+) -> dict[str, str]:
     """The one to three companies that the story is about, each with the reason; none where the story is about none.
 
     Beside the first, a company needs a place of its own in the headline (not "Acme-backed", not "Acme's") and two fifths of the first
     one's mentions; where the headline names none, those named nearly as often as the first are meant too.
     """
-    if not found:
-        return {}
     head, lead = _openings(story)
-    standings = [_standing(story, n, m, head, lead, cited=n in sources) for n, m in found.items()]
+    standings = [
+        _standing(story, n, m, head, lead, cited=n in sources, printed=bool(tickers[n])) for n, m in found.items()
+    ]
     subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
     ranked = sorted(
         (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
@@ -190,7 +210,9 @@ def _openings(story: Story) -> tuple[int, int]:
     return head, max(head, lead)
 
 
-def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int, *, cited: bool) -> _Standing:
+def _standing(
+    story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int, *, cited: bool, printed: bool
+) -> _Standing:
     """A company's score: the headline, the first paragraph, how often it is named, a printed ticker; publishers count for less."""
     text = story.text
     spans = [m.at.span for m in said]
@@ -204,7 +226,7 @@ def _standing(story: Story, name: str, said: tuple[Mention, ...], head: int, lea
     if any(head <= s.start < lead for s in spans):
         score += 3
         reasons.append("in the first paragraph")
-    if any(ticker_after(text, s.end) for s in spans):
+    if printed:
         score += 1
         reasons.append("with its ticker")
     if cited or _publishes(name):
@@ -221,6 +243,7 @@ def _speaks(text: str, span: Span) -> bool:
     return is_source(before, after) or _ANALYST.match(after) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def _publishes(name: str) -> bool:
     """Whether the table knows `name`, or the publisher at its head ("Bloomberg Economics"), as one that others cite."""
     known = lex.KNOWN.get(name)

@@ -51,6 +51,31 @@ _BASED = ("-based", "-backed", "-owned", "-listed", "-headquartered")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "new", "our", "your"})
 _MODALS = frozenset({"has", "have", "will", "also", "recently", "reportedly", "is", "was"})
 _PLANS = frozenset({"will", "plans", "has", "would", "may"})
+_AFTER = (  # what `_next_word` asks about; most words are none of these
+    _LEADERS
+    | lex.SAID
+    | lex.STRONG_VERBS
+    | lex.COMPANY_VERBS
+    | lex.PERSON_VERBS
+    | lex.THINGS
+    | {f"{thing}s" for thing in lex.THINGS}
+    | lex.PRODUCT_NOUNS
+    | lex.BUSINESS_NOUNS
+    | lex.ROLES
+    | lex.ROLE_MODIFIERS
+    | _MODALS
+    | _PLANS
+    | {"who"}
+)
+_BEFORE = (  # what `_noun_before` asks about
+    lex.BODY_NOUNS
+    | lex.ROLES
+    | lex.COMPANY_NOUNS
+    | lex.THINGS
+    | lex.SOURCE_NOUNS
+    | {"formerly", "called", "named", "dubbed", "the"}
+)
+_TAILS_BEFORE = (*_BASED, "maker")
 _LISTING = frozenset({"as", "like", "include", "includes", "included", "including"})
 _ENDS_HEAD = frozenset({"of", "for", "that", "which", "who", "in"})
 _MAKES = frozenset({"design", "line", "family", "series", "model"})
@@ -122,6 +147,10 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         return
     word = words[0].strip(",.;:")
     low = word.lower()
+    if low not in _AFTER:
+        if word.isdigit():
+            found.append(witness("other", "number.after", 1))
+        return
     second = words[1] if len(words) > 1 else ""
     if low in _LEADERS and _LED.match(after):
         found.append(witness("company", "led.round", 4))
@@ -147,8 +176,6 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("company", "role.after", 3))
     if low == "who":
         found.append(witness("person", "who", 3))
-    if word.isdigit():
-        found.append(witness("other", "number.after", 1))
 
 
 def _is_thing(low: str) -> bool:
@@ -235,7 +262,8 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("other", "quoted", 4))
     low = words[-1].lower()
     many = len(piece.words) > 1
-    _noun_before(piece, words, low, found)
+    if low in _BEFORE or low.endswith(_TAILS_BEFORE):
+        _noun_before(piece, words, low, found)
     if low in _DETERMINERS and not many and not piece.words[0].isupper():
         found.append(witness("other", "determiner", 1 if low in ("a", "an") else 2))
     elif low in lex.PREPOSITIONS:

@@ -27,6 +27,8 @@ _RESULT = re.compile(
 _LONGEST = 1_000
 """A longer sentence is read in pieces of this many characters, so that a text without a full stop stays cheap."""
 _NEAR = 3
+_POINTING = ("It", "Th", "“", '"')
+"""What a sentence begins with that may speak of the figure before it."""
 _SEAM = re.compile(r"\.(?<=[a-z%)]\.)(?=[A-Z][a-z])")
 
 
@@ -34,7 +36,7 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
     """`figures` with metric, subject and period filled in, as far as the story tells."""
     if not figures:
         return ()
-    subjects = Subjects(story, names)
+    subjects = Subjects(story, names, figures[-1].at.span.start)
     shares = word_for_shares(story.text)
     cells = read_tables(story.document)
     out: list[Figure] = []
@@ -43,7 +45,7 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
             out += _tabled(story.text, heads, names, subjects.primary, group)
             continue
         named = [m.span for m in subjects.within(span.start, span.end)]
-        before = _antecedent(story, out, sentence)
+        before = _antecedent(story, out, sentence) if story.text.startswith(_POINTING, span.start) else None
         clause = Clause(
             story.text,
             span,
@@ -82,11 +84,14 @@ def _antecedent(story: Story, described: Sequence[Figure], sentence: Span) -> Fi
 
 def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:
     """Results of one paragraph are for one fiscal period: the sentence that names it stands for the next ones."""
-    block, period = None, None
+    block, period, block_end = None, None, 0
     for f in figures:
-        here = story.block_at(f.at.span.start)
-        if here != block:
-            block, period = here, None
+        start = f.at.span.start
+        if start >= block_end:
+            here = story.block_at(start)
+            if here is not block:
+                block, period = here, None
+            block_end = here.span.end if here else start
         if f.period and f.kind in ("money", "percent"):
             period = f.period if _FISCAL.search(f.period) else None
         elif period and f.kind in ("money", "percent") and not f.period and _RESULT.search(f.metric or ""):
@@ -100,7 +105,7 @@ def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list
     dealt = subjects.dealt(figures, clause.span)
     previous: Figure | None = None
     for i, f in enumerate(figures):
-        period = period_of(text, clause.periods, f.at.span, spans)
+        period = period_of(text, clause.periods, f.at.span, spans) if clause.periods else None
         if previous and _goes_on(text, previous, f):
             period = previous.period
         subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous)
@@ -145,6 +150,8 @@ def _part(text: str, sentence: Span, span: Span) -> Span:
     if end - start > _LONGEST:
         piece = (span.start - start) // _LONGEST
         start, end = start + piece * _LONGEST, max(span.end, min(end, start + (piece + 1) * _LONGEST))
+    if text.find(".", start, end - 1) < 0:
+        return Span(start, end)
     for seam in _SEAM.finditer(text, start, end):
         if seam.end() <= span.start:
             start = seam.end()

@@ -15,7 +15,7 @@ _EXCHANGES = (
     "NYSE American|NYSE Arca|NYSE|NASDAQ|NasdaqGS|NasdaqGM|Nasdaq|AMEX|LSE|LON|HKEX|HKSE|HKG|SEHK|TSXV|TSX|ASX|SGX|NSE|BSE|TYO|TSE|KRX|KOSPI|"
     "KOSDAQ|FRA|ETR|XETRA|EPA|AMS|SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|SSE|SZSE|TPE|TWSE|BIT|BME|STO|SWX|JSE|NZX|Euronext Paris|Euronext"
 )
-_EXCHANGE_STARTS = frozenset(name.split(" ")[0] for name in _EXCHANGES.split("|"))
+EXCHANGE_STARTS = frozenset(name.split(" ")[0] for name in _EXCHANGES.split("|"))
 _SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
 _MORE = rf"(?:(?:[,;/]| and| or) ?(?:{_EXCHANGES}) ?[:,] ?{_SYMBOL}){{0,3}}"  # "NYSE: ACM, HKEX: 1234"
 _TICKER = re.compile(
@@ -68,10 +68,8 @@ def ticker_after(text: str, end: int) -> Ticker | None:
     return Ticker(ticker, m["exchange"], m.end())
 
 
-def listing_end(text: str, start: int, first: str) -> int:
-    """Where the listing ends that begins at `start` with the word `first` ("NASDAQ: ACM"), wherever it stands; 0 where none does."""
-    if first not in _EXCHANGE_STARTS:
-        return 0
+def listing_end(text: str, start: int) -> int:
+    """Where the listing ends that begins at `start` with one of `EXCHANGE_STARTS` ("NASDAQ: ACM"); 0 where none does."""
     m = _LISTING.match(text, start)
     return m.end() if m else 0
 

@@ -14,6 +14,8 @@ MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))?\Z")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
 _MONTH_ENDS = frozenset(month[-3:] for month in MONTHS[3:-1].replace("?", "").split("|")) | {"Sep"}
+_MONTH_STARTS = frozenset("JFMASONDo")
+_DAY_TAILS = frozenset("snrt,-")
 _DAY_ENDS = frozenset(".,0123456789")
 _CLOCKS = frozenset(":.apAPoGE")
 _CLOCK_AFTER = re.compile(
@@ -50,7 +52,7 @@ _SIZED = re.compile(r"\dx\Z")
 _SPELT_BEFORE = re.compile(r"([A-Za-z]+)-\Z")
 _LABELS = word_lists("labels")["before"]
 """Words that a number behind them names: "page 3"."""
-_LABEL_BEFORE = re.compile(r"(?:\b[A-Za-z]+|#)(?=\.? ?\Z)")
+_LABEL_BEFORE = re.compile(r"(?:\b[A-Za-z]+|#)\Z")
 _NAMED_BEFORE = re.compile(r"(?:^|[\s(“\"'‘/&-])((?:[A-Z][\w&'’/+-]*|[a-z]{1,2}[A-Z][A-Za-z]+))[ \u00a0]\Z")
 _FOLLOWED = re.compile(r"(?!x\d)[A-Za-z_]|['’]s\b|/\d|\.\d|[-/][A-Z]\b|-\d{1,4}-\d")
 _YEAR_PLACE = re.compile(
@@ -92,7 +94,9 @@ def is_date(text: str, numeral: Numeral) -> bool:
         return True
     if _may_follow_month(text, start) and numeral.scale == 1 and _DATE_BEFORE.search(text, max(0, start - 22), start):
         return True
-    return numeral.value <= 31 and bool(_DATE_AFTER.match(text, end))
+    if (following in _MONTH_STARTS or text[end : end + 1] in _DAY_TAILS) and numeral.value <= 31:
+        return _DATE_AFTER.match(text, end) is not None
+    return False
 
 
 def _may_follow_month(text: str, start: int) -> bool:
@@ -115,8 +119,12 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
     In a `titled` block (a headline in capitals) a capital says little, so that verbs and small words before the number are not names.
     """
     start, end = numeral.span.start, numeral.span.end
-    label = _LABEL_BEFORE.search(text, max(0, start - 14), start)
-    if label and label[0].lower() in _LABELS:
+    before = text[max(0, start - 14) : start].removesuffix(" ").removesuffix(".")
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalpha():
+        label = _LABEL_BEFORE.search(before)
+        word = label[0] if label else ""
+    if word.lower() in _LABELS:
         return True
     if numeral.form != "digits" or "," in text[start:end] or numeral.scale > 1:
         return False

@@ -17,6 +17,7 @@ from briefgen.extract.noun_phrases import (
     last_phrase,
     until_stop,
 )
+from briefgen.extract.number_words import ONES, TEENS, TENS
 from briefgen.extract.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -29,8 +30,18 @@ _TENDER = _WORDS["tender"]
 _VERBS = PREDICATES.union(BY_VERB)
 _BETWEEN = PREDICATES | _AUXILIARIES
 _WORD = re.compile(r"[a-z]+")
+_DIGITS_FIRST = re.compile(r"^[\d,.]+\s?(?:-\s?)?")
+_NUMBER_WORDS = frozenset(
+    (*ONES[1:], *TEENS, *TENS, "thousand", "mln", "bn", "hundred", "dozen", "to", "and", "or", "half", "a", "k")
+)
+_LONG_NUMBER = re.compile(r"[mbtr]+illion|\w+teen|\w+ty")
+_SHARE_NOUN = re.compile(
+    r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?"
+)
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
 _IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
+_IN_OF_STARTS = (" w", " i", " o")
+"""What all that `_IN_OF` finds begins with."""
 _HEDGES = (
     r"(?:(?:up to|as much as|as many as|as high as|as low as|more than|less than|fewer than|close to|at least|at most|about|around|some|nearly|almost|roughly|approximately|over|under|only|just|another|"
     r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}"
@@ -137,35 +148,28 @@ def _beside(clause: Clause, figure: Figure, left: str) -> str | None:
 
 
 def _counted(figure: Figure) -> str | None:
-    noun = re.sub(r"^[\d,.]+\s?(?:-\s?)?", "", figure.text)
-    words = noun.replace("-", " ").split()
-    while words and (
-        not words[0].isalpha()
-        or re.fullmatch(
-            r"(?i)(?:thousand|[mbtr]+illion|mln|bn|hundred|dozen|to|and|or|half|a|k|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)",
-            words[0],
-        )
-    ):
-        words = words[1:]
-    return " ".join(words) or (figure.amount.unit + "s" if figure.amount.unit else None)
+    words = _DIGITS_FIRST.sub("", figure.text).replace("-", " ").split()
+    at = 0
+    while at < len(words) and (not words[at].isalpha() or _is_number(words[at].lower())):
+        at += 1
+    return " ".join(words[at:]) or (figure.amount.unit + "s" if figure.amount.unit else None)
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or (
+        word.endswith(("illion", "teen", "ty")) and _LONG_NUMBER.fullmatch(word) is not None
+    )
 
 
 def _behind(ahead: str, figure: Figure) -> str | None:
     """The noun in the words `ahead` that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
+    if figure.kind == "percent" and figure.change:
+        return None
     found = _BEHIND.match(ahead)
     if not found:
         return None
     words = until_stop(found[1])
-    if (
-        figure.kind == "percent"
-        and words
-        and not re.fullmatch(
-            r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?",
-            words[-1],
-        )
-    ):
-        return None
-    if figure.kind == "percent" and figure.change:
+    if figure.kind == "percent" and words and not _SHARE_NOUN.fullmatch(words[-1]):
         return None
     if not words or words[0][0] in ".’'" or words[0].endswith("ly"):
         return None
@@ -174,7 +178,7 @@ def _behind(ahead: str, figure: Figure) -> str | None:
 
 def _inside(ahead: str, figure: Figure) -> str | None:
     """The noun after "in" or "of": "$33 million in fees", "70% of the order growth"."""
-    found = _IN_OF.match(ahead)
+    found = _IN_OF.match(ahead) if ahead[:2] in _IN_OF_STARTS else None
     if not found:
         return None
     of = ahead.startswith(" of")
@@ -214,14 +218,20 @@ def _linked(left: str) -> str | None:
 def _moved(left: str) -> str | None:
     """The subject of the last verb of change or state before the figure."""
     words = left.split()
-    at = next((i for i in range(len(words) - 1, 0, -1) if words[i].lower().rstrip(",") in _VERBS), 0)
-    if words and words[at].lower() not in PREDICATES:
+    if not words:
+        return None
+    at = len(words) - 1
+    while at > 0 and words[at].lower().rstrip(",") not in _VERBS:
+        at -= 1
+    if words[at].lower() not in PREDICATES:
         return None
     while at and words[at - 1].lower() in _BETWEEN:
         at -= 1
     if not at:
         return None
-    subject = _ASIDE.sub("", " ".join(words[:at]))
+    subject = " ".join(words[:at])
+    if "(" in subject or subject[-1] == ",":
+        subject = _ASIDE.sub("", subject)
     return first_phrase(_CLAUSE.split(subject.rstrip(", "))[-1])
 
 

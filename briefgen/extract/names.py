@@ -4,7 +4,6 @@ Reads the whole article before it decides: runs of capitals, their forms, what i
 registry: a name is what the text itself makes of it.
 """
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.extract import lexicon as lex
@@ -27,7 +26,8 @@ _LONGEST = 7  # words of the longest name sought in a headline
 class _Found(NamedTuple):
     """One occurrence: where, of whom, by which rule."""
 
-    span: Span
+    start: int
+    end: int
     entity: Entity
     rule: str
 
@@ -42,14 +42,13 @@ def find_names(story: Story) -> Names:
     for entity in entities:
         entity.name = _as_printed(entity, story.text)
     found = _occurrences(story, forms, entities)
-    mentions = tuple(Named(f.span, f.entity.kind, f.entity.name) for f in found)
-    said = _by_name(story, found)
+    mentions, said = _mentions(story, found)
     companies = describe_companies(story, said["company"], mentions)
     return Names(
-        companies=companies,
-        people=describe_people(story, said["person"], mentions, companies),
-        organizations=tuple(Organization(name, m) for name, m in said["organization"].items()),
-        mentions=mentions,
+        companies,
+        describe_people(story, said["person"], mentions, companies),
+        tuple([Organization(name, m) for name, m in said["organization"].items()]),
+        mentions,
     )
 
 
@@ -95,15 +94,24 @@ def _occurrences(story: Story, forms: dict[str, Form], entities: list[Entity]) -
     for form in forms.values():
         entity = by_name.get(form.name)
         if entity:
-            found += [_Found(Span(p.start, p.end), entity, entity.rules[form.name]) for p in form.pieces]
-        else:
+            rule = entity.rules[form.name]
+            found += [_Found(p.start, p.end, entity, rule) for p in form.pieces]
+        elif len(form.words) > 1:
             found += _of_makers(form, by_name)
-    found.sort(key=lambda f: (f.span.start, -f.span.end))
-    kept = found[:1]
-    for before, this in pairwise(found):
-        if this.span.start >= max(before.span.end, kept[-1].span.end):
+    found.sort(key=_by_place)
+    kept: list[_Found] = []
+    last = free = 0  # where the last one ended, and the last one that was kept
+    for this in found:
+        _, end, _, _ = this
+        if this.start >= last and this.start >= free:
             kept.append(this)
+            free = end
+        last = end
     return kept
+
+
+def _by_place(found: _Found) -> tuple[int, int]:
+    return found[0], -found[1]
 
 
 def _of_makers(form: Form, by_name: dict[str, Entity]) -> list[_Found]:
@@ -112,23 +120,25 @@ def _of_makers(form: Form, by_name: dict[str, Entity]) -> list[_Found]:
         head = " ".join(form.words[:size])
         entity = by_name.get(head)
         if entity and entity.kind == "company":
-            return [_Found(Span(p.start, p.start + len(head)), entity, "name.maker") for p in form.pieces]
+            return [_Found(p.start, p.start + len(head), entity, "name.maker") for p in form.pieces]
     return []
 
 
 def _in_headlines(story: Story, by_name: dict[str, Entity], entities: list[Entity]) -> list[_Found]:
     """The names of the article, and those of the table, in blocks where capitals say nothing."""
     found: list[_Found] = []
-    by_known = {lex.KNOWN[e.name].name: e for e in entities if e.kind == "company" and e.name in lex.KNOWN}
+    by_known: dict[str, Entity] | None = None
     for block in story.document.blocks:
         if block.kind in ("headline", "heading") and in_title_case(block, story.text):
-            words = list(capital_words(story.text, block.span.start, block.span.end))
+            if by_known is None:
+                by_known = {lex.KNOWN[e.name].name: e for e in entities if e.kind == "company" and e.name in lex.KNOWN}
+            words = capital_words(story.text, block.span.start, block.span.end)
             i = 0
             while i < len(words):
                 size, entity, rule = _at(words[i : i + _LONGEST], story.text, by_name, by_known)
                 end = words[i + size - 1].end
                 if entity:
-                    found.append(_Found(Span(words[i].start, end), entity, rule))
+                    found.append(_Found(words[i].start, end, entity, rule))
                 i += size
                 printed = ticker_after(story.text, end)
                 while printed and i < len(words) and words[i].start < printed.end:
@@ -152,10 +162,15 @@ def _at(
     return 1, None, ""
 
 
-def _by_name(story: Story, found: list[_Found]) -> dict[NameKind, dict[str, tuple[Mention, ...]]]:
-    """The mentions of each name by kind, names in the order of their first mention."""
+def _mentions(
+    story: Story, found: list[_Found]
+) -> tuple[tuple[Named, ...], dict[NameKind, dict[str, tuple[Mention, ...]]]]:
+    """The mentions in order; and by kind and name, names in the order of their first mention."""
+    path, surface = story.document.path, story.document.surface
+    mentions: list[Named] = []
     said: dict[NameKind, dict[str, list[Mention]]] = {"person": {}, "company": {}, "organization": {}}
-    for span, entity, rule in found:
-        mention = Mention(story.document.surface(span), Provenance(story.document.path, span, rule))
-        said[entity.kind].setdefault(entity.name, []).append(mention)
-    return {kind: {name: tuple(m) for name, m in names.items()} for kind, names in said.items()}
+    for start, end, entity, rule in found:
+        span, kind, name = Span(start, end), entity.kind, entity.name
+        mentions.append(Named(span, kind, name))
+        said[kind].setdefault(name, []).append(Mention(surface(span), Provenance(path, span, rule)))
+    return tuple(mentions), {k: {name: tuple(m) for name, m in names.items()} for k, names in said.items()}

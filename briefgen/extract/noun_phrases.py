@@ -24,6 +24,7 @@ _NO_NOUN = re.compile(
     r"(?<!financ)(?<!fund)(?<!spend)(?<!offer)(?<!list)(?<!book)(?<!pric)(?<!hold)(?<!manufactur)(?<!back)ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
 )
 _MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_ADVERB = re.compile(r"\w+(?:ly|ed)")
 _OWNING = ("’s", "'s", "’", "s'")
 _WHO = re.compile(
     r"(?:[\w-]+ ){0,3}(?:company|firm|startup|start-up|retailer|carmaker|automaker|chipmaker|giant|maker|titan|group|bank|operator|manufacturer|app|platform|service|network|it|he|she|they|we)",
@@ -53,12 +54,13 @@ def first_phrase(segment: str) -> str | None:
 
 def is_noun(phrase: str, verbs: frozenset[str] = PREDICATES) -> bool:
     """Whether `phrase` can name what is measured: no verb form at its end, no bare stretch of time, no sum."""
-    last = phrase.lower().rpartition(" ")[2]
+    low = phrase.lower()
+    last = low.rpartition(" ")[2]
     return (
-        any(c.isalpha() for c in phrase)
+        (low[:1].isalpha() or any(c.isalpha() for c in low))
         and last not in verbs
         and last not in _NO_METRIC
-        and not _NO_NOUN.search(phrase.lower())
+        and not _NO_NOUN.search(low)
         and not _MONTH.search(phrase)
     )
 
@@ -72,7 +74,7 @@ def last_phrase(words: list[str]) -> str | None:
             NAME in word
             or low in _BREAKS
             or low.endswith(("’s", "'s"))
-            or (re.fullmatch(r"\w+(?:ly|ed)", low) and not out)
+            or (not out and low.endswith(("ly", "ed")) and _ADVERB.fullmatch(low))
         ):
             if low == "of" and out and len(out) < 3:
                 out.append(word)

@@ -38,7 +38,7 @@ def counted(text: str, at: int, single: bool = False) -> Counted | None:
 
     With `single` (the number is one) a singular noun is taken. A hyphen after the number ("90-page") takes one word.
     """
-    if hyphened := _HYPHENED.match(text, at):
+    if text[at : at + 1] == "-" and (hyphened := _HYPHENED.match(text, at)):
         countless = hyphened[1].lower() in _STOPS or is_number_word(hyphened[1])
         return None if countless else Counted(hyphened.end(), singular(hyphened[1]))
     end, last, found = at, "", None

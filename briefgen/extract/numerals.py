@@ -58,8 +58,8 @@ def _first() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9{''.join(GLYPHS)}{re.escape(_BEFORE_WORDS)}]"
         rf"(?:(?=[Aa{letters}{letters.upper()}])((?:{words})(?=fold|\W|$)|[Aa] (?=[{heads}])(?=(?:{_HEADS})\b))"
-        rf"|(?<=[0-9])(?<!\d\d)(?:{_DIGITS.replace('{1,3}', '{0,2}').replace('d+(?:,', 'd*(?:,')})"
-        rf"|(?<=\.)(?<!\w.)(?<!\..)\d+|(?<={_GLYPH}))"
+        rf"|(?<! )(?:(?<=[0-9])(?<!\d\d)(?:{_DIGITS.replace('{1,3}', '{0,2}').replace('d+(?:,', 'd*(?:,')})"
+        rf"|(?<=\.)(?<!\w.)(?<!\..)\d+|(?<={_GLYPH})))"
     )
 
 
@@ -70,6 +70,7 @@ _NEXT = re.compile(
 )
 _OVER = re.compile(r"(?:-| {1,3})(\d{1,2})/(\d{1,2})(?![\d/])")
 _FOLD = re.compile(r"-?fold\b|[xX×](?![\w×])")
+_SCALED = re.compile(r" (?:thousand|million|billion|trillion)(?![A-Za-z])")
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _ONE_OVER = re.compile(r" over (?:\d|[a-z])")
 _POINT = re.compile(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
@@ -99,6 +100,8 @@ _FOLLOWERS = {
 _NUMBERS = frozenset(("digits", "ones", "teens", "tens"))
 _CLOSING = frozenset(("", "%", ".", ")", ":", ";", "\n", "”"))
 """What ends every numeral that it stands right behind."""
+_GOING_ON = frozenset((*(word[:3] for word in LEXICON), "and", "poi", "ove"))
+"""The first three letters of every word that a number can go on with."""
 _FOLDS = "-fxX×"
 _SIGNS = ("-", "−", "–", "inus ", "egative ")
 _LONGEST_WORD = 24
@@ -146,6 +149,9 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
     elif head in GLYPHS:
         parts.append(Part("plus", _ratio(*GLYPHS[head])))
     elif head in LEXICON:
+        if _is_over(text, end):
+            form: Form = "fraction" if head == "half" else "words"
+            return _signed(text, Numeral(Span(start, end), LEXICON[head].value, form))
         parts.append(LEXICON[head])
     else:
         if "," in head:
@@ -157,7 +163,13 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
             return None
         digits = text[start:end]
         parts.append(Part("digits", Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))))
-        end, letter = _digits_tail(text, end, parts)
+        if _is_over(text, end):
+            return _signed(text, Numeral(Span(start, end), parts[0].value.normalize() + 0))
+        if scaled := _SCALED.match(text, end):
+            end = scaled.end()
+            parts.append(LEXICON[scaled[0][1:]])
+        else:
+            end, letter = _digits_tail(text, end, parts)
     if not letter:
         end = _extend(text, end, parts)
     if (parts[0].role == "article" and len(parts) == 1) or (parts[-1].role == "tens" and _ORDINAL.match(text, end)):
@@ -165,6 +177,14 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
     if head == "one" and len(parts) == 1 and (under := _under_one(text, end)):
         return Numeral(Span(start, under.span.end), 1 / under.value, "fraction")
     return _numeral(text, start, end, parts, letter)
+
+
+def _is_over(text: str, end: int) -> bool:
+    """Whether the number surely ends at `end`: a cheap look at what follows it."""
+    if text[end : end + 1] in _CLOSING:
+        return True
+    ahead = text[end + 1 : end + 4]
+    return text[end] == " " and len(ahead) == 3 and ahead.isalpha() and ahead.lower() not in _GOING_ON
 
 
 def _under_one(text: str, end: int) -> Numeral | None:
@@ -175,10 +195,7 @@ def _under_one(text: str, end: int) -> Numeral | None:
 
 def _digits_tail(text: str, end: int, parts: list[Part]) -> tuple[int, str]:
     """Takes what only follows digits: "2 1/2", "1/4", "2½", "5m"; gives the new end and the scale letter."""
-    following = text[end : end + 1]
-    if following in _CLOSING:
-        return end, ""
-    if following in "- " and (over := _OVER.match(text, end)):
+    if text[end] in "- " and (over := _OVER.match(text, end)):
         parts.append(Part("plus", _ratio(int(over[1]), int(over[2]))))
         return over.end(), ""
     nxt = _NEXT.match(text, end)
@@ -210,7 +227,7 @@ def _is_priced(text: str, end: int, letter: str) -> bool:
 
 def _extend(text: str, end: int, parts: list[Part]) -> int:
     """Takes every further word of the numeral that begins before `end`; gives its new end."""
-    while text[end : end + 1] not in _CLOSING and (nxt := _NEXT.match(text, end)):
+    while not _is_over(text, end) and (nxt := _NEXT.match(text, end)):
         if (
             text.startswith(" and ", end)
             and (mixed := _AND_PART.match(text, end))
@@ -284,9 +301,15 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
     following = text[end : end + 1]
     if form != "fraction" and following and following in _FOLDS and (fold := _FOLD.match(text, end)):
         return Numeral(Span(start, fold.end()), value, "multiple", scale)
+    return _signed(text, Numeral(Span(start, end), value.normalize() + 0, form, scale, letter))
+
+
+def _signed(text: str, numeral: Numeral) -> Numeral:
+    """`numeral` with the minus that may stand before it."""
+    start, end = numeral.span.start, numeral.span.end
     if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 18), start)):
-        start, value = sign.start(), -value
-    return Numeral(Span(start, end), value.normalize() + 0, form, scale, letter)
+        return numeral._replace(span=Span(sign.start(), end), value=-numeral.value)
+    return numeral
 
 
 def _evaluate(parts: list[Part]) -> tuple[Decimal, Decimal]:

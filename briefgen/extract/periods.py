@@ -44,6 +44,13 @@ _HEADS = (
 )
 _CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
+_NEVER_FIRST = (
+    *("quarter", "month", "week", "day", "period", "season", "decade", "session"),
+    *("hour", "night", "evening", "trading", "date", "far", "close", "fallen"),
+)
+"""The heads that no period begins with, but for "close of"."""
+_INSIDE = frozenset(("in", "of", "to"))
+"""The members that none begins with, but for "to date"."""
 _MEMBERS = word_lists("periods")["members"]
 """The words that may stand in a period before its head."""
 _OPENERS = "([“‘\"'/—–"
@@ -69,7 +76,10 @@ def find_periods(text: str, clause: Span) -> list[Span]:
     """Every period in `clause` of `text`, in order."""
     found: list[Span] = []
     at, end = clause.start, clause.end
-    head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
+    if at and text[at - 1] in " \n.":
+        head = _head(text, at - 1, end)
+    else:
+        head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
     while head < end:
         m = _around(text, at, head, end)
         at = max(m.end(), head + 1) if m else head + 1
@@ -81,16 +91,20 @@ def find_periods(text: str, clause: Span) -> list[Span]:
 
 def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
     """The period whose head word starts at `head`, begun as early as the words before it allow."""
-    words = text[max(since, head - _LEAD) : head].split(" ")
-    at = head - len(words[-1].lstrip(_OPENERS))
-    starts = [head, at] if at < head else [head]
-    for word in reversed(words[:-1]):
-        bare = word.lstrip(_OPENERS)
+    first = max(since, head - _LEAD)
+    at = text.rfind(" ", first, head) + 1 or first
+    starts = [] if text.startswith(_NEVER_FIRST, head) and not text.startswith("close of", head) else [head]
+    if at < head and (bare := text[at:head].lstrip(_OPENERS)):
+        starts.append(head - len(bare))
+    while at > first:
+        before = at - 1
+        at = text.rfind(" ", first, before) + 1 or first
+        bare = text[at:before].lstrip(_OPENERS)
         low = bare.lower().rstrip(".,")
         if low not in _MEMBERS and not low[:1].isdigit() and not low.startswith("mid-"):
             break
-        at -= len(word) + 1
-        starts.append(at + len(word) - len(bare))
+        if low not in _INSIDE or text.startswith("date", head):
+            starts.append(before - len(bare))
     limit = min(end, head + _TRAIL)
     for start in reversed(starts):
         if m := _PERIOD.match(text, start, limit):
@@ -123,7 +137,8 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
     """
     best, nearest = None, _FARTHEST + 1
     for period in periods:
-        if period.overlaps(figure) or (is_base(text, period) and not 0 <= figure.start - period.end <= _TOUCHING):
+        touching = 0 <= figure.start - period.end <= _TOUCHING
+        if period.overlaps(figure) or (not touching and is_base(text, period)):
             continue
         distance = _distance(text, period, figure, others)
         if distance < nearest:

@@ -5,7 +5,8 @@ Titles, roles, days, and words that have their capital from their place fall awa
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from briefgen.extract import lexicon as lex
 from briefgen.extract.capitals import Word, groups
@@ -19,8 +20,9 @@ _ROLE_OF = re.compile(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hi
 _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO"})
 _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
-_LOWER_LEGALS = (" inc", " corp", " co", " ltd", " plc", " llc")
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
+_LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
+_new = tuple.__new__  # a third of the time of a named tuple's own
 
 
 class Piece(NamedTuple):
@@ -50,20 +52,31 @@ def pieces(story: Story) -> list[Piece]:
     for group in groups(story, starts):
         if len(group) > 1:
             found += _parted(group, text, starts)
-        elif not _is_nothing_alone(group[0], text, starts):
-            found.append(_piece(group, text, starts, ""))
+            continue
+        start, end, name, possessive = group[0]
+        says = _alone(name)
+        if says == "nothing":
+            continue
+        opening = start in starts or opens(text, start, starts)
+        if says == "opener" and opening:
+            continue
+        if text.startswith(_LOWER_TAILS, end):
+            found.append(_piece(group, text, opening, ""))
+        else:
+            found.append(_new(Piece, (start, end, (name,), opening, possessive, "")))
     return found
 
 
-def _is_nothing_alone(word: Word, text: str, starts: set[int]) -> bool:
-    """Whether a run of this one word is a role, a day, a number, or a word that opens its sentence."""
-    name = word.text
+@lru_cache(maxsize=1 << 14)  # the same words come again, in one article and in the next
+def _alone(name: str) -> Literal["nothing", "opener", "name"]:
+    """What a run of this one word may be: nothing (a role, a day, a number), a name unless it opens its sentence, a name."""
     if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
-        return True
-    return name.lower() in lex.STARTERS and name not in lex.KNOWN and opens(text, word.start, starts)
+        return "nothing"
+    return "opener" if name.lower() in lex.STARTERS and name not in lex.KNOWN else "name"
 
 
 def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
+    """The pieces of a group of two words or more."""
     part: list[Word] = []
     title = ""
     for word, mark in zip(group, _marks(group, text, starts), strict=True):
@@ -73,12 +86,12 @@ def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
             part.append(word)
             continue
         if part:
-            yield _piece(part, text, starts, title)
+            yield _piece(part, text, opens(text, part[0].start, starts), title)
         title = word.text if mark in "RT" else ""
         ticker = mark == "N" and word.text.isupper() and len(word.text) < 6  # "Acme Inc. ACM"
         part = [word] if mark == "N" and not ticker and word.text.lower() not in lex.FUNCTION_WORDS else []
     if part:
-        yield _piece(part, text, starts, title)
+        yield _piece(part, text, opens(text, part[0].start, starts), title)
 
 
 def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
@@ -87,14 +100,25 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
     marks: list[str] = []
     i = 0
     while i < count:
-        size = _phrase(group, i) if group[i].text in lex.PHRASE_STARTS else 0
-        marks += ["N"] * size if size else [_mark(group, i, marks)]
+        word = group[i].text
+        if word in lex.PHRASE_STARTS and (size := _phrase(group, i)):
+            marks += ["N"] * size
+        else:
+            marks.append("N" if _is_plain(word) else _mark(group, i, marks))
         i = len(marks)
     _spread_roles(group, marks, text)
-    _drop_shouted(group, marks)
+    if group[0].text.isupper():
+        _drop_shouted(group, marks)
     if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
     return marks
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_plain(word: str) -> bool:
+    """Whether a word is none of those that `_mark` asks about."""
+    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES
+    return not (part or word.isdigit() or (len(word) == 3 and word.upper() in _CHIEFS))
 
 
 def _mark(group: list[Word], i: int, before: list[str]) -> str:
@@ -114,7 +138,7 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
 
 def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
     """Makes roles of the words before a role that belong to it: "Senior Vice President", "Chief Operating Officer"."""
-    for i in range(len(group) - 1, 0, -1):
+    for i in range(len(group) - 1, 0, -1) if "R" in marks else ():
         if (
             marks[i] == "R"
             and marks[i - 1] == "N"
@@ -122,9 +146,9 @@ def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
             and not _ends_phrase(group, i - 1)
         ):
             marks[i - 1] = "R"
-    if len(group) > 2 and _ROLE_OF.search(
-        text, max(0, group[0].start - 24), group[0].start
-    ):  # "Director of Equity Research Jane Doe"
+    start = group[0].start
+    ruled = len(group) > 2 and text[max(0, start - 4) : start] == " of "
+    if ruled and _ROLE_OF.search(text, max(0, start - 24), start):  # "Director of Equity Research Jane Doe"
         for i, word in enumerate(group):
             if word.text.lower() not in lex.ROLE_MODIFIERS:
                 break
@@ -194,18 +218,20 @@ def opens(text: str, start: int, starts: set[int]) -> bool:
     return start > 1 and (text[start - 2] in _OPENERS or text[max(0, start - 3) : start] == "-- ")
 
 
-def _piece(part: list[Word], text: str, starts: set[int], title: str) -> Piece:
+def _piece(part: list[Word], text: str, opening: bool, title: str) -> Piece:
     """The piece of `part`, with a legal suffix in lower case ("Acme corp") or "administration" after it."""
-    first, last = part[0], part[-1]
-    end = last.end
-    words = tuple([w.text for w in part]) if len(part) < 3 else tuple(" ".join([w.text for w in part]).split(" "))
-    if last.possessive:
-        pass
-    elif text.startswith(_LOWER_LEGALS, end) and (suffix := _LOWER_LEGAL.match(text, end)):
-        stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
-        end = suffix.end() - stop
-        words = (*words, suffix.group().strip().capitalize())
-    elif len(part) == 1 and text.startswith(" administration", end):
-        end += len(" administration")
-        words = (*words, "administration")
-    return Piece(first.start, end, words, opens(text, first.start, starts), last.possessive, title)
+    _, end, word, possessive = part[-1]
+    words: tuple[str, ...] = (word,)
+    if len(part) > 1:
+        words = tuple([w.text for w in part])
+        if len(part) > 2:  # "of the" is one joiner and two words
+            words = tuple(" ".join(words).split(" "))
+    if text.startswith(_LOWER_TAILS, end) and not possessive:
+        if suffix := _LOWER_LEGAL.match(text, end):
+            stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
+            end = suffix.end() - stop
+            words = (*words, suffix.group().strip().capitalize())
+        elif len(part) == 1 and text.startswith(" administration", end):
+            end += len(" administration")
+            words = (*words, "administration")
+    return _new(Piece, (part[0].start, end, words, opening, possessive, title))

@@ -96,10 +96,13 @@ class Nth:
             return None
         if frame.start is None or frame.end is None:
             return Period(None, None, self.unit, f"XXXX-{self.unit[0].upper()}{self.n}", self.fiscal)
+        if self.unit == "half" and frame.precision not in ("year", "half"):
+            return shaded(frame, "early" if self.n == 1 else "late")
         first = self._unit_at(frame.start, frame.end, self.n if self.n > 0 else -self.count)
         if self.count > 1:
             last = self._unit_at(frame.start, frame.end, self.count if self.n > 0 else -1)
-            return spanned(first, last)
+            run = between(first.start, last.end) if first.start and last.end else None
+            return run if run and run.precision != "span" else spanned(first, last)
         return replace(first, fiscal=self.fiscal or frame.fiscal)
 
     def _unit_at(self, start: date, end: date, n: int) -> Period:
@@ -151,7 +154,9 @@ class Upto:
         (n, unit) = self.lengths[0]
         if self.sign > 0:
             return between(frame.start, moved(frame.start, n, unit) - timedelta(1))
-        return between(moved(frame.end + timedelta(1), -n, unit), frame.end)
+        after = frame.end + timedelta(1)
+        first = moved(after, -n, unit) if after.day == 1 else moved(frame.end, -n, unit) + timedelta(1)
+        return between(first, frame.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +172,9 @@ class Stretch:
     def ends(self, now: Now) -> tuple[Period | None, Period | None]:
         """Its two times."""
         first, last = self.first, self.last
-        if isinstance(first, Calendar) and first.year is None and isinstance(last, Calendar):
+        if isinstance(first, Calendar) and first.year is None and isinstance(last, Calendar) and last.year is not None:
             b = last.on(now)
-            if b is None or b.start is None or (first.way and last.year is None):
+            if b is None or b.start is None or first.way:
                 return first.on(now), b
             a = replace(first, year=b.start.year).on(now)
             if a is None or (a.start and a.start > b.start):
@@ -180,7 +185,7 @@ class Stretch:
             return a, last.on(now)
         if isinstance(last, Calendar) and last.year is None:
             b = replace(last, way="next").on(Now(a.start))
-        elif isinstance(last, Weekday) and not last.way:
+        elif isinstance(last, Weekday) and not last.way and a.precision == "day":
             b = whole(a.start + timedelta((last.weekday - a.start.weekday()) % 7), "day")
         else:
             b = last.on(now)
@@ -199,5 +204,9 @@ class Open:
         if frame is None or frame.start is None or frame.end is None:
             return frame
         if self.side in ("since", "after"):
-            return Period(frame.start if self.side == "since" else frame.end + timedelta(1), None, "span", f"{frame.value}/..")
-        return Period(None, frame.end if self.side == "until" else frame.start - timedelta(1), "span", f"../{frame.value}")
+            return Period(
+                frame.start if self.side == "since" else frame.end + timedelta(1), None, "span", f"{frame.value}/.."
+            )
+        return Period(
+            None, frame.end if self.side == "until" else frame.start - timedelta(1), "span", f"../{frame.value}"
+        )

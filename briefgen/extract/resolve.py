@@ -3,7 +3,7 @@
 Surnames lead to full names, shortened names and acronyms to the fullest form. Refuses to weigh evidence (`verdicts`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.extract import lexicon as lex
@@ -115,30 +115,34 @@ def _fullest_first(form: Form) -> tuple[int, int]:
 def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Entity, str] | None:
     """The entity that `form` is another name of, with the rule."""
     name = form.name
+    first, last = form.words[0], form.words[-1]
     alone = len(form.words) == 1
-    if alone and kind != "person" and name.isupper() and (entity := _in_brackets(form, index, text)):
-        return entity, "acronym"
-    if alone and kind != "person" and name in index.by_ticker:
-        return index.by_ticker[name], "ticker.alone"
+    capitals = alone and name.isupper()
+    if alone and kind != "person":
+        if capitals and (entity := _in_brackets(form, index, text)):
+            return entity, "acronym"
+        if name in index.by_ticker:
+            return index.by_ticker[name], "ticker.alone"
     same = index.by_letters.get(name.casefold())  # "GAMEHALL", "Softbank"
     if same and len(name) > 3 and kind in (None, same.kind) and not name.islower():
         return same, "other-case"
-    known = lex.KNOWN.get(name)
-    if known and kind == "company" and known.name in index.by_known:
-        return index.by_known[known.name], "company.alias"
-    if kind == "company" and (site := index.by_site.get(name.removesuffix(".com"))):
-        return site, "dot-com"
-    sharing: Iterable[Entity] = index.by_word.get(form.words[0], ())
-    if form.words[-1] != form.words[0] or form.words[0].lower() in lex.PARTICLES:
-        sharing = [*sharing, *index.by_word.get(form.words[-1], ())]
-    for entity in list(sharing)[:_SEVERAL]:
+    if kind == "company":
+        known = lex.KNOWN.get(name)
+        if known and known.name in index.by_known:
+            return index.by_known[known.name], "company.alias"
+        if site := index.by_site.get(name.removesuffix(".com")):
+            return site, "dot-com"
+    sharing: Sequence[Entity] = index.by_word.get(first, ())
+    if last in index.by_word and (last != first or first.lower() in lex.PARTICLES):
+        sharing = [*sharing, *index.by_word[last]]
+    for entity in sharing[:_SEVERAL]:
         full = entity.forms[0]
         if entity.kind == "person":
             if _is_person_short(form, kind, full):
                 return entity, "person.short"
         elif kind != "person" and _is_short(form, kind, full):
             return entity, "name.short"
-    if alone and name.isupper():
+    if capitals:
         for entity in index.by_initials.get(name.replace(".", "").replace("&", ""), ())[:_SEVERAL]:
             if kind in (None, "other", entity.kind) and is_acronym(name, entity.forms[0].words):
                 return entity, "acronym"
@@ -201,6 +205,8 @@ def _in_brackets(form: Form, index: _Index, text: str) -> Entity | None:
 
 def _shown(entity: Entity) -> str:
     """The fullest form; without "Group" and "Holding" where the article does not always use them."""
+    if len(entity.forms) == 1:
+        return entity.forms[0].name
     names = {f.words for f in entity.forms}
     if "dot-com" in entity.rules.values():
         names -= {(*w[:-1], w[-1] + ".com") for w in names}

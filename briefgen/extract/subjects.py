@@ -19,6 +19,8 @@ _ASIDE_BEFORE = re.compile(
     r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|has|have|had|is|was|are|were|will)\w+ ){0,3}?\Z",
     re.IGNORECASE,
 )
+_APART = frozenset(",;:)”’\"'—–-%")
+"""What, before the blank before a name, keeps every word of `_ASIDE_BEFORE` away from it."""
 _ASIDE_AFTER = re.compile(
     r"(?:[’']s)?(?: \([^)]{1,20}\))? (?:analysts?|data\b|estimates?\b|Economics|Research|Intelligence|strategists?|survey|poll)|-(?:backed|based|owned|led|style|like|funded)\b"
 )
@@ -44,7 +46,7 @@ _PRODUCT = re.compile(
     rf"(?:^|[.;] |, )(?:The |the )?({_CAPS}(?: {_CAPS}){{0,3}}) (?:can|has|have|had|gets?|will|comes?|features?|offers?|weighs?|measures?|costs?|starts?|packs?|sports?|boasts?|is|sells?|retails?)\b[^.;]*\Z"
 )
 _TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
-_SHARED = re.compile(r",? respectively\b")
+_SHARED = (" respectively", ", respectively")
 _BELONGS = re.compile(r"(?: (?:in|of|at|for|from)| stakes? in| of [\w -]{3,40} (?:from|at|in))(?: the)? \Z")
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|(?:an? |the |its |now )?(?:part|unit|owner|subsidiary|parent|division|arm|maker|brand|rival|partner|supplier|member|backer|offshoot) of|owned by|led by|backed by)\b"
@@ -86,15 +88,17 @@ _LEAD = 90
 class Subjects:
     """Who is spoken of, sentence by sentence; `primary` is whom the story is about, where it is about one company."""
 
-    def __init__(self, story: Story, names: Names) -> None:
+    def __init__(self, story: Story, names: Names, until: int) -> None:
+        """Follows `story` as far as `until`, where its last figure stands."""
         self._text = story.text
         self._names = names
         self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
+        self._rates = any(word in story.text for word in ("price", "rating", "scenario"))
         self._sources = {c.name for c in names.companies if c.role == "source"}
         self._starts = [m.span.start for m in names.mentions]
         self._topics: dict[int, str | None] = {}
-        self._led: dict[Span, bool] = {}
-        self._follow(story)
+        self._led: dict[int, bool] = {}
+        self._follow(story, until)
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """The mentions between two places of the text, in order."""
@@ -103,17 +107,19 @@ class Subjects:
         found = self._names.mentions[low:high]
         return found if not found or found[-1].span.end <= end else found[:-1]
 
-    def _follow(self, story: Story) -> None:
+    def _follow(self, story: Story, until: int) -> None:
         """Finds whom each sentence speaks of, by the company that leads it or the last that led one in its block."""
         text, mentions, count = story.text, self._names.mentions, len(self._names.mentions)
-        often = Counter(m.name for m in mentions)
+        often = Counter([m.name for m in mentions])
         topic = nearest = self.primary
         block, block_end, at = None, -1, 0
         for sentence in story.sentences:
             start = sentence.start
+            if start > until:
+                break
             if start >= block_end:
                 here = story.block_at(start)
-                if here != block:
+                if here is not block:
                     topic = nearest = self.primary
                 block, block_end = here, here.span.end if here else start
             while at < count and mentions[at].span.start < start:
@@ -138,7 +144,11 @@ class Subjects:
         left = text[clause.start : start]
         if left.endswith(_ARTICLED) and (found := _APPOSED.search(left)) and not _TIMED.search(found[1]):
             return self._resolved(clause.start + found.start(1), clause.start + found.end(1))
-        if figure.kind == "money" and _TARGET.search(text, clause.start, min(clause.end, figure.at.span.end + 20)):
+        if (
+            self._rates
+            and figure.kind == "money"
+            and _TARGET.search(text, clause.start, min(clause.end, figure.at.span.end + 20))
+        ):
             return self._rated(clause)
         before = [m for m in self.within(clause.start, start) if m.name not in self._sources]
         if before and (owner := self._relative(before, clause, figure)):
@@ -170,7 +180,7 @@ class Subjects:
 
     def dealt(self, figures: Sequence[Figure], clause: Span) -> list[str]:
         """The names that "respectively" deals out to `figures`, one each, in order; none without that word."""
-        if not _SHARED.match(self._text, figures[-1].at.span.end):
+        if not self._text.startswith(_SHARED, figures[-1].at.span.end):
             return []
         named: list[str] = []
         for m in self.within(clause.start, figures[0].at.span.start):
@@ -179,9 +189,11 @@ class Subjects:
         return named[-len(figures) :] if len(named) >= len(figures) else []
 
     def _leads(self, m: Named) -> bool:
-        if m.span not in self._led:
-            self._led[m.span] = self._is_leader(m)
-        return self._led[m.span]
+        start = m.span.start
+        led = self._led.get(start)
+        if led is None:
+            led = self._led[start] = self._is_leader(m)
+        return led
 
     def _is_leader(self, m: Named) -> bool:
         """Whether a company is what its clause speaks of, rather than a partner, a source or somebody's employer."""
@@ -189,7 +201,12 @@ class Subjects:
             return False
         if _SPEAKS.match(self._text, m.span.end) or self._employs(m):
             return False
-        return not _ASIDE_BEFORE.search(self._text, max(0, m.span.start - 40), m.span.start)
+        text, start = self._text, m.span.start
+        if text[start - 1 : start] != " " or text[start - 2 : start - 1] in _APART:
+            return True
+        if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":
+            return True
+        return not _ASIDE_BEFORE.search(text, max(0, start - 40), start)
 
     def _employs(self, m: Named) -> bool:
         """Whether a person's name follows with only their role between: "Acme analyst Ann Smith"."""

@@ -3,12 +3,11 @@
 Counts as news does: backwards, unless the words say otherwise. Refuses to know any word of a language.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from briefgen.extract.almanac import Period, easter, moved, whole
+from briefgen.extract.almanac import Period, days_in, easter, moved, whole
 
 Way = Literal["", "last", "this", "next"]
 _ISO = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
@@ -43,36 +42,39 @@ class Calendar:
 
     def on(self, now: Now) -> Period | None:
         if self.year is not None:
-            return self._in(self.year)
+            return self.in_year(self.year)
         today = now.today
         if today is None:
             month = f"-{self.month:02}" if self.month else "-XX"
-            return Period(None, None, "day" if self.day else "month", f"XXXX{month}" + (f"-{self.day:02}" if self.day else ""))
+            return Period(
+                None, None, "day" if self.day else "month", f"XXXX{month}" + (f"-{self.day:02}" if self.day else "")
+            )
         if self.month is None:
             return self._of_month(today)
         if not self.way and now.reached and now.telling:
-            return self._in(now.reached.year)
+            return self.in_year(now.reached.year)
         if self.way == "this":
-            return self._in(today.year)
+            return self.in_year(today.year)
         step = 1 if self.way == "next" else -1
         years = range(today.year, today.year + 9 * step, step)
-        found = (p for y in years if (p := self._in(y)) and p.start and p.end)
+        found = (p for y in years if (p := self.in_year(y)) and p.start and p.end)
         if self.way == "next":
             return next((p for p in found if p.start and p.start > today), None)
         if self.way == "last":
             return next((p for p in found if p.end and p.end < today), None)
         return next((p for p in found if p.start and p.start <= today), None)
 
-    def _in(self, year: int) -> Period | None:
+    def in_year(self, year: int) -> Period | None:
+        """It in `year`; None where that has no such day."""
         month, day = self.month or 1, self.day or 1
-        if day > monthrange(year, month)[1]:
+        if day > days_in(year, month):
             return None
         return whole(date(year, month, day), "day" if self.day else "month" if self.month else "year")
 
     def _of_month(self, today: date) -> Period | None:
         for back in range(3):
             first = moved(today.replace(day=1), -back, "month")
-            if (p := replace(self, month=first.month)._in(first.year)) and p.start and p.start <= today:
+            if (p := replace(self, month=first.month).in_year(first.year)) and p.start and p.start <= today:
                 return p
         return None
 
@@ -124,7 +126,7 @@ class Decade:
     first: int
     years: int
 
-    def on(self, now: Now) -> Period | None:
+    def on(self, now: Now) -> Period | None:  # noqa: ARG002
         last = self.first + self.years - 1
         precision = "decade" if self.years == 10 else "century"
         return Period(date(self.first, 1, 1), date(last, 12, 31), precision, f"{self.first:04}/{last:04}")
@@ -145,7 +147,9 @@ class Season:
             year = now.today.year
             if self.way != "this" and date(year, month, 1) > now.today and self.way != "next":
                 year -= 1
-            year += {"last": -1 if year == now.today.year else 0, "next": int(date(year, month, 1) <= now.today)}.get(self.way, 0)
+            year += {"last": -1 if year == now.today.year else 0, "next": int(date(year, month, 1) <= now.today)}.get(
+                self.way, 0
+            )
         if year is None:
             return Period(None, None, "season", f"XXXX-{code}")
         first = date(year, month, 1)
@@ -194,7 +198,7 @@ class Length:
 
     lengths: tuple[tuple[float, str], ...]
 
-    def on(self, now: Now) -> Period | None:
+    def on(self, now: Now) -> Period | None:  # noqa: ARG002
         parts, clock = "", ""
         for n, unit in self.lengths:
             name, factor = _FOLDED.get(unit, ({"night": "day", "workweek": "week"}.get(unit, unit), 1))
@@ -212,7 +216,7 @@ class Length:
 class Clock:
     """A time of day: found so that its digits are nothing else, and no period."""
 
-    def on(self, now: Now) -> Period | None:
+    def on(self, now: Now) -> Period | None:  # noqa: ARG002
         return None
 
 

@@ -30,10 +30,11 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`names` by topic id; `terms` by the first word of their phrase; `firsts` are all those words."""
+    """`names` by topic id; the terms, `strong` ones and `others`, by the first word of their phrase; `firsts` are all those words."""
 
     names: Mapping[str, str]
-    terms: Mapping[str, tuple[Term, ...]]
+    strong: Mapping[str, tuple[Term, ...]]
+    others: Mapping[str, tuple[Term, ...]]
     firsts: frozenset[str]
 
 
@@ -57,7 +58,11 @@ def read_vocabulary(text: str) -> Vocabulary:
                 if words:
                     term = Term(f" {' '.join(words)} ", frozenset(words[1:]), topic, points)
                     terms.setdefault(words[0], {}).setdefault((topic, term.phrase), term)
-    return Vocabulary(names, {first: tuple(found.values()) for first, found in sorted(terms.items())}, frozenset(terms))
+    strong, others = {}, {}
+    for first, found in terms.items():
+        strong[first] = tuple([t for t in found.values() if t.points == POINTS["strong"]])
+        others[first] = tuple([t for t in found.values() if t.points != POINTS["strong"]])
+    return Vocabulary(names, strong, others, frozenset(terms))
 
 
 @cache
@@ -70,12 +75,7 @@ def find_topics(document: Document, headline: str, vocabulary: Vocabulary | None
     """The topics of the story of `document` under its `headline`, the surest first, each with its reason in `why`."""
     vocabulary = vocabulary or default_vocabulary()
     words = words_of(tell(document).text)
-    heard = _heard(words, f" {' '.join(words_of(headline))} ", vocabulary)
-    strong = {term.topic for term, _, _ in heard if term.points == POINTS["strong"]}
-    found: dict[str, list[_Reason]] = {}
-    for reason in heard:
-        if reason[0].topic in strong:
-            found.setdefault(reason[0].topic, []).append(reason)
+    found = _heard(words, f" {' '.join(words_of(headline))} ", vocabulary)
     scores = {topic: sum(map(_points, reasons)) for topic, reasons in found.items() if _is_telling(reasons)}
     least = max(_LEAST + len(words) // _WORDS_A_POINT, max(scores.values(), default=0) * _SHARE)
     ranked = sorted((t for t in scores if scores[t] >= least), key=lambda t: (-scores[t], t))[:_MOST]
@@ -103,19 +103,25 @@ _Reason = tuple[Term, int, bool]
 """A term that was found, how often, and whether the headline has it."""
 
 
-def _heard(words: list[str], headline: str, vocabulary: Vocabulary) -> list[_Reason]:
-    """The terms that stand among `words`. Single words are counted in one go; a phrase is sought only where all its words are there."""
+def _heard(words: list[str], headline: str, vocabulary: Vocabulary) -> dict[str, list[_Reason]]:
+    """The terms that stand among `words`, by topic; those of a topic without a strong one are not even sought.
+
+    Single words are counted in one go; a phrase is sought only where all its words are there.
+    """
     counts = Counter(filter(vocabulary.firsts.__contains__, words))
     present, text = set(words), f" {' '.join(words)} "
-    heard = []
-    for first, count in counts.items():
-        for term in vocabulary.terms[first]:
-            phrase, rest, _, _ = term
-            if not rest:
-                heard.append((term, count, phrase in headline))
-            elif rest <= present and (times := text.count(phrase)):
-                heard.append((term, times, phrase in headline))
-    return heard
+    found: dict[str, list[_Reason]] = {}
+    for terms in (vocabulary.strong, vocabulary.others):
+        strong = terms is vocabulary.strong
+        for first, count in counts.items():
+            for term in terms[first]:
+                phrase, rest, topic, _ = term
+                if not (strong or topic in found):
+                    continue
+                times = count if not rest else text.count(phrase) if rest <= present else 0
+                if times:
+                    found.setdefault(topic, []).append((term, times, phrase in headline))
+    return found
 
 
 def _points(reason: _Reason) -> int:

@@ -33,7 +33,7 @@ class Units:
     """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number.
 
     So that a look costs little: `lengths` of the symbols by their first character and `endings`, those of `before` by their last one, longest
-    first; `openings`, the first words of `words`.
+    first; `openings`, the first words of `words`; `starts`, the first two and three characters of all, in lower case.
     """
 
     symbols: dict[str, Unit]
@@ -42,6 +42,7 @@ class Units:
     lengths: dict[str, tuple[int, ...]]
     endings: dict[str, tuple[int, ...]]
     openings: frozenset[str]
+    starts: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -93,13 +94,15 @@ def units() -> Units:
             _add(unit, name, symbols, words)
         for name in currency.get("minor", ()):
             _add(Unit("money", code, _CENT, glued=len(name) == 1), name, symbols, words)
+    openings = frozenset(word.replace("-", " ").partition(" ")[0].rstrip(".") for word in words)
     return Units(
         symbols,
         words,
         before,
         _lengths((symbol[0], len(symbol)) for symbol in symbols),
         _lengths((sign[-1], len(sign)) for sign in before),
-        frozenset(word.replace("-", " ").partition(" ")[0].rstrip(".") for word in words),
+        openings,
+        frozenset(spelling[:n].lower() for spelling in (*symbols, *openings) for n in (2, 3)),
     )
 
 
@@ -128,7 +131,11 @@ def unit_after(text: str, at: int) -> Reading | None:
     first = text[start : start + 1]
     if first in _NO_UNIT:
         return _unit_in_brackets(text, start) if first == "(" else None
-    table = units()
+    table, ahead = units(), text[start : start + 3]
+    if not ahead.isalpha():
+        ahead = ahead[:2]
+    if ahead.isalpha() and ahead.lower() not in table.starts:
+        return None
     for length in table.lengths.get(first, ()):
         end = start + length
         unit = table.symbols.get(text[start:end]) if end <= len(text) else None

@@ -6,11 +6,12 @@ Knows weights and thresholds. Refuses to know which forms are one and the same (
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefgen.extract import lexicon as lex
 from briefgen.extract.capitals import is_word
 from briefgen.extract.contexts import surroundings
-from briefgen.extract.evidence import Kind, Witness, listing_end, ticker_after
+from briefgen.extract.evidence import EXCHANGE_STARTS, Kind, Witness, listing_end, ticker_after
 from briefgen.extract.pieces import Piece
 from briefgen.extract.shapes import shape
 
@@ -44,7 +45,7 @@ class Form:
     name: str = ""
 
     def __post_init__(self) -> None:
-        self.name = " ".join(self.words)
+        self.name = self.name or " ".join(self.words)
 
     def hear(self, witness: Witness) -> None:
         """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
@@ -91,26 +92,26 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     for run in runs:
         if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
             continue
-        if end := listing_end(text, run.start, run.words[0]):
+        if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
             until = end
             continue
         piece = _with_mark(run, spelt) if run.possessive else run
         words = piece.words
-        while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
-            words = words[:-1]
-        name = " ".join(words)
+        name = words[0]
+        if len(words) > 1:
+            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
+                words = words[:-1]
+            name = " ".join(words)
         form = forms.get(name)
         if form is None:
-            form = forms[name] = Form(words)
-            for witness in shape(words):
-                form.hear(witness)
+            form = forms[name] = _shaped(words, name)
         if len(piece.words) > len(words) and not form.suffix:
             form.suffix = piece.words[len(words)]
             for witness in shape(piece.words):
                 if witness.rule == "name.suffix":
                     form.hear(witness)
         form.pieces.append(piece)
-        ticker = ticker_after(text, piece.end)
+        ticker = ticker_after(text, piece.end) if "(" in text[piece.end : piece.end + 4] else None
         if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
             form.tickers.update(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
@@ -122,6 +123,21 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     _hear_plain(forms)
     _hear_reuse(forms)
     return forms
+
+
+def _shaped(words: tuple[str, ...], name: str) -> Form:
+    """The form of `words` as far as its shape goes."""
+    heard, weights = _heard_of_shape(words)
+    return Form(words, [], heard.copy(), weights.copy(), name=name)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
+def _heard_of_shape(words: tuple[str, ...]) -> tuple[dict[tuple[Kind, str], int], dict[Kind, int]]:
+    """`Form.heard` and `Form.weights` of the witnesses that the words themselves are; to be copied."""
+    form = Form(words)
+    for witness in shape(words):
+        form.hear(witness)
+    return form.heard, form.weights
 
 
 def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
@@ -205,14 +221,17 @@ def is_acronym(name: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def initials(words: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def initials(words: tuple[str, ...]) -> frozenset[str]:
     """The acronyms that `words` may have: of the capitals alone, of all words, of all but the small ones."""
     parts = [p for w in words for p in w.split("-") if p]
-    return {
-        "".join(p[0] for p in parts if p[0].isupper()),
-        "".join(p[0] for p in parts).upper(),
-        "".join(p[0] for p in parts if p not in _SMALL).upper(),
-    }
+    return frozenset(
+        (
+            "".join([p[0] for p in parts if p[0].isupper()]),
+            "".join([p[0] for p in parts]).upper(),
+            "".join([p[0] for p in parts if p not in _SMALL]).upper(),
+        )
+    )
 
 
 def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:

@@ -43,9 +43,10 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         low = word.lower()
-        if "'" in low or "’" in low:
+        capital = word[0].isupper()
+        if not word.isalnum() and ("'" in low or "’" in low):
             low = _uncontracted(low)
-        found.append(_new(Word, (*match.span(), low, not word.islower() and word[0].isupper())))
+        found.append(_new(Word, (*match.span(), low, capital)))
     return found
 
 

@@ -149,6 +149,7 @@ def _figure(doc: Document, f: Figure, texts: dict[Span, str]) -> dict[str, Any]:
         "metric": f.metric,
         "subject": f.subject,
         "period": f.period,
+        "when": f.when,
         "same_as": texts.get(f.same_as) if f.same_as else None,
         "key": f.key,
     }

@@ -47,8 +47,9 @@ class Figure:
     """A number that states a fact.
 
     `text` is the smallest stretch with number, scale, currency and unit. `metric` says what is measured, `subject` whose it is, `period` the
-    time it is for, `change` whether the figure is itself the size of a rise or fall, `per` the denominator of a rate. `same_as` is the
-    span of the figure that states the same fact in another unit. `key` marks those an editor would pull out; `why` says why.
+    time it is for as worded, `when` the same as ISO text ("2016-Q4"), `change` whether the figure is itself the size of a rise or fall, `per`
+    the denominator of a rate. `same_as` is the span of the figure that states the same fact in another unit. `key` marks those an editor would
+    pull out; `why` says why.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Figure:
     same_as: Span | None = None
     key: bool = False
     why: str = ""
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

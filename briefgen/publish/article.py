@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from briefgen.model.brief import Brief
-from briefgen.model.text import Document, Run
+from briefgen.model.text import Document, Run, Span
 from briefgen.publish import wording
 from briefgen.publish.body import Body, runs_of
 from briefgen.publish.marks import Layer, Mark, Pen, parted
@@ -67,11 +67,12 @@ def mark_headline(brief: Brief, body: Body) -> str:
     if body.headline is None:
         return escape(brief.headline, quote=False)
     first, end = body.headline.start, body.headline.end
-    marks = [
-        Mark(f.at.span.start, f.at.span.end, "data", f' value="{wording.plain_number(f.amount.value)}"', f"f{n}")
-        for n, f in enumerate(brief.figures, 1)
-        if first <= f.at.span.start < f.at.span.end <= end
-    ]
+    marks = []
+    for n, f in enumerate(brief.figures, 1):
+        span = f.at.span
+        if first <= span.start < end and span.start < span.end <= end:
+            value = wording.plain_number(f.amount.value)
+            marks.append(Mark(span.start, span.end, "data", f' value="{value}"', f"f{n}"))
     pen = Pen(brief.document.text, (parted(marks),))
     pen.write(first, end, linked=False)
     return "".join(pen.out)
@@ -87,36 +88,36 @@ def _quotes(brief: Brief) -> tuple[Layer, Layer]:
     """Quotes that run over a sentence's end, which hold sentences; and those within one, which a sentence holds."""
     marks = parted([Mark(q.at.span.start, q.at.span.end, "q", id=f"q{n}") for n, q in enumerate(brief.quotes, 1)])
     sentences = brief.document.sentences
-    starts = [s.start for s in sentences] if marks else []
+    long: list[Mark] = []
+    short: list[Mark] = []
+    for m in marks:
+        i = bisect_right(sentences, m.start, key=_start) - 1
+        (short if i >= 0 and m.end <= sentences[i].end else long).append(m)
+    return tuple(long), tuple(short)
 
-    def within(m: Mark) -> bool:
-        i = bisect_right(starts, m.start) - 1
-        return i >= 0 and m.end <= sentences[i].end
 
-    return tuple(m for m in marks if not within(m)), tuple(m for m in marks if within(m))
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _sentences(document: Document, body: Body) -> Layer:
-    marks = []
+    marks, starts, paragraphs = [], body.starts, body.paragraphs
     for span in document.sentences:
-        number = body.paragraph(span.start)
-        if number and span.start < body.paragraphs[number - 1].end:
-            marks.append(Mark(span.start, span.end, "span", ' class="s"'))
+        start = span.start
+        number = bisect_right(starts, start)
+        if number and start < paragraphs[number - 1].end:
+            marks.append(Mark(start, span.end, "span", ' class="s"'))
     return parted(marks)
 
 
 def _figures(brief: Brief, tiles: Mapping[int, int], exact: Sequence[str]) -> list[Mark]:
-    return [
-        Mark(
-            f.at.span.start,
-            f.at.span.end,
-            "span",
-            f' class="{"fg" if len(f.text) <= 24 else "fg long"}" data-exact="{escape(words)}"',
-            f"f{n}",
-            f"#n{tiles[n]}" if n in tiles else f"#f{n}",
-        )
-        for n, (f, words) in enumerate(zip(brief.figures, exact, strict=True), 1)
-    ]
+    marks = []
+    for n, (f, words) in enumerate(zip(brief.figures, exact, strict=True), 1):
+        span, css = f.at.span, "fg" if len(f.text) <= 24 else "fg long"
+        href = f"#n{tiles[n]}" if n in tiles else f"#f{n}"
+        attributes = f' class="{css}" data-exact="{escape(words)}"'
+        marks.append(Mark(span.start, span.end, "span", attributes, f"f{n}", href))
+    return marks
 
 
 def _names(brief: Brief, body: Body, companies: Mapping[str, str]) -> list[Mark]:

@@ -37,12 +37,13 @@ class Body:
 
     def shows(self, span: Span) -> bool:
         """Whether a mark at `span` is on the page: in the text that is shown, or in the headline."""
-        if span.end <= span.start:
+        start, headline = span.start, self.headline
+        if span.end <= start:
             return False
-        if self.headline and self.headline.start <= span.start < self.headline.end:
+        if headline and headline.start <= start < headline.end:
             return True
-        i = bisect_right(self.mute, span.start, key=_start) - 1 if self.mute else -1
-        return span.start < self.end and not (i >= 0 and span.start < self.mute[i].end)
+        i = bisect_right(self.mute, start, key=_start) - 1 if self.mute and start >= self.mute[0].start else -1
+        return start < self.end and not (i >= 0 and start < self.mute[i].end)
 
 
 def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:

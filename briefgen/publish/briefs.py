@@ -184,8 +184,9 @@ def _host(url: str) -> str:
 
 def _words(text: str, body: Body) -> int:
     """The number of words of the story, counted by the blanks between them."""
-    blanks = [text.count(" ", s.start, s.end) - text.count("  ", s.start, s.end) for s in body.paragraphs]
-    return sum(blanks) + len(blanks)
+    blanks = [text.count(" ", s.start, s.end) for s in body.paragraphs]
+    doubled = [text.count("  ", s.start, s.end) for s in body.paragraphs] if "  " in text else ()
+    return sum(blanks) - sum(doubled) + len(blanks)
 
 
 def _rank(company: NamedCompany) -> int:

@@ -1,6 +1,5 @@
 """Figures and quotes as pages show them: in parts, with their numbers, and which of them to set large. It knows one brief at a time, and no site."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.model.brief import Brief
@@ -11,7 +10,6 @@ from briefgen.publish.body import Body
 from briefgen.publish.shown import Day, ShownFigure, ShownQuote
 
 _KEY_FIGURES, _KEY_QUOTES = 4, 3
-_NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
 
 
 def figures(
@@ -45,12 +43,13 @@ def speeches(
     last: str | None = None
     for n, q in quotes:
         if q.group and q.group == last:
-            said[-1] = _continued(said[-1], q.text)
+            said[-1] = said[-1]._replace(parts=(*said[-1].parts, q.text))
             continue
         last = q.group
         role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
-        paragraph = body.paragraph(q.at.span.start) if q.at.span.start < q.at.span.end else 0
-        href = f"{page}#q{n}" if body.shows(q.at.span) else ""
+        span = q.at.span
+        paragraph = body.paragraph(span.start) if span.start < span.end else 0
+        href = f"{page}#q{n}" if body.shows(span) else ""
         said.append(
             ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
         )
@@ -79,48 +78,18 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
 
 
 def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
-    span, amount, metric = f.at.span, f.amount, f.metric or ""
-    numeral, unit = _split(f.text)
-    if unit and metric and unit.casefold().endswith(metric.casefold()):  # the metric below says it
-        unit = unit[: -len(metric)].rstrip()
+    span, amount = f.at.span, f.amount
+    value = wording.number(amount.value)
     return ShownFigure(
         number,
         f.text,
         wording.BOUNDS[amount.bound],
         wording.signed(f),
-        numeral,
-        unit,
-        wording.plain_number(amount.value),
-        wording.exact(f),
-        wording.capital(metric),
+        value.replace(",", ""),
+        wording.exact(f, value),
+        wording.capital(f.metric) if f.metric else "",
         wording.listed((wording.each(f), f.subject, f.period)),
         body.paragraph(span.start) if body and span.start < span.end else 0,
         f"{page}#f{number}" if body and body.shows(span) else "",
         same,
     )
-
-
-def _continued(quote: ShownQuote, text: str) -> ShownQuote:
-    return ShownQuote(
-        quote.number,
-        (*quote.parts, text),
-        quote.speaker,
-        quote.role,
-        quote.direct,
-        quote.paragraph,
-        quote.href,
-        quote.day,
-    )
-
-
-def _split(text: str) -> tuple[str, str]:
-    """The numeral with its currency sign or percent sign, and the words after it: ("$168", "billion"), ("twice", "")."""
-    found = _NUMERAL.match(text)
-    if not found or found.end() == len(text):
-        return (text, "") if found or len(text) <= 14 else _first_word(text)
-    return found[0], text[found.end() :].strip()
-
-
-def _first_word(text: str) -> tuple[str, str]:
-    head, _, tail = text.partition(" ")
-    return head, tail

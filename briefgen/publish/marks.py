@@ -7,7 +7,7 @@ what a mark is for.
 from bisect import bisect_left
 from collections.abc import Iterable
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 
@@ -31,9 +31,9 @@ _Entry = tuple[int, int, Mark]  # a mark with its start and the number of its la
 
 def parted(*groups: Iterable[Mark]) -> Layer:
     """The marks in order, as one layer; one that overlaps a mark of an earlier group, or an earlier one of its own, is left out."""
-    found = [[m for m in group if 0 <= m.start < m.end] for group in groups]
-    every = sorted((m for group in found for m in group), key=_order)
-    if all(one.end <= other.start for one, other in pairwise(every)):
+    found = [[m for m in group if 0 <= m[0] < m[1]] for group in groups]
+    every = sorted(chain.from_iterable(found))
+    if all(one[1] <= other[0] for one, other in pairwise(every)):
         return tuple(every)
     kept: list[Mark] = []
     for group in found:
@@ -58,50 +58,54 @@ class Pen:
     def write(self, start: int, end: int, *, linked: bool) -> None:
         """Writes the text from `start`, not before the end of the last piece, to `end`. Every mark that it opens it closes.
 
-        Each turn of the loop writes the tags at one place and the text up to the next. It runs some sixty times an article.
+        Each turn of the loop either writes the text up to where the innermost open mark ends, and closes what ends there; or writes it up to where
+        the next mark begins, and opens what begins there. It runs a hundred times an article.
         """
         if start >= end:
             return
-        text, out, due, at = self._text, self.out, self._due, start
-        ahead = [entry for entry in self._cut if entry[2].end > at]  # the marks to open here
-        held: list[_Entry] = []  # those that are open, the outermost first
-        tags: list[str] = []  # their end tags
-        ends = [end]  # where each of them ends or is cut, after the end of the piece
+        text, out, due, plain, at = self._text, self.out, self._due, self._plain, start
+        ahead = [entry for entry in self._cut if entry[2].end > at] if self._cut else []  # the marks to open here
+        # Those that are open, the outermost first: where each ends or is cut, its end tag.
+        held: list[tuple[int, str, _Entry]] = []
+        upto = end  # where the innermost of them, or else the piece, ends
         soon = due[-1][0] if due else end  # where the next mark begins
         while at < end:
+            if not ahead and soon >= upto:
+                out.append(text[at:upto] if plain else escape(text[at:upto], quote=False))
+                at = upto
+                while held and held[-1][0] == at:
+                    _, tag, entry = held.pop()
+                    out.append(tag)
+                    if entry[2][1] > at:
+                        ahead.append(entry)
+                upto = held[-1][0] if held else end
+                continue
+            if not ahead and soon > at:
+                out.append(text[at:soon] if plain else escape(text[at:soon], quote=False))
+                at = soon
             while soon <= at:
                 entry = due.pop()
                 soon = due[-1][0] if due else end
-                if entry[2].end > at:
-                    while held and held[-1][1] > entry[1]:
-                        ends.pop()
-                        out.append(tags.pop())
-                        ahead.append(held.pop())
+                if entry[2][1] > at:
+                    while held and held[-1][2][1] > entry[1]:
+                        _, tag, cut = held.pop()
+                        out.append(tag)
+                        ahead.append(cut)
                     ahead.append(entry)
-            upto = ends[-1]
-            if ahead:
-                for entry in ahead if len(ahead) == 1 else sorted(ahead, key=_depth):
-                    first, last, name, attributes, ident, href = entry[2]
-                    ident = f' id="{ident}"' if ident and first == at else ""
-                    if href and not linked:
-                        out.append(f'<a{attributes}{ident} href="{href}">')
-                        tags.append("</a>")
-                    else:
-                        out.append(f"<{name}{attributes}{ident}>")
-                        tags.append(f"</{name}>")
-                    held.append(entry)
-                    upto = min(upto, last)
-                    ends.append(upto)
-                ahead = []
-            upto = min(upto, soon)
-            out.append(text[at:upto] if self._plain else escape(text[at:upto], quote=False))
-            at = upto
-            while held and ends[-1] == at:
-                ends.pop()
-                out.append(tags.pop())
-                entry = held.pop()
-                if entry[2].end > at:
-                    ahead.append(entry)
+            if len(ahead) > 1:
+                ahead.sort(key=_depth)
+            upto = held[-1][0] if held else end
+            for entry in ahead:
+                first, last, name, attributes, ident, href = entry[2]
+                if ident and first == at:
+                    attributes = f'{attributes} id="{ident}"'
+                if href and not linked:
+                    name, attributes = "a", f'{attributes} href="{href}"'
+                out.append(f"<{name}{attributes}>")
+                if last < upto:
+                    upto = last
+                held.append((upto, f"</{name}>", entry))
+            ahead.clear()
         self._cut = ahead
 
 

@@ -1,6 +1,7 @@
 """Figures in time: readings of one subject, metric and unit are one series, oldest first. Four points or more become a chart.
 
-A figure's time is its period where that gives a year, else the date of its brief. Years and quarters are never one series.
+Changes never do: those against a year ago and those against the last quarter have different bases, and a line through them would be
+false. A figure's time is its period where that gives a year, else the date of its brief. Years and quarters are never one series.
 """
 
 import re
@@ -18,6 +19,9 @@ _CHART_POINTS = 4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth|last|final) quarter\b|\bquarter\b")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_CHANGE_WORDS = "change changes decline declines decrease decreases drop fall gain gains growth increase increases rise"
+_CHANGES = frozenset(_CHANGE_WORDS.split())
+_RATES = frozenset(("percent", "percentage point", "basis point", "times"))
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 9, "billion"),
@@ -107,8 +111,15 @@ def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
     unit = wording.capital(wording.listed((scale_name, wording.units(first.amount.unit)), " "))
     shown = tuple(Point(_when(m, r), r.shown, r.brief, r.day) for m, r in points)
     plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None]
-    enough = len(plotted) >= _CHART_POINTS and len({words for words, _ in plotted}) > 1
+    enough = len(plotted) >= _CHART_POINTS and len({words for words, _ in plotted}) > 1 and not _is_change(first)
     return Series("", title, unit, shown, draw(plotted, unit) if enough else None)
+
+
+def _is_change(f: Figure) -> bool:
+    """Whether a figure is the size of a rise or fall: extraction says so, or it is a percentage whose metric does ("sales growth")."""
+    if f.change is not None:
+        return True
+    return f.amount.unit in _RATES and not _CHANGES.isdisjoint((f.metric or "").casefold().split())
 
 
 def _when(moment: Moment, reading: Reading) -> str:

@@ -4,6 +4,9 @@ Nothing here holds an offset, so that a page changes only where what it shows do
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.publish.wording import split_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +57,18 @@ class Day:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
-    """A figure in the article's own words, in parts: `bound` ("about"), `sign`, `numeral` ("$168"), `unit` ("billion").
+class ShownFigure(NamedTuple):
+    """A figure in the article's own words: `bound` ("about"), `sign`, `text` ("$168 billion"), which `numeral` and `unit` part.
 
     `value` is for machines, `exact` in full for people, `about` says whose and when; `same` is the same fact in a second unit.
     `number` counts the figures of the brief from 1; `paragraph` is the story's paragraph that gives it, 0 where none does; `href`
-    leads to its mark there, and is empty where the text does not show it.
+    leads to its mark there, and is empty where the text does not show it. A tuple, as there are a dozen in every article.
     """
 
     number: int
     text: str
     bound: str
     sign: str
-    numeral: str
-    unit: str
     value: str
     exact: str
     metric: str
@@ -83,9 +83,20 @@ class ShownFigure:
         said = self.sign + self.text
         return f"{self.bound} {said}" if self.bound and said else self.bound or said
 
+    @property
+    def numeral(self) -> str:
+        """The numeral with its currency sign or percent sign: "$168"."""
+        return split_figure(self.text)[0]
 
-@dataclass(frozen=True, slots=True)
-class ShownQuote:
+    @property
+    def unit(self) -> str:
+        """The words after the numeral, "billion", but for those that the metric says as well."""
+        unit = split_figure(self.text)[1]
+        said = unit and self.metric and unit.casefold().endswith(self.metric.casefold())
+        return unit[: -len(self.metric)].rstrip() if said else unit
+
+
+class ShownQuote(NamedTuple):
     """A quotation, verbatim; speech that its attribution interrupts has several `parts`. `number` counts the quotes of the brief."""
 
     number: int

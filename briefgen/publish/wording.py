@@ -1,5 +1,6 @@
 """Dates, amounts and names of units in the words of a page. It knows English and nothing of pages."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -55,6 +56,7 @@ CURRENCIES = {
     "PLN": "zloty",
 }
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "inch": "inches"}
+_NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
 _SAME = frozenset(("percent", "times", "hertz", "kilohertz", "megahertz", "gigahertz"))
 
 
@@ -107,13 +109,29 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def exact(figure: Figure) -> str:
-    """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016"."""
+def exact(figure: Figure, value: str = "") -> str:
+    """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016".
+
+    `value` is the `number` of its value, where it has been worked out before.
+    """
     amount = figure.amount
-    value = number(amount.value) if amount.high is None else f"{number(amount.value)} to {number(amount.high)}"
+    value = value or number(amount.value)
+    if amount.high is not None:
+        value = f"{value} to {number(amount.high)}"
     said = listed((BOUNDS[amount.bound], value, unit_name(amount), each(figure)), " ")
     rest = listed((figure.metric, figure.subject, figure.period))
     return f"{said}. {capital(rest)}" if rest else said
+
+
+def split_figure(text: str) -> tuple[str, str]:
+    """The numeral with its currency sign or percent sign, and the words after it: ("$168", "billion"), ("twice", "")."""
+    found = _NUMERAL.match(text)
+    if found and found.end() < len(text):
+        return found[0], text[found.end() :].strip()
+    if found or len(text) <= 14:
+        return text, ""
+    head, _, tail = text.partition(" ")
+    return head, tail
 
 
 def each(figure: Figure) -> str:
@@ -137,4 +155,4 @@ def capital(text: str) -> str:
 
 def listed(parts: Iterable[str | None], by: str = ", ") -> str:
     """The parts that are there, joined."""
-    return by.join([part for part in parts if part])
+    return by.join(filter(None, parts))

@@ -48,6 +48,10 @@ def find_dateline(text: str, start: int, end: int, *, first: bool) -> Span | Non
     if end - start < 8:
         return None
     head = min(end, start + 200)
+    lead = text[start:head]
+    dashed = "-" in lead or "–" in lead or "—" in lead or "―" in lead
+    if not dashed and lead[0] not in "(B":  # only the form that begins "(Reuters)" or "By ..." does without
+        return None
     for form in (_CREDITED, _AGENCY_FIRST, _SHOUTED) if first else (_CREDITED, _AGENCY_FIRST):
         found = form.match(text, start, head)
         if found and found.end() < end:

@@ -24,7 +24,7 @@ def is_boilerplate(text: str, *, late: bool, early: bool) -> bool:
         return False
     if signs.RULE.match(text) or signs.ONLY_LINK.match(text) or signs.SIGN_OFF.match(text) or is_credit(text):
         return True
-    if signs.BEGINS.match(text) and not _is_quoted_speech(text) and (late or len(text) < _MAX_LINE):
+    if (late or len(text) < _MAX_LINE) and not _is_quoted_speech(text) and signs.BEGINS.match(text):
         return True
     if len(text) < (450 if late else 220) and _holds_a_giveaway(text) and not _is_quoted_speech(text):
         return True

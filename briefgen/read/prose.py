@@ -58,23 +58,24 @@ def read_prose(
             reason = "Python-Markdown cannot read it"
             return _as_plain(body, base, zone, place, reason, title=title, title_at=title_at, article=article)
     headline = _find_headline(drafts, title, article=article) if article or headed else -1
-    for draft in drafts:
-        if draft.kind == "caption" and len(draft.text) > _MAX_CAPTION:
+    texts = [draft.text for draft in drafts]
+    for draft, text in zip(drafts, texts, strict=True):
+        if draft.kind == "caption" and len(text) > _MAX_CAPTION:
             draft.kind = "paragraph"
     fields: dict[str, Any] = {}
     dropped = [drafts[headline]] if headline >= 0 else []
     if article:
-        dropped += _find_boilerplate(drafts, headline, zone, fields)
+        dropped += _find_boilerplate(drafts, texts, headline, zone, fields)
     order = [headline, *(i for i in range(len(drafts)) if i != headline)] if headline >= 0 else range(len(drafts))
     head = f"{title}\n" if title_at and headline < 0 else ""
-    text, starts = _join(drafts, order, head)
+    text, starts = _join(texts, order, head)
     if quick:
         origins = tuple(_place(drafts, places, order, starts))
     else:
         aligner = Aligner(body, base)
         sought = [[aligner.seek(part) for part in draft.parts] for draft in drafts]
         origins = tuple(_shift(drafts, sought, order, starts))
-    blocks = [_block(drafts[i], starts[i], is_headline=i == headline) for i in order if drafts[i].text.strip()]
+    blocks = [_block(drafts[i], texts[i], starts[i], is_headline=i == headline) for i in order if texts[i].strip()]
     runs = tuple(_runs(drafts, steps, starts, dropped, len(text)))
     warnings = tuple(_warn(r, base, place) for r in removed)
     if head:
@@ -128,7 +129,9 @@ def _find_headline(drafts: Sequence[Draft], title: str, *, article: bool) -> int
     return 0 if draft.kind == "heading" or (short and draft.last >= 0) else -1
 
 
-def _find_boilerplate(drafts: Sequence[Draft], headline: int, zone: tzinfo, fields: dict[str, Any]) -> list[Draft]:
+def _find_boilerplate(
+    drafts: Sequence[Draft], texts: Sequence[str], headline: int, zone: tzinfo, fields: dict[str, Any]
+) -> list[Draft]:
     """The paragraphs that are no part of the story, marked as such; header lines give their `fields`."""
     found = []
     head = True
@@ -136,7 +139,7 @@ def _find_boilerplate(drafts: Sequence[Draft], headline: int, zone: tzinfo, fiel
         if i == headline or draft.kind != "paragraph" or not draft.alone:
             head = head and i == headline
             continue
-        text = draft.text.strip()
+        text = texts[i].strip()
         given = read_header_line(text, zone) if head and i < 5 else None
         head = given is not None
         fields |= given or {}
@@ -147,20 +150,20 @@ def _find_boilerplate(drafts: Sequence[Draft], headline: int, zone: tzinfo, fiel
     return found
 
 
-def _join(drafts: Sequence[Draft], order: Iterable[int], head: str) -> tuple[str, list[int]]:
-    """The text of all blocks in `order`, after `head`, and where each draft starts."""
+def _join(texts: Sequence[str], order: Iterable[int], head: str) -> tuple[str, list[int]]:
+    """The `texts` of all blocks in `order`, after `head`, and where each starts."""
     parts = []
-    starts, at = [0] * len(drafts), len(head)
+    starts, at = [0] * len(texts), len(head)
     for i in order:
-        text = drafts[i].text
+        text = texts[i]
         starts[i] = at
         parts.append(text)
         at += len(text) + 1
     return head + "\n".join(parts), starts
 
 
-def _block(draft: Draft, start: int, *, is_headline: bool) -> Block:
-    span = Span(start, start + len(draft.text.rstrip()))
+def _block(draft: Draft, text: str, start: int, *, is_headline: bool) -> Block:
+    span = Span(start, start + len(text.rstrip()))
     return Block("headline", span, 0) if is_headline else Block(draft.kind, span, draft.level)
 
 
@@ -195,18 +198,18 @@ def _runs(
     pending = ""
     # The block that is being written, how many of its parts have been passed, and where the next of them stands.
     current, passed, at = -1, 0, 0
+    parts: Sequence[str] = ()
     for n, (markup, block, part, linked) in enumerate(steps):
         if n in gone:
             continue
         if block < 0:
             pending += markup
             continue
-        parts = drafts[block].parts
         if block != current:
-            current, passed, at = block, 0, starts[block]
-        for earlier in range(passed, part):
-            at += len(parts[earlier])
-        passed = part
+            current, passed, at, parts = block, 0, starts[block], drafts[block].parts
+        while passed < part:
+            at += len(parts[passed])
+            passed += 1
         yield Run(pending, Span(at, at + len(parts[part])), linked)
         pending = ""
     if rest := pending.strip():

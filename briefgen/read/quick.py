@@ -25,7 +25,6 @@ _INLINE = re.compile(
     rf"|\[(?P<link>[^*\s\[\]](?:[^*\n\[\]]{{0,500}}[^*\s\[\]])?)\]\((?P<url>{_URL})\)"
     r"|\*|\[|\]"
 )
-_MARK = re.compile(r"[*\[\]]")
 _HEADING = re.compile(r"(#{1,6}) ([^#\s](?:[^#\n]*[^#\s])?)")
 _BLOCKS = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MAX = 200_000
@@ -63,18 +62,19 @@ def read_quickly(body: str, base: int) -> Found | None:
         draft = Draft(kind, level, first=len(steps), alone=True)
         opening, closing = _TAGS[tag]
         steps.append(opening)
-        if _MARK.search(body, start, end):
+        text = body[start:end]
+        if "*" in text or "[" in text or "]" in text:
             stretches = _take(body, start, end, draft, steps, block=len(drafts))
             if stretches is None:
                 return None
+            places.append([base + at for at in stretches])
         else:
-            steps.append(Step("", len(drafts), 0))
-            draft.parts.append(body[start:end].replace("\n", " "))
-            stretches = [start]
+            steps.append(Step("", len(drafts)))
+            draft.parts.append(text.replace("\n", " "))
+            places.append([base + start])
         draft.last = len(steps)
         steps.append(closing)
         drafts.append(draft)
-        places.append([base + at for at in stretches])
     return drafts, steps, places
 
 

@@ -28,6 +28,7 @@ _SELDOM = (
     " ore pa tenn tex va vt wash wis wyo hon intl mfg natl tel ext vol ed no nos dist ctr bldg sec min max esq"
 )
 _SELDOM_LAST = frozenset(_SELDOM.split())
+_SHORTENED = _NEVER_LAST | _SELDOM_LAST
 _SUFFIXES = frozenset(["inc", "corp", "co", "ltd", "llc", "plc"])
 # "... to Acme Corp. Nimbus Chips said": a name of one or two words, and a verb that tells.
 _NAME_AND_VERB = re.compile(
@@ -60,12 +61,16 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
     Marks that close a quotation belong to the sentence that they close.
     """
     end = len(text) if end is None else end
-    at = _skip_blanks(text, start, end)
-    for stop in _STOP.finditer(text, start, end):
+    at = start
+    while at < end and text[at].isspace():
+        at += 1
+    for stop in _STOP.finditer(text, at, end):
         cut = stop.end()
         if at < cut < end and _ends_sentence(text, stop.start(), at, stop[1] or stop[2]):
             yield Span(at, cut)
-            at = _skip_blanks(text, cut, end)
+            at = cut
+            while at < end and text[at].isspace():
+                at += 1
     while end > at and text[end - 1].isspace():
         end -= 1
     if end > at:
@@ -79,6 +84,9 @@ def _ends_sentence(text: str, stop: int, at: int, following: str) -> bool:
     if not following or following[0].islower() or following[0] == "_":
         return False
     if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
+        return True
+    word = text[text.rfind(" ", at, stop) + 1 : stop]
+    if 1 < len(word) < 20 and word.isalpha() and word.isascii() and word.lower() not in _SHORTENED:
         return True
     last = _LAST_WORD.search(text, max(at, stop - 20), stop)
     if last is None or not _is_abbreviation(last.group(), following):
@@ -106,9 +114,3 @@ def _is_abbreviation(last: str, following: str) -> bool:
         return True
     shortened = lower in _SELDOM_LAST or "." in last or (len(last) == 1 and last.isupper() and last != "I")
     return shortened and following.lower() not in _OPENERS
-
-
-def _skip_blanks(text: str, at: int, end: int) -> int:
-    while at < end and text[at].isspace():
-        at += 1
-    return at

@@ -70,6 +70,25 @@ def test_fewer_than_four_points_are_no_chart() -> None:
     assert [len(s.points) for s in found.tables] == [3]
 
 
+def test_changes_are_no_chart_however_many_there_are() -> None:
+    found = dossier(*(quarter(i, change="up", amount=Amount(Decimal(i), "percent")) for i in range(1, 7)))
+    assert found.charts == ()
+    assert [(s.title, len(s.points)) for s in found.tables] == [("Revenue, change by quarter", 6)]
+    found = dossier(*(quarter(i, metric="revenue growth", amount=Amount(Decimal(i), "percent")) for i in range(1, 7)))
+    assert found.charts == ()
+    found = dossier(*(quarter(i, change="down" if i % 2 else "up") for i in range(1, 7)))
+    assert found.charts == ()
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"), [("revenue", "USD"), ("market share", "percent"), ("staff", "employee"), ("growth fund", "USD")]
+)
+def test_levels_are_a_chart(metric: str, unit: str) -> None:
+    found = dossier(*(quarter(i, metric=metric, amount=Amount(Decimal(i), unit)) for i in range(1, 5)))
+    assert [len(s.points) for s in found.charts] == [4]
+    assert found.tables == ()
+
+
 def test_years_quarters_units_and_changes_are_series_of_their_own() -> None:
     found = dossier(
         quarter(1),
