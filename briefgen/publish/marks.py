@@ -102,8 +102,7 @@ class Pen:
                 if href and not linked:
                     name, attributes = "a", f'{attributes} href="{href}"'
                 out.append(f"<{name}{attributes}>")
-                if last < upto:
-                    upto = last
+                upto = min(upto, last)
                 held.append((upto, f"</{name}>", entry))
             ahead.clear()
         self._cut = ahead
