@@ -98,7 +98,7 @@ class Floor:
         free = tuple(m for m in item.mentions if self.mentions.claim(m.at.span))
         if free:
             self.names.add(item.name.casefold())
-            mentions = tuple(replace(m, at=self._at(m.at, plugin)) for m in sorted(free, key=_span))
+            mentions = tuple(m._replace(at=self._at(m.at, plugin)) for m in sorted(free, key=_span))
             self.added.append(replace(item, mentions=mentions))
         return True
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.model.facts import NamedCompany, Organization, Person
 from briefgen.model.text import Span
@@ -10,8 +10,7 @@ from briefgen.model.text import Span
 NameKind = Literal["person", "company", "organization"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention: where it stands, and whom it names ("Ma" names "Jack Ma")."""
 
     span: Span

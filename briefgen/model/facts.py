@@ -5,7 +5,7 @@ Names follow the annotation guide of a brief: quotes, figures, companies, people
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.model.problem import Problem
 from briefgen.model.text import Document, Span
@@ -19,8 +19,7 @@ CompanyKind = Literal["company", "brand"]
 CompanyRole = Literal["primary", "secondary", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a fact was found and why: the file, the span of its document's text, the name of the rule."""
 
     source: str
@@ -89,8 +88,7 @@ class Quote:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One occurrence of a name."""
 
     text: str

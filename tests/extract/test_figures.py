@@ -55,7 +55,7 @@ def test_boilerplate_is_not_read() -> None:
     story = story_of("Acme grows\n\nIt has 50 robots.\n\nYou can read 12 more stories.")
     document = story.document
     assert [f.text for f in find_figures(story)] == ["50 robots", "12 more stories"]
-    muted = replace(document, blocks=(*document.blocks[:2], replace(document.blocks[2], kind="boilerplate")))
+    muted = replace(document, blocks=(*document.blocks[:2], document.blocks[2]._replace(kind="boilerplate")))
     assert [f.text for f in find_figures(tell(muted))] == ["50 robots"]
 
 
