@@ -21,7 +21,7 @@ from typing import Any
 import briefgen
 from benches.public_sets import ADAPTERS, predictions
 from benches.targets import GOLD, PUBLIC, Scores, Target
-from briefgen.extract.pipeline import extract
+from briefgen.extraction.pipeline import extract
 from briefgen.read.document import parse_text
 
 WORDS = 400  # of the article that the CPU time is given for

@@ -13,15 +13,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from briefgen.extract.almanac import Period
-from briefgen.extract.calendar import TimeExpression, find_times, read_times, resolve
-from briefgen.extract.compose import compose
-from briefgen.extract.number_words import LEXICON
-from briefgen.extract.numerals import find_numerals
-from briefgen.extract.periods import find_periods
-from briefgen.extract.pipeline import extract
-from briefgen.extract.reckoned_times import Part, Stretch
-from briefgen.extract.times import Now, Season
+from briefgen.extraction.compose import compose
+from briefgen.extraction.figures.number_words import LEXICON
+from briefgen.extraction.figures.numerals import find_numerals
+from briefgen.extraction.figures.periods import find_periods
+from briefgen.extraction.pipeline import extract
+from briefgen.extraction.times.almanac import Period
+from briefgen.extraction.times.calendar import TimeExpression, find_times, read_times, resolve
+from briefgen.extraction.times.nodes import Now, Season
+from briefgen.extraction.times.reckoned import Part, Stretch
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure
 from briefgen.model.text import Block, Document, Span

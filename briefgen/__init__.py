@@ -3,7 +3,10 @@
 The package's public names load on first use, so that `briefgen --help` pays for nothing it does not need.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # so that the names that load on first use have types
+    from briefgen.api import Brief, extract
 
 __version__ = "0.1.0"
 __all__ = ["Brief", "__version__", "extract"]

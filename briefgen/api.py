@@ -11,8 +11,8 @@ Knows reading and extraction; refuses to know projects, sites and files.
 from dataclasses import replace
 from datetime import datetime
 
-from briefgen.extract.compose import compose
-from briefgen.extract.pipeline import extract as find_facts
+from briefgen.extraction.compose import compose
+from briefgen.extraction.pipeline import extract as find_facts
 from briefgen.model.brief import Brief
 from briefgen.read.document import parse_text
 

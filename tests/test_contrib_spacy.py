@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.extract.pipeline import extract
-from briefgen.extract.story import tell
+from briefgen.extraction.pipeline import extract
+from briefgen.extraction.story import tell
 from briefgen.model.facts import Facts
 from briefgen.plugins import EXTRACTORS, Plugins, apply, read_plugins
 from briefgen.read.document import parse_text

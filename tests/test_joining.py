@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.extract.pipeline import extract
-from briefgen.extract.story import tell
+from briefgen.extraction.pipeline import extract
+from briefgen.extraction.story import tell
 from briefgen.joining import Fact, Floor
 from briefgen.model.facts import (
     Amount,

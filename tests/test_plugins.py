@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.extract.pipeline import extract
-from briefgen.extract.story import Story, tell
+from briefgen.extraction.pipeline import extract
+from briefgen.extraction.story import Story, tell
 from briefgen.model.facts import Amount, Facts, Figure, Provenance
 from briefgen.model.problem import Problem
 from briefgen.model.text import Span
@@ -90,7 +90,7 @@ def test_the_vocabulary_of_the_docs_adds_topics(documented: list[EntryPoint]) ->
 
 def test_ours_are_registered_the_same_way() -> None:
     plugins = read_plugins(ours())
-    data = ROOT / "briefgen" / "extract" / "data"
+    data = ROOT / "briefgen" / "extraction" / "data"
     assert plugins.dimensions == tomllib.loads((data / "units.toml").read_text("utf-8"))
     assert plugins.vocabulary == tomllib.loads((data / "topics.toml").read_text("utf-8"))
     assert plugins.problems == ()

@@ -9,7 +9,7 @@ import click
 from briefgen import codec
 from briefgen.cli.terminal import echo, project_at, record, root_option
 from briefgen.engine.build import Newsroom, Options, gather
-from briefgen.extract.checks import check
+from briefgen.extraction.checks.check import check
 from briefgen.model.problem import Problem
 
 

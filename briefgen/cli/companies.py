@@ -13,8 +13,8 @@ import click
 from briefgen.cli.terminal import echo, project_at, root_option
 from briefgen.engine.build import Newsroom, Options, gather
 from briefgen.errors import SettingsError
-from briefgen.extract.checks import unfiled
-from briefgen.extract.registry import key
+from briefgen.extraction.checks.check import unfiled
+from briefgen.extraction.names.registry import key
 from briefgen.model.brief import Brief, Company
 from briefgen.model.facts import Mention, NamedCompany
 from briefgen.model.problem import Place

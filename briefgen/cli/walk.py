@@ -11,8 +11,8 @@ import click
 
 from briefgen.cli.words import number, sentence_of
 from briefgen.engine.overrides import KINDS, Item, items_of, name_of, value_of
-from briefgen.extract.editable import Editable, fold
-from briefgen.extract.story import tell
+from briefgen.extraction.editable import Editable, fold
+from briefgen.extraction.story import tell
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, NamedCompany, Person, Provenance, Quote
 from briefgen.model.meta import Entry, Json, Override

@@ -5,9 +5,9 @@ from datetime import UTC
 from pathlib import Path, PurePosixPath
 
 from briefgen.digest import digest
-from briefgen.extract.compose import compose
-from briefgen.extract.pipeline import extract
-from briefgen.extract.registry import fold, link
+from briefgen.extraction.compose import compose
+from briefgen.extraction.names.registry import fold, link
+from briefgen.extraction.pipeline import extract
 from briefgen.model.brief import Brief
 from briefgen.model.problem import Problem
 from briefgen.model.source import Source

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from briefgen.engine import pool
 from briefgen.engine.output import Written, guard, publish
-from briefgen.extract.compose import compose
-from briefgen.extract.pipeline import extract
-from briefgen.extract.registry import fold, link
+from briefgen.extraction.compose import compose
+from briefgen.extraction.names.registry import fold, link
+from briefgen.extraction.pipeline import extract
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.facts import Facts
 from briefgen.model.page import Artifact, Page
@@ -120,7 +120,7 @@ def gather(project: Project, options: Options) -> Newsroom:
 
 
 def _check(newsroom: Newsroom) -> tuple[Problem, ...]:
-    from briefgen.extract.checks import check  # noqa: PLC0415  (a fifth of the start-up time, that few builds need)
+    from briefgen.extraction.checks.check import check  # noqa: PLC0415  (a fifth of the start-up time, that few builds need)
 
     return check(newsroom.briefs, newsroom.companies)
 

@@ -19,7 +19,7 @@ from briefgen.engine.articles import Read
 from briefgen.engine.insertion import Edit, edit_front_matter, edit_side_file
 from briefgen.engine.notation import plain_override
 from briefgen.errors import ContentError, SettingsError
-from briefgen.extract.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, RULE, Editable, fold
+from briefgen.extraction.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, RULE, Editable, fold
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, NamedCompany, Person, Quote
 from briefgen.model.meta import Entry, Json, Override

@@ -8,7 +8,7 @@ import pytest
 from briefgen.engine.articles import Read, read_in_project
 from briefgen.engine.overrides import broken, commit, draft, merge
 from briefgen.errors import ContentError, SettingsError
-from briefgen.extract.editable import COMPANIES, FIGURES
+from briefgen.extraction.editable import COMPANIES, FIGURES
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Amount, Figure, Mention, NamedCompany, Provenance
 from briefgen.model.meta import Entry, Override

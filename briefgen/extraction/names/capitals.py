@@ -1,0 +1,210 @@
+"""Capitals: the capitalised words of a story, and those that stand together as one run, joiners included.
+
+Knows how names are spelt: initials, suffixes, "of" and "and" inside names. Refuses to know where one name in a run ends and what it names.
+"""
+
+import re
+from typing import NamedTuple
+
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.lexicon import straight
+from briefgen.extraction.story import Story
+from briefgen.model.text import Block
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
+_ABBREVIATED = frozenset(
+    {
+        "Inc",
+        "Corp",
+        "Co",
+        "Cos",
+        "Ltd",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Prof",
+        "Jr",
+        "Sr",
+        "Bros",
+        "Lt",
+        "Col",
+        "Sgt",
+        "Capt",
+        "Rev",
+        "Hon",
+    }
+)
+# The first character stands before all else, so that the search skips quickly to the next capital or digit.
+_WORD = re.compile(
+    rf"""[{_UP}0-9](?:
+      (?<![\w@].)(?:
+        (?<=[{_UP}])(?:
+          (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
+        | \.(?=\s[{_UP}])                                                     # an initial
+        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|com)\b)*[+]?
+        )
+      | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
+      | (?<=[1-9])[0-9]{{0,2}}(?=\s[{_UP}])                                    # 50 Bridge Investments
+      )
+    | (?<=[a-z].)(?<![0-9])(?P<inner>\w+)                                     # eBay, from its capital on
+    )""",
+    re.VERBOSE,
+)
+_LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
+_MUTE = ("boilerplate", "caption", "code")
+_HEADS = ("headline", "heading")
+_MOST_WORDS = 20
+_WIDEST_GAP = 10  # characters between two words of one name
+_OF = frozenset({" of ", " for ", " of the ", " for the "})
+_PARTICLES = frozenset(f" {p} " for p in (*lex.PARTICLES, *lex.PARTICLE_PAIRS))
+_FIRM_ENDS = frozenset({"Co", "Co.", "Company", "Sons", "Son", "Cos"})
+_PARTNERS = re.compile(r" (?:and|&) Co\b")
+_FIRM_OF_TWO = re.compile(r" (?:Inc|Corp|Co|Ltd|LLC|LLP)\b")
+_new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every capital
+
+
+class Word(NamedTuple):
+    """A capitalised word, or a joiner inside a run; `possessive` is true where 's follows."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool = False
+
+
+def groups(story: Story, starts: set[int]) -> list[list[Word]]:
+    """The runs of the story's running text; `starts` are the offsets at which sentences begin. Blocks in title case have none."""
+    text = story.text
+    found: list[list[Word]] = []
+    for block in story.document.blocks:
+        if block.kind in _MUTE or (block.kind in _HEADS and in_title_case(block, text)):
+            continue
+        group: list[Word] = []
+        farthest = -1
+        for word in capital_words(text, block.span.start, block.span.end):
+            start = word[0]
+            # Most words stand more than a joiner away from the last one.
+            if start <= farthest and len(group) < _MOST_WORDS and start not in starts and _joins(group, word, text):
+                group.append(word)
+            else:
+                group = [word]
+                found.append(group)
+            farthest = word[1] + _WIDEST_GAP
+    return found
+
+
+def capital_words(text: str, start: int, end: int) -> list[Word]:
+    """Each capitalised word between the offsets, in order."""
+    found: list[Word] = []
+    for m in _WORD.finditer(text, start, end):
+        first, stop = m.span()
+        if m.lastindex:
+            head = _LOWER_HEAD.search(text, max(start, first - 4), first)
+            if not head:
+                continue
+            first = head.start()
+        word = text[first:stop]
+        after = text[stop : stop + 1]
+        possessive = False
+        if after != " ":  # as after most words
+            if after == "." and word in _ABBREVIATED and not is_word(text[stop + 1 : stop + 2]):
+                word += "."
+                stop += 1
+                after = text[stop : stop + 1]
+            if after in ("'", "’"):
+                following = text[stop + 1 : stop + 2]
+                possessive = following == "s" or (following == " " and word[-1] == "s")
+        found.append(_new(Word, (first, stop, word if word.isascii() else straight(word), possessive)))
+    return found
+
+
+def is_word(character: str) -> bool:
+    """Whether the character belongs to a word, so that a word beside it goes on; false for none."""
+    return character.isalnum() or character == "_"
+
+
+def in_title_case(block: Block, text: str) -> bool:
+    """Whether the block capitalises its words for being a headline, so that capitals say nothing in it."""
+    if block.kind not in _HEADS:
+        return False
+    words = [w for w in text[block.span.start : block.span.end].split() if len(w) > 3 and w[0].isalpha()]
+    lower = sum(w[0].islower() for w in words[1:])
+    return len(words) > 0 and lower <= 0.25 * (len(words) - 1)
+
+
+def _joins(group: list[Word], word: Word, text: str) -> bool:
+    """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
+    last = group[-1]
+    gap = text[last.end : word.start]
+    if gap == " ":
+        return True
+    if "\n" in gap:
+        return False
+    if last.possessive:
+        return _joins_possessor(group, word, gap)
+    if gap == ", " and (word.text in lex.LEGAL or _PARTNERS.match(text, word.end)):
+        return True
+    joined = (
+        gap in (" & ", " + ")
+        or (gap == " and " and _is_and_inside(group, word, text))
+        or (gap in _OF and _is_of_inside(group, word, gap))
+        or (gap in _PARTICLES and last.text not in lex.PLACES and last.text not in lex.SPLIT_ROLES)
+    )
+    if not joined:
+        if straight(text[group[0].start : word.end]) not in lex.ODD_STARTS:
+            return False
+        if '"' in straight(gap):
+            return True
+    group.append(Word(last.end + 1, word.start - 1, gap.strip()))
+    return True
+
+
+def _joins_possessor(group: list[Word], word: Word, gap: str) -> bool:
+    """As in "Harrow's Corp.", "Women's World Banking": the mark of possession becomes part of the name."""
+    last = group[-1]
+    mark = straight(gap).rstrip()
+    owner = last.text + mark
+    if mark not in ("'s", "'") or not (
+        word.text in lex.LEGAL or owner in lex.OWNERS_IN_NAMES or f"{owner} {word.text}" in lex.PHRASES
+    ):
+        return False
+    group[-1] = Word(last.start, last.end + len(mark), owner)
+    return True
+
+
+def _is_of_inside(group: list[Word], word: Word, gap: str) -> bool:
+    """As in "University of Marlow", "Nimbus of America"; never after a role."""
+    last = group[-1].text
+    if last in lex.SPLIT_ROLES:
+        return False
+    branch = gap == " of " and word.text in lex.REGIONS and last not in lex.PLACES and last not in lex.TITLES
+    return branch or any(w.text in lex.ORG_OF for w in group)
+
+
+def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
+    """As in "Ministry of Trade and Industry", "the Food and Drug Administration", "Doe and Co", "Doe and Roe Inc"."""
+    if word.text in _FIRM_ENDS:
+        return True
+    first, last = group[0].text, group[-1].text
+    if word.text in lex.KNOWN or word.text in lex.ORGANIZATIONS or last in lex.KNOWN:
+        return False
+    if (first in ("Ministry", "Department") and word.text in lex.POLICY) or (
+        len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)
+    ):
+        return True
+    the = first == "The" or text[max(0, group[0].start - 4) : group[0].start] == "the "
+    if first not in lex.JOINT_STARTS and not (the and len(group) < 3):
+        return False
+    following = text[word.start : word.start + 60].split(",", 1)[0].split(".", 1)[0].split()
+    for follower in following[:4]:
+        if not follower[:1].isupper():
+            return False
+        if follower.strip("’'s") in lex.JOINT_HEADS:
+            return True
+    return False

@@ -1,0 +1,290 @@
+"""Companies: what the article says of each company: ticker, exchange, owner, and its part in the story.
+
+Refuses to know who is a company (`verdicts`) and what any table knows of its shares: ticker and exchange are as printed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefgen.extraction.entities import Named
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.evidence import Ticker, is_source, ticker_after
+from briefgen.extraction.story import Story
+from briefgen.model.facts import CompanyRole, Mention, NamedCompany
+from briefgen.model.text import Span
+
+_OWNED = re.compile(
+    r"(?:['’]s?|-owned|-parent|,? (?:which|that) owns|,? owner of|,? the parent (?:company )?of|,? parent of) $"
+)
+_HELD = re.compile(
+    r"(?:['’]s)? (?:stake|shares?|stock|holdings?|investment|bid|offer|deal|slate|board|acquisition|purchase|takeover|lawsuit|case|partnership)\b"
+)
+_ARM_OF = re.compile(
+    r"(?:,| is| was|, which is)? ?\(?(?:an?|the|its) (?:[\w\-’']+ ){0,6}?(?:unit|subsidiary|division|arm|brand|affiliate|part|spinoff|spin-off|service|app) (?:of|owned by|from|controlled by) (?:the )?(?:[\w\-]+ ){0,6}$"
+    r"|,? (?:which is |is )?(?:wholly |majority[- ])?owned by (?:the )?(?:[\w\-]+ ){0,4}$"
+)
+_ITS_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:[\w\-]+ ){0,3}$")
+_CALLED = re.compile(
+    r"['’]s? (?:own )?(?:[\w\-]+ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
+)
+_STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|partner|trader|head|chief)s?"
+_STAFF_BEFORE = re.compile(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
+_STAFF_AFTER = re.compile(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
+_ANALYST = re.compile(r"(?:['’]s)? (?:[\w\-]+ ){0,3}(?:analyst|strategist|economist)s?\b", re.IGNORECASE)
+_DATA_TAILS = frozenset(
+    {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
+)
+_GATHERER = re.compile(
+    r"\b(?:(?:research|data|analytics|polling|tracking|intelligence|advisory) (?:firm|company|provider|group|agency|house)|researcher|tracker|pollster|newspaper|magazine"
+    r"|news (?:agency|site|outlet|service)|data provider|consultancy) $"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a )?(?:[a-z\-]+ ){0,3}$")
+_REPORTS = re.compile(
+    r",? (?:reports?|reported|estimates?|estimated|says?|said|found|shows?|showed|forecasts?|expects?|wrote|data|figures)\b"
+)
+_REPORTED = re.compile(
+    r" report(?:s|ed)(?:[.,;\n]|$| (?:on|at|earlier|last|in) )"
+)  # "Sales rose, Acme Gazette reported."
+_LEAST = 3
+
+
+class _Standing(NamedTuple):
+    """What counts for a company's part in the story."""
+
+    name: str
+    score: float
+    times: int
+    first: int
+    headline: bool
+    own_headline: bool
+    why: str
+
+
+def describe_companies(
+    story: Story, found: dict[str, tuple[Mention, ...]], mentions: tuple[Named, ...]
+) -> tuple[NamedCompany, ...]:
+    """The companies of `found`, in order, described."""
+    if not found:
+        return ()
+    owners = _owners(story, found, mentions)
+    sources = {name for name, said in found.items() if _is_source(story, name, said)}
+    tickers = {name: _tickers(story.text, said) for name, said in found.items()}
+    primary = _primary(story, found, sources, tickers)
+    out = []
+    for name, said in found.items():
+        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
+        role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
+        out.append(
+            NamedCompany(
+                name,
+                said,
+                kind="brand" if name in owners else "company",
+                role=role,
+                ticker=printed.ticker if printed else None,
+                exchange=printed.exchange if printed else None,
+                owner=owners.get(name),
+                why=primary.get(name) or ("only cited" if role == "source" else "named in the story"),
+            )
+        )
+    return tuple(out)
+
+
+def _tickers(text: str, said: tuple[Mention, ...]) -> list[Ticker]:
+    """What is printed in brackets behind the mentions of a company."""
+    found = []
+    for mention in said:
+        end = mention.at.span.end
+        if "(" in text[end : end + 4] and (ticker := ticker_after(text, end)):
+            found.append(ticker)
+    return found
+
+
+def _is_short_for(ticker: Ticker, said: tuple[Mention, ...]) -> bool:
+    """Whether what stands in brackets is the company's acronym, by which the article goes on to call it."""
+    return not ticker.exchange and any(m.text == ticker.ticker and m.at.rule == "acronym" for m in said)
+
+
+def _owners(story: Story, found: Mapping[str, tuple[Mention, ...]], mentions: tuple[Named, ...]) -> dict[str, str]:
+    """Whose brand or subsidiary each company is, where the article says so."""
+    owners: dict[str, str] = {}
+    before: str | None = None  # the company named last
+    for last, this in zip((None, *mentions), mentions, strict=False):
+        if last and last.kind == "company":
+            before = last.name
+        if this.kind != "company":
+            continue
+        if last and last.kind == "company" and last.name != this.name and this.span.start - last.span.end < 90:
+            owners.setdefault(*_owned_beside(story.text, last, this))
+        owner = _owner_of_its_own(story, this, before, found)
+        if owner and owner != this.name:
+            owners.setdefault(this.name, owner)
+    for name in found:
+        head, _, tail = name.rpartition(" ")
+        head = head.removesuffix(" of")
+        if head in found and (tail == "Cloud" or tail in lex.PLACES):  # "Acme India", "Acme of America"
+            owners.setdefault(name, head)
+    return {name: owner for name, owner in owners.items() if name and owners.get(owner) != name}
+
+
+def _owned_beside(text: str, last: Named, this: Named) -> tuple[str, str]:
+    """Brand and owner of two companies by the words between them ("Acme's Glint", "Glint, a unit of Acme"); empty where they say nothing."""
+    gap = text[last.span.end : this.span.start]
+    if _ARM_OF.fullmatch(gap) or gap == "-parent ":
+        return last.name, this.name
+    owned = _OWNED.fullmatch(gap) and not _HELD.match(text, this.span.end)
+    return (this.name, last.name) if owned or _CALLED.fullmatch(gap) else ("", "")
+
+
+def _owner_of_its_own(
+    story: Story, this: Named, before: str | None, found: Mapping[str, tuple[Mention, ...]]
+) -> str | None:
+    """The owner of "its Glint marketplace": the one the table knows, if the article names it, else the company named before."""
+    end = this.span.start
+    words = story.text[max(0, end - 60) : end]
+    if not ("its " in words or "their " in words):  # a quick no for most
+        return None
+    words = story.text[max(story.sentence_at(end).start, end - 60) : end]
+    if not _ITS_OWN.search(words):
+        return None
+    known = lex.KNOWN.get(this.name)
+    if known and known.owner in found:
+        return known.owner
+    nouns = story.text[this.span.end : this.span.end + 40].split()[:4]
+    return before if any(w.strip(",.").lower() in lex.OWNERSHIP for w in nouns) else None
+
+
+def _primary(
+    story: Story,
+    found: Mapping[str, tuple[Mention, ...]],
+    sources: set[str],
+    tickers: Mapping[str, Sequence[Ticker]],
+) -> dict[str, str]:
+    """The one to three companies that the story is about, each with the reason; none where the story is about none.
+
+    Beside the first, a company needs a place of its own in the headline (not "Acme-backed", not "Acme's") and two fifths of the first
+    one's mentions; where the headline names none, those named nearly as often as the first are meant too.
+    """
+    head, lead = _openings(story)
+    standings = [
+        _standing(story, n, m, head, lead, cited=n in sources, printed=bool(tickers[n])) for n, m in found.items()
+    ]
+    subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
+    ranked = sorted(
+        (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
+    )
+    top = ranked[0]
+    if top.score < _LEAST or not (top.headline or top.times > 1):
+        return {}
+    others = [s for s in ranked[1:] if s.score >= _LEAST and _is_beside(s, top)]
+    if len(others) == 2 and top.headline and _are_paired(story, found[others[0].name], found[others[1].name], head):
+        others = []  # "Acme takes on Borealis and Nimbus" is about Acme
+    return {s.name: s.why for s in [top, *others[:2]]}
+
+
+def _is_beside(other: _Standing, top: _Standing) -> bool:
+    if top.headline:
+        return other.own_headline and other.times >= 0.4 * top.times
+    return other.times >= 0.7 * top.times
+
+
+def _are_paired(story: Story, one: tuple[Mention, ...], two: tuple[Mention, ...], head: int) -> bool:
+    """Whether the headline joins the two by "and"."""
+    ends = {m.at.span.end for m in (*one, *two) if m.at.span.start < head}
+    return any(
+        story.text[m.at.span.start - 5 : m.at.span.start] == " and " and m.at.span.start - 5 in ends
+        for m in (*one, *two)
+    )
+
+
+def _openings(story: Story) -> tuple[int, int]:
+    """Where the headline ends and where the first paragraph does."""
+    head = lead = 0
+    for block in story.document.blocks:
+        if block.kind == "headline" and not head:
+            head = block.span.end
+        elif block.kind in ("paragraph", "item", "quotation") and story.text[block.span.start : block.span.end].strip():
+            lead = block.span.end
+            break
+    return head, max(head, lead)
+
+
+def _standing(
+    story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int, *, cited: bool, printed: bool
+) -> _Standing:
+    """A company's score: the headline, the first paragraph, how often it is named, a printed ticker; publishers count for less."""
+    text = story.text
+    spans = [m.at.span for m in said]
+    count = len(spans)
+    score = float(min(count, 12))
+    reasons = [f"named {count} times" if count > 1 else "named once"]
+    heads = [s for s in spans if s.start < head]
+    if heads:
+        score += 7
+        reasons.append("in the headline")
+    if any(head <= s.start < lead for s in spans):
+        score += 3
+        reasons.append("in the first paragraph")
+    if printed:
+        score += 1
+        reasons.append("with its ticker")
+    if cited or _publishes(name):
+        score *= 0.4
+    elif not heads and any(_speaks(text, s) for s in spans):
+        score *= 0.5
+    own = any(text[s.end : s.end + 1] not in ("'", "’", "-") for s in heads)
+    return _Standing(name, score, count, spans[0].start, bool(heads), own, ", ".join(reasons))
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Whether the mention is that of one who comments: its analyst speaks, or its data is cited."""
+    before, after = _around(text, span)
+    return is_source(before, after) or _ANALYST.match(after) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _publishes(name: str) -> bool:
+    """Whether the table knows `name`, or the publisher at its head ("Bloomberg Economics"), as one that others cite."""
+    known = lex.KNOWN.get(name)
+    if known is None:
+        known = lex.KNOWN.get(name.split(" ", 1)[0])
+        if known is None or known.plain:
+            return name.rsplit(" ", 1)[-1] in lex.PRESS_TAILS
+    return known.publisher
+
+
+def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
+    """Whether a company is only cited: a publisher or data provider of the table, or one that each mention cites.
+
+    A firm whose analyst speaks takes part in the story and is no source.
+    """
+    if not _publishes(name) and not _is_cited(story.text, name, said):
+        return False
+    around = (_around(story.text, m.at.span) for m in said)
+    return not any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in around)
+
+
+def _is_cited(text: str, name: str, said: tuple[Mention, ...]) -> bool:
+    """Whether every mention cites the company; what it says counts as cited where it is called, or named as, one that gathers data."""
+    provider = None
+    for mention in said:
+        before, after = _around(text, mention.at.span)
+        if is_source(before, after) or (before.endswith(", ") and _REPORTED.match(after)):
+            continue
+        if not (_REPORTS.match(after) or ("ccording" in before and _ACCORDING.search(before))):
+            return False
+        if provider is None:
+            provider = _gathers_data(text, name, said)
+        if not provider:
+            return False
+    return True
+
+
+def _gathers_data(text: str, name: str, said: tuple[Mention, ...]) -> bool:
+    """Whether the company is a data provider, a research firm or a publisher by its last word or by what it is called."""
+    return name.rsplit(" ", 1)[-1] in _DATA_TAILS or any(_GATHERER.search(_around(text, m.at.span)[0]) for m in said)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    return text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]

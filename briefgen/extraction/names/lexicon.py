@@ -1,0 +1,121 @@
+"""The word tables of the name finder, read once from the package's data files.
+
+Holds words and what kind of word they are, nothing else: which of them decides a name is the business of `evidence`.
+"""
+
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Known(NamedTuple):
+    """A company of the table: its usual name, its owner ("" where none), whether it is a publisher or a data provider.
+
+    `plain` is true where the name read is an ordinary word too ("Apple"), so that the context has to speak for it.
+    """
+
+    name: str
+    owner: str
+    publisher: bool
+    plain: bool
+
+
+def straight(name: str) -> str:
+    """`name` with typewriter apostrophes, as all tables are keyed."""
+    if name.isascii():
+        return name
+    return name.replace("’", "'").replace("“", '"').replace("”", '"')
+
+
+def _read(name: str) -> dict[str, list[str]]:
+    """The sections of a table: the lines under each `[heading]`; blank lines and `#` lines are skipped."""
+    sections: dict[str, list[str]] = {"": []}
+    lines = sections[""]
+    for line in files("briefgen.extraction").joinpath("data", name).read_text("utf-8").splitlines():
+        if line.startswith("["):
+            lines = sections.setdefault(line[1 : line.index("]")], [])
+        elif line.strip() and not line.startswith("#"):
+            lines.append(straight(line))
+    return sections
+
+
+def _words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _companies() -> dict[str, Known]:
+    table: dict[str, Known] = {}
+    for section, lines in _read("companies.txt").items():
+        for line in lines:
+            fields = [f.strip() for f in line.split("|")]
+            names = [fields[0], *(n.strip() for n in fields[1].split(";") if n.strip())]
+            owner = fields[2] if len(fields) > 2 else ""
+            usual = fields[0].removesuffix("?")
+            for name in names:
+                bare = name.removesuffix("?").removeprefix("The ")
+                table.setdefault(
+                    bare, Known(usual.removeprefix("The "), owner, section == "publishers", name[-1] == "?")
+                )
+    return table
+
+
+_SECTIONS = _read("names_words.txt")
+_PLACES = _read("places.txt")
+
+LEGAL = _words(_SECTIONS["legal"])
+COMPANY_TAILS = _words(_SECTIONS["company_tails"])
+ORG_HEADS = _words(_SECTIONS["org_heads"])
+ORG_OF = _words(_SECTIONS["org_of"])
+ORGANIZATIONS = _words(_SECTIONS["organizations"]) | frozenset(_SECTIONS["organization_phrases"])
+ROLES = _words(_SECTIONS["roles"])
+SPLIT_ROLES = _words(_SECTIONS["split_roles"])
+ROLE_MODIFIERS = _words(_SECTIONS["role_modifiers"])
+TITLES = _words(_SECTIONS["titles"])
+SAID = _words(_SECTIONS["said"])
+COMPANY_VERBS = _words(_SECTIONS["company_verbs"])
+STRONG_VERBS = _words(_SECTIONS["strong_verbs"])
+BUSINESS_NOUNS = _words(_SECTIONS["business_nouns"])
+COMPANY_NOUNS = _words(_SECTIONS["company_nouns"])
+PRODUCT_NOUNS = _words(_SECTIONS["product_nouns"])
+BODY_NOUNS = _words(_SECTIONS["body_nouns"])
+SURNAMES = _words(_SECTIONS["surnames"])
+SOURCE_NOUNS = _words(_SECTIONS["source_nouns"])
+OWNERSHIP = _words(_SECTIONS["ownership"])
+LIST_OPENERS = _words(_SECTIONS["list_openers"])
+STARTERS = _words(_SECTIONS["starters"])
+FUNCTION_WORDS = _words(_SECTIONS["function_words"])
+PARTICLES = _words(_SECTIONS["particles"])
+PARTICLE_PAIRS = tuple(_SECTIONS["particle_pairs"])
+REGIONS = _words(_SECTIONS["regions"])
+JOINT_HEADS = _words(_SECTIONS["joint_heads"])
+JOINT_STARTS = _words(_SECTIONS["joint_starts"])
+POLICY = _words(_SECTIONS["policy"])
+OWNERS_IN_NAMES = _words(_SECTIONS["owners_in_names"])
+PRESS_TAILS = _words(_SECTIONS["press_tails"])
+PERSON_VERBS = _words(_SECTIONS["person_verbs"])
+PREPOSITIONS = _words(_SECTIONS["prepositions"])
+SHARES = _words(_SECTIONS["shares"])
+NOUNS_OF = _words(_SECTIONS["nouns_of"])
+RULING_BY = _words(_SECTIONS["ruling_by"])
+TAKERS = _words(_SECTIONS["takers"])
+THINGS = _words(_SECTIONS["things"])
+FUND_TAILS = _words(_SECTIONS["fund_tails"])
+DATES = _words(_SECTIONS["dates"])
+NOT_NAMES = _words(_SECTIONS["not_names"])
+PRODUCTS = frozenset(_SECTIONS["products"])
+EVENT_HEADS = _words(_SECTIONS["event_heads"])
+PLACES = _words(_PLACES[""]) | frozenset(_PLACES["phrases"])
+NATIONALITIES = _words(_read("nationalities.txt")[""])
+FIRST_NAMES = _words(_read("first_names.txt")[""])
+KNOWN = _companies()
+
+KNOWN_STARTS = frozenset(name.split(" ", 1)[0] for name in KNOWN)
+ODD_NAMES = tuple(
+    sorted(
+        name for table in (KNOWN, ORGANIZATIONS) for name in table if " - " in name or '"' in name or " and " in name
+    )
+)
+ODD_STARTS = frozenset(name[:size] for name in ODD_NAMES for size in range(1, len(name) + 1))
+PHRASES = frozenset(name for table in (KNOWN, ORGANIZATIONS, PLACES, PRODUCTS) for name in table if " " in name)
+LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PHRASES)
+PHRASE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in PHRASES)

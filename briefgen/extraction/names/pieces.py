@@ -1,0 +1,237 @@
+"""Pieces: runs of capitalised words, parted where one name ends and the next begins.
+
+Titles, roles, days, and words that have their capital from their place fall away. Refuses to know what a piece names.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.capitals import Word, groups
+from briefgen.extraction.story import Story
+
+_FINAL = frozenset(
+    {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Co.", "LLC", "PLC", "Plc", "GmbH", "AG", "SA", "NV", "LP"}
+)
+_AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
+_ROLE_OF = re.compile(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hief|Americas|[Oo]fficer) of $")
+_CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO"})
+_COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
+_OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
+_LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
+_LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
+_new = tuple.__new__  # a third of the time of a named tuple's own
+
+
+class Piece(NamedTuple):
+    """A run that may be one name: `words` in order (typewriter apostrophes), a possessive mark left out of `end`.
+
+    `opening` is true where its first word would be capitalised anyway: at the start of a sentence, or after a mark that opens speech.
+    `title` is the title or the last word of the role right before it in the run ("Mr.", "Officer").
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    opening: bool
+    possessive: bool
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def pieces(story: Story) -> list[Piece]:
+    """The pieces of the story's running text, in order."""
+    starts = {s.start for s in story.sentences}
+    text = story.text
+    found: list[Piece] = []
+    for group in groups(story, starts):
+        if len(group) > 1:
+            found += _parted(group, text, starts)
+            continue
+        start, end, name, possessive = group[0]
+        says = _alone(name)
+        if says == "nothing":
+            continue
+        opening = start in starts or opens(text, start, starts)
+        if says == "opener" and opening:
+            continue
+        if text.startswith(_LOWER_TAILS, end):
+            found.append(_piece(group, text, opening, ""))
+        else:
+            found.append(_new(Piece, (start, end, (name,), opening, possessive, "")))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)  # the same words come again, in one article and in the next
+def _alone(name: str) -> Literal["nothing", "opener", "name"]:
+    """What a run of this one word may be: nothing (a role, a day, a number), a name unless it opens its sentence, a name."""
+    if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
+        return "nothing"
+    return "opener" if name.lower() in lex.STARTERS and name not in lex.KNOWN else "name"
+
+
+def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
+    """The pieces of a group of two words or more."""
+    part: list[Word] = []
+    title = ""
+    for word, mark in zip(group, _marks(group, text, starts), strict=True):
+        if mark == "N" and not (
+            len(part) > 1 and part[-1].text in _FINAL and word.text not in lex.LEGAL and word.text not in _AFTER_FINAL
+        ):
+            part.append(word)
+            continue
+        if part:
+            yield _piece(part, text, opens(text, part[0].start, starts), title)
+        title = word.text if mark in "RT" else ""
+        ticker = mark == "N" and word.text.isupper() and len(word.text) < 6  # "Acme Inc. ACM"
+        part = [word] if mark == "N" and not ticker and word.text.lower() not in lex.FUNCTION_WORDS else []
+    if part:
+        yield _piece(part, text, opens(text, part[0].start, starts), title)
+
+
+def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
+    """One letter for each of two words or more: N part of a name, R role, T title, D day or month, X capitalised for its place alone."""
+    count = len(group)
+    marks: list[str] = []
+    i = 0
+    while i < count:
+        word = group[i].text
+        if word in lex.PHRASE_STARTS and (size := _phrase(group, i)):
+            marks += ["N"] * size
+        else:
+            marks.append("N" if _is_plain(word) else _mark(group, i, marks))
+        i = len(marks)
+    _spread_roles(group, marks, text)
+    if group[0].text.isupper():
+        _drop_shouted(group, marks)
+    if marks[0] == "N" and _is_no_name(group, marks, text, starts):
+        marks[0] = "X"
+    return marks
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_plain(word: str) -> bool:
+    """Whether a word is none of those that `_mark` asks about."""
+    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES
+    return not (part or word.isdigit() or (len(word) == 3 and word.upper() in _CHIEFS))
+
+
+def _mark(group: list[Word], i: int, before: list[str]) -> str:
+    word = group[i].text
+    last = i == len(group) - 1
+    if word.isdigit():
+        fund = i == 0 and group[-1].text in lex.FUND_TAILS
+        return "N" if fund or (i > 0 and before[-1] == "N" and not last) else "X"
+    if word in lex.SPLIT_ROLES or (len(word) == 3 and word.upper() in _CHIEFS):
+        return "R"
+    if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
+        return "T"
+    if word in lex.DATES and (i == 0 or last) and (word not in lex.FIRST_NAMES or len(group) == 1):
+        return "D"
+    return "N"
+
+
+def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
+    """Makes roles of the words before a role that belong to it: "Senior Vice President", "Chief Operating Officer"."""
+    for i in range(len(group) - 1, 0, -1) if "R" in marks else ():
+        if (
+            marks[i] == "R"
+            and marks[i - 1] == "N"
+            and group[i - 1].text.lower() in lex.ROLE_MODIFIERS
+            and not _ends_phrase(group, i - 1)
+        ):
+            marks[i - 1] = "R"
+    start = group[0].start
+    ruled = len(group) > 2 and text[max(0, start - 4) : start] == " of "
+    if ruled and _ROLE_OF.search(text, max(0, start - 24), start):  # "Director of Equity Research Jane Doe"
+        for i, word in enumerate(group):
+            if word.text.lower() not in lex.ROLE_MODIFIERS:
+                break
+            marks[i] = "R"
+
+
+def _drop_shouted(group: list[Word], marks: list[str]) -> None:
+    """Parts a cross-head in capitals ("PRICES FALL Acme said") from the name that follows it."""
+    end = 0
+    while end < len(group) and marks[end] == "N" and group[end].text.isalpha() and group[end].text.isupper():
+        if group[end].text in lex.KNOWN or group[end].text in lex.ORGANIZATIONS:
+            return
+        end += 1
+    if end == len(group) or not any(len(word.text) > 3 for word in group[:end]):
+        return
+    if end > 1 or not _is_tail(group[end].text):
+        marks[:end] = ["X"] * end
+
+
+def _is_no_name(group: list[Word], marks: list[str], text: str, starts: set[int]) -> bool:
+    """Whether the first word of the group, two words or more, is no part of the name: it opens the sentence, or says of what nation the name is."""
+    first, last = group[0].text, group[-1].text
+    low = first.lower()
+    if _phrase(group, 0):
+        return False
+    if low in lex.FUNCTION_WORDS and first not in lex.FIRST_NAMES:
+        return True
+    if first in _COUNTRIES_IN_SHORT:
+        return not (len(group) == 2 and last in lex.COMPANY_TAILS)
+    if first in lex.NATIONALITIES:
+        return not _is_tail(last) and last not in lex.EVENT_HEADS
+    if not opens(text, group[0].start, starts):
+        return False
+    kind_of_firm = (low in lex.COMPANY_NOUNS or first.endswith("maker")) and first not in lex.FIRST_NAMES
+    if kind_of_firm and not _is_tail(group[1].text):
+        return True
+    firm = marks[-1] == "N" and (_is_tail(last) or _LOWER_LEGAL.match(text, group[-1].end))
+    return low in lex.STARTERS and not firm
+
+
+def _is_tail(word: str) -> bool:
+    return word in lex.COMPANY_TAILS or word in lex.ORG_HEADS or word in lex.LEGAL
+
+
+def _phrase(group: list[Word], i: int) -> int:
+    """How many words from `i` are a phrase of the tables (0 where none is)."""
+    if group[i].text not in lex.PHRASE_STARTS:
+        return 0
+    words = [w.text for w in group[i : i + lex.LONGEST_PHRASE]]
+    for size in range(len(words), 1, -1):
+        if " ".join(words[:size]) in lex.PHRASES:
+            return size
+    return 0
+
+
+def _ends_phrase(group: list[Word], i: int) -> bool:
+    return i > 0 and f"{group[i - 1].text} {group[i].text}" in lex.PHRASES
+
+
+def opens(text: str, start: int, starts: set[int]) -> bool:
+    """Whether a word at `start` is capitalised for its place: it begins a sentence, a speech or what follows a dateline."""
+    if start in starts or start == 0:
+        return True
+    before = text[start - 1]
+    if before != " ":
+        return before in '“"‘\n'
+    return start > 1 and (text[start - 2] in _OPENERS or text[max(0, start - 3) : start] == "-- ")
+
+
+def _piece(part: list[Word], text: str, opening: bool, title: str) -> Piece:
+    """The piece of `part`, with a legal suffix in lower case ("Acme corp") or "administration" after it."""
+    _, end, word, possessive = part[-1]
+    words: tuple[str, ...] = (word,)
+    if len(part) > 1:
+        words = tuple([w.text for w in part])
+        if len(part) > 2:  # "of the" is one joiner and two words
+            words = tuple(" ".join(words).split(" "))
+    if text.startswith(_LOWER_TAILS, end) and not possessive:
+        if suffix := _LOWER_LEGAL.match(text, end):
+            stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
+            end = suffix.end() - stop
+            words = (*words, suffix.group().strip().capitalize())
+        elif len(part) == 1 and text.startswith(" administration", end):
+            end += len(" administration")
+            words = (*words, "administration")
+    return _new(Piece, (part[0].start, end, words, opening, possessive, title))

@@ -1,0 +1,314 @@
+"""The registry: every company of the site under one id, folded from company files and from what articles introduce; and linking to it.
+
+Two names for one company are one company. Refuses to know files, and why a name was found.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from slugify import slugify
+
+from briefgen.digest import digest
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.sought import Sought, may_stand_in, seek, seekable
+from briefgen.extraction.story import tell
+from briefgen.model.brief import Company
+from briefgen.model.facts import Facts, Mention, NamedCompany, Provenance
+from briefgen.model.problem import Place, Problem
+from briefgen.model.text import Span
+
+_LEGAL = frozenset(w.casefold().rstrip(".") for w in lex.LEGAL)
+_WORD = re.compile(r"[\w&+]+(?:['.][\w&+]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """`companies` by id, sorted. `aliases` leads from `key(name)` to an id; `sought` holds the names of company files."""
+
+    companies: tuple[Company, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    sought: Sought = field(default_factory=dict)
+
+    def get(self, company_id: str) -> Company | None:
+        """The company with that id."""
+        i = bisect_left(self.companies, company_id, key=_id)
+        return self.companies[i] if i < len(self.companies) and self.companies[i].id == company_id else None
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come in article after article
+def key(name: str) -> str:
+    """What `name` is compared by: case, "The", punctuation, legal suffixes and ".com" count for nothing."""
+    words = _WORD.findall(lex.straight(name).casefold())
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in _LEGAL or words[-1] in ("&", "and")):
+        words = words[:-1]
+    return " ".join(words).removesuffix(".com")
+
+
+def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry, tuple[Problem, ...]]:
+    """The registry of company files and of all that articles name; pure, the same for any order of input.
+
+    An alias that two company files claim belongs to the first id and is a problem.
+    """
+    files = sorted(companies, key=lambda c: (c.id, str(c.at)))
+    claims, problems = _claims(files)
+    named = sorted((_spelt(c) for f in facts for c in f.companies), key=_by_spelling)
+    groups = _Groups(claims)
+    _join(groups, named)
+    introduced, aliases = _introduce(groups, named, {c.id for c in files})
+    records = {c.id: c for c in [*introduced, *files]}
+    ordered = tuple(records[i] for i in sorted(records))
+    return Registry(ordered, dict(sorted({**aliases, **claims}.items())), seekable(files)), tuple(problems)
+
+
+def link(facts: Facts, registry: Registry) -> Facts:
+    """`facts` with every company's id filled in, companies under one id made one, and those that extraction missed added."""
+    by_id: dict[str, NamedCompany] = {}
+    for company in facts.companies:
+        found = replace(company, id=_id_of(company, registry))
+        by_id[found.id] = _merged(by_id[found.id], found) if found.id in by_id else found
+    for company_id, spans in _missed(facts, registry, set(by_id)).items():
+        doc = facts.document
+        mentions = tuple(Mention(doc.surface(s), Provenance(doc.path, s, "registry.alias")) for s in spans)
+        found = NamedCompany(_name(registry, company_id), mentions, id=company_id, why="named in its company file")
+        by_id[company_id] = _merged(by_id[company_id], found) if company_id in by_id else found
+    ordered = sorted(by_id.values(), key=lambda c: (c.mentions[0].at.span if c.mentions else _END, c.id))
+    return replace(facts, companies=tuple(ordered))
+
+
+def touched(facts: Facts, registry: Registry) -> tuple[str, ...]:
+    """The ids of the registry entries that linking `facts` rests on, sorted."""
+    ids = {_id_of(c, registry) for c in facts.companies}
+    return tuple(sorted(ids | set(_missed(facts, registry, ids))))
+
+
+# ---- linking
+
+
+_END = Span(1 << 60, 1 << 60)
+
+
+def _id(company: Company) -> str:
+    return company.id
+
+
+def _name(registry: Registry, company_id: str) -> str:
+    company = registry.get(company_id)
+    return company.name if company else company_id
+
+
+def _id_of(company: NamedCompany, registry: Registry) -> str:
+    """The id of `company`; of its own name before that of a shorter form; a slug where the registry does not know it."""
+    found = registry.aliases.get(key(company.name))
+    if found:
+        return found
+    for name in _forms(company):
+        found = registry.aliases.get(key(name))
+        if found:
+            return found
+    return _slug(company.name)
+
+
+def _missed(facts: Facts, registry: Registry, ids: set[str]) -> dict[str, list[Span]]:
+    """The names of company files that stand in the story unmarked, by id."""
+    if not may_stand_in(facts.document.text, registry.sought):
+        return {}
+    taken = [
+        m.at.span
+        for group in (facts.companies, facts.people, facts.organizations)
+        for item in group
+        for m in item.mentions
+    ]
+    return seek(tell(facts.document), registry.sought, taken, ids)
+
+
+def _merged(first: NamedCompany, second: NamedCompany) -> NamedCompany:
+    """Two names for one company: the weightier role, the first ticker, all mentions in order."""
+    roles = ("primary", "secondary", "source")
+    lead = min((first, second), key=lambda c: (roles.index(c.role), -len(c.mentions)))
+    return replace(
+        lead,
+        mentions=tuple(sorted((*first.mentions, *second.mentions), key=lambda m: m.at.span)),
+        ticker=first.ticker or second.ticker,
+        exchange=first.exchange if first.ticker else second.exchange,
+        owner=first.owner or second.owner,
+    )
+
+
+def _forms(company: NamedCompany) -> tuple[str, ...]:
+    """Its name and the distinct forms of its mentions, possessive marks and tickers left out, sorted."""
+    forms = {m.text for m in company.mentions if m.at.rule != "ticker.alone"}
+    if company.ticker:
+        forms.difference_update(company.ticker.replace(",", " ").split())
+    forms.add(company.name)
+    return tuple(sorted([f for f in forms if key(f)]))
+
+
+# ---- folding
+
+
+class _Spelt(NamedTuple):
+    """A company as one article names it, with the forms that it uses (see `_forms`) and what they are compared by."""
+
+    company: NamedCompany
+    forms: tuple[str, ...]
+    full: str
+    keys: tuple[str, ...]
+
+
+def _spelt(company: NamedCompany) -> _Spelt:
+    forms = _forms(company)
+    return _Spelt(company, forms, key(company.name), tuple([key(form) for form in forms]))
+
+
+def _by_spelling(spelt: _Spelt) -> tuple[str, str, str, tuple[str, ...]]:
+    company = spelt.company
+    return company.name, company.ticker or "", company.exchange or "", spelt.forms
+
+
+class _Groups:
+    """Keys joined into companies; keys that company files claim are joined by id, and two files are never joined."""
+
+    def __init__(self, claims: Mapping[str, str]) -> None:
+        self._parent: dict[str, str] = {}
+        self._file: dict[str, str] = {}
+        firsts: dict[str, str] = {}
+        for name, company_id in sorted(claims.items()):
+            self._parent[name] = firsts.setdefault(company_id, name)
+            self._file[firsts[company_id]] = company_id
+
+    def root(self, name: str) -> str:
+        path = []
+        while (above := self._parent.setdefault(name, name)) != name:
+            path.append(name)
+            name = above
+        for step in path:
+            self._parent[step] = name
+        return name
+
+    def file(self, name: str) -> str:
+        """The id of the company file that claims the group of `name`; empty where none does."""
+        return self._file.get(self.root(name), "")
+
+    def join(self, one: str, two: str) -> None:
+        a, b = sorted((self.root(one), self.root(two)))
+        fa, fb = self._file.get(a, ""), self._file.get(b, "")
+        if a == b or (fa and fb):
+            return
+        if fb:
+            a, b = b, a
+        self._parent[b] = a
+
+
+def _claims(files: list[Company]) -> tuple[dict[str, str], list[Problem]]:
+    """Whose each name is by the company files; a name that two claim is a problem at the later one."""
+    claims: dict[str, str] = {}
+    problems = []
+    for company in files:
+        for name in (company.name, *company.aliases, *company.former_names):
+            owner = claims.setdefault(key(name), company.id) if key(name) else company.id
+            if owner != company.id:
+                place = company.at or Place(f"{company.id}.md")
+                what = f'"{name}" is a name of {company.id} here and of {owner} in its own file; articles are linked to {owner}.'
+                problems.append(
+                    Problem(
+                        "warning", place, what, f"Remove the name from one of the two files ({owner}, {company.id})."
+                    )
+                )
+    return claims, problems
+
+
+def _join(groups: _Groups, named: list[_Spelt]) -> None:
+    """Joins the names of one company: by the table of known companies, by ticker and exchange, by the short forms of articles."""
+    fulls: dict[str, set[str]] = {}
+    tickers: dict[tuple[str, str], str] = {}
+    seen: set[str] = set()
+    for company, _, full, keys in named:
+        for form in keys:
+            fulls.setdefault(form, set()).add(full)
+        if company.name not in seen:
+            seen.add(company.name)
+            known = lex.KNOWN.get(lex.straight(company.name))
+            if known:
+                groups.join(full, key(known.name))
+        if company.ticker and company.exchange:
+            groups.join(full, tickers.setdefault((company.ticker, company.exchange.casefold()), full))
+    for form, owners in sorted(fulls.items()):
+        if _is_one(groups, form, owners):
+            for full in sorted(owners):
+                groups.join(full, form)
+
+
+def _is_one(groups: _Groups, form: str, owners: set[str]) -> bool:
+    """Whether the full names that share a short form are one company: one group, or each the head of the next longer."""
+    others = sorted({o for o in owners if o != form}, key=lambda o: (len(o), o))
+    if len({groups.root(o) for o in others}) < 2:
+        return True
+    return all(b.startswith(a + " ") for a, b in itertools.pairwise(others))
+
+
+def _introduce(groups: _Groups, named: list[_Spelt], taken: set[str]) -> tuple[list[Company], dict[str, str]]:
+    """A record for every company that articles name and no file describes; and the id that every name leads to."""
+    members: dict[str, list[_Spelt]] = {}
+    for spelt in named:
+        members.setdefault(groups.root(spelt.full), []).append(spelt)
+    records, aliases, used = [], {}, set(taken)
+    for root, group in sorted(members.items()):
+        keys = {form: k for spelt in group for form, k in zip(spelt.forms, spelt.keys, strict=True)}
+        own = {form: k for form, k in keys.items() if groups.root(k) == root}
+        company_id = groups.file(root)
+        if not company_id:
+            record = _record([spelt.company for spelt in group], {_bare(form) for form in own}, used)
+            company_id = record.id
+            used.add(company_id)
+            records.append(record)
+        aliases.update(dict.fromkeys(own.values(), company_id))
+    return records, aliases
+
+
+def _record(group: list[NamedCompany], shown: set[str], used: set[str]) -> Company:
+    """The company that the articles of `group` introduce by the forms `shown`."""
+    names = Counter(c.name for c in group)
+    forms = sorted(shown | set(names), key=lambda f: (len(f), f))
+    name = min(names, key=lambda n: (-names[n], -len(n), n))
+    tickers = Counter((c.ticker, c.exchange or "") for c in group if c.ticker)
+    ticker, exchange = min(tickers, key=lambda t: (-tickers[t], not t[1], t)) if tickers else ("", "")
+    owners = Counter(c.owner for c in group if c.owner)
+    return Company(
+        id=_free([*forms, name], used),
+        name=name,
+        aliases=tuple(f for f in sorted(forms) if f != name),
+        ticker=ticker or "",
+        exchange=exchange,
+        parent=min(owners, key=lambda o: (-owners[o], o)) if owners else "",
+    )
+
+
+def _bare(form: str) -> str:
+    """`form` without its legal suffix."""
+    words = form.split(" ")
+    while len(words) > 1 and (words[-1].rstrip(".,").casefold() in _LEGAL or words[-1] in ("&", "and")):
+        words = words[:-1]
+    return " ".join(words).rstrip(",")
+
+
+def _free(forms: list[str], used: set[str]) -> str:
+    """The slug of the shortest form that no other company has; else that of the shortest with a number."""
+    slugs = [_slug(f) for f in forms]
+    first = next((s for s in slugs if s not in used), "")
+    number = 2
+    while not first or first in used:
+        first = f"{slugs[0]}-{number}"
+        number += 1
+    return first
+
+
+def _slug(name: str) -> str:
+    return slugify(name[:200]) or digest(name)[:10]

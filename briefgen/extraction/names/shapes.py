@@ -1,0 +1,169 @@
+"""Shapes: what the words of a run say of it by themselves: suffixes, tails, heads, first names, the tables.
+
+Refuses to know where the run stands.
+"""
+
+from functools import lru_cache
+from itertools import pairwise
+from re import compile as pattern
+
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.evidence import Witness, witness
+
+_MODEL = pattern(r"\d\w*|[A-Z]{1,2}-?\d+\w*")
+_PLURAL_ACRONYM = pattern(r"[A-Z]{2,5}s")
+_WEAK_SUFFIXES = frozenset({"Company", "Limited", "SE", "SA"})
+_PARTISANS = frozenset(
+    {"Democrats", "Republicans", "Democrat", "Republican", "Conservatives", "Liberals", "Year", "Eve"}
+)
+_ORG_CONFERENCES = frozenset({"Consultative", "Leadership", "Judicial", "Political", "Bishops", "Mayors"})
+_ORG_CENTERS = frozenset({"Medical", "Research", "Cancer", "Law", "Policy", "Science", "Health", "Space", "Security"})
+_ORG_STARTS = frozenset({"University", "College", "Institute", "Ministry", "Department", "Office", "Bureau"})
+_SURNAME_CAPITALS = ("Mc", "Mac", "De", "O'", "Le", "La", "Di")
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
+def shape(words: tuple[str, ...]) -> tuple[Witness, ...]:
+    """The witnesses that the words themselves are."""
+    name = " ".join(words)
+    last = words[-1]
+    known = lex.KNOWN.get(name)
+    found = _tables(name, known)
+    if len(words) > 1:
+        _many(words, known, found)
+    elif not known:
+        _one(name, found)
+    if known:
+        return tuple(found)
+    if last[-1] == "s" and _PLURAL_ACRONYM.fullmatch(last):
+        found.append(witness("other", "name.plural", 4))
+    if _MODEL.fullmatch(last):
+        found.append(witness("other", "name.number", 3))
+    if len(words) < 3 and (last in lex.NATIONALITIES or last in _PARTISANS):
+        found.append(witness("other", "name.word", 10))
+    return tuple(found)
+
+
+def _tables(name: str, known: lex.Known | None) -> list[Witness]:
+    """What the tables say of the whole name."""
+    found = []
+    if name in lex.ORGANIZATIONS:
+        found.append(witness("organization", "name.organization", 20))
+    if name in lex.PLACES:
+        found.append(witness("other", "name.place", 10))
+    if name in lex.PRODUCTS:
+        found.append(witness("other", "name.product", 6))
+    if name in lex.NATIONALITIES or name in lex.NOT_NAMES:
+        found.append(witness("other", "name.word", 10))
+    if len(name) < 2:
+        found.append(witness("other", "name.letter", 20))
+    if name in lex.SURNAMES:
+        found.append(witness("person", "name.public", 4))
+    if known:
+        found.append(witness("company", "name.known-word", 2) if known.plain else witness("company", "name.known", 5))
+    return found
+
+
+def _one(name: str, found: list[Witness]) -> None:
+    """A single word: "DataPine" is spelt like a company, "Company" is none."""
+    if (
+        len(name) > 2
+        and not name[1:].islower()
+        and not name.isupper()
+        and sum(map(str.isupper, name)) > 1
+        and not name.startswith(_SURNAME_CAPITALS)
+    ):
+        found.append(witness("company", "name.camel", 2))
+    if name in lex.ORGANIZATIONS:
+        return
+    if name in lex.LEGAL or name in lex.COMPANY_TAILS or name in lex.ORG_HEADS or name.lower() in lex.ROLE_MODIFIERS:
+        found.append(witness("other", "name.generic", 8))
+
+
+def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness]) -> None:
+    bare = words
+    if words[-1] in lex.LEGAL:
+        found.append(witness("company", "name.suffix", 4 if words[-1] in _WEAK_SUFFIXES else 12))
+        bare = words[:-1]
+    first, tail = bare[0], bare[-1]
+    if "&" in bare[1:-1]:
+        found.append(witness("company", "name.ampersand", 2))
+    if tail == "administration":
+        found.append(witness("organization", "name.administration", 6))
+    if len(bare) > 1:
+        _body(bare, known, found)
+        if tail in lex.COMPANY_TAILS:
+            found.append(witness("company", "name.tail", 2 if tail in lex.EVENT_HEADS else 4))
+    if not known:
+        if first in lex.KNOWN_STARTS:
+            _part_of_known(bare, found)
+        if tail in lex.PRESS_TAILS and len(bare) > 1:
+            found.append(witness("company", "name.press", 4))
+        if tail in lex.EVENT_HEADS and tail not in lex.COMPANY_TAILS:
+            found.append(witness("other", "name.event", 4))
+        if first in lex.PRODUCTS and first not in lex.KNOWN:
+            found.append(witness("other", "name.of-product", 5))
+    if not known or known.plain:
+        _person(bare, found)
+
+
+def _body(words: tuple[str, ...], known: lex.Known | None, found: list[Witness]) -> None:
+    """Bodies that are no business by the word that heads them; venues, conferences and commercial banks apart."""
+    tail, before = words[-1], words[-2]
+    if words[-2:] == ("Stock", "Exchange"):
+        found.append(witness("other", "name.venue", 8))
+    elif not known and (
+        (tail == "Conference" and before not in _ORG_CONFERENCES)
+        or (tail in ("Center", "Centre") and before not in _ORG_CENTERS)
+    ):
+        found.append(witness("other", "name.venue", 5))
+    elif words[0] in _ORG_STARTS or tail in lex.ORG_HEADS:
+        found.append(witness("organization", "name.head", 6))
+    elif not known and words[:2] == ("Bank", "of"):
+        central = " ".join(words[2:]) in lex.PLACES  # "Bank of Thailand"
+        found.append(witness("organization" if central else "company", "name.bank", 6))
+    elif (
+        len(words) > 2
+        and not known
+        and any(word in lex.ORG_OF and after in ("of", "for", "on") for word, after in pairwise(words))
+    ):
+        found.append(witness("organization", "name.head", 6))
+
+
+def _part_of_known(words: tuple[str, ...], found: list[Witness]) -> None:
+    """A known company with a place ("Acme India") or with one more word after it."""
+    for size in range(len(words) - 1, 0, -1):
+        if " ".join(words[:size]) not in lex.KNOWN:
+            continue
+        rest = words[size:]
+        if all(w in lex.PLACES or w == "of" for w in rest):
+            found.append(witness("company", "name.branch", 4))
+        elif all(_MODEL.fullmatch(w) for w in rest):
+            found.append(witness("other", "name.model", 4))
+        elif len(rest) == 1 and rest[0].isalpha() and rest[0] not in lex.EVENT_HEADS:
+            found.append(witness("company", "name.of-known", 1))
+        return
+
+
+def _person(words: tuple[str, ...], found: list[Witness]) -> None:
+    """Two to five words spelt like a person's name."""
+    first, last = words[0], words[-1]
+    if (
+        not 1 < len(words) <= 5
+        or last in lex.COMPANY_TAILS
+        or last in lex.ORG_HEADS
+        or last.isupper()
+        or last in lex.PLACES
+    ):
+        return
+    for word in words:
+        if not (word[0].isupper() or word in lex.PARTICLES):
+            return
+        if not word.isalpha() and not word.replace("-", "").replace("'", "").replace(".", "").isalpha():
+            return
+    if first in lex.FIRST_NAMES or first.split("-")[0] in lex.FIRST_NAMES:
+        found.append(witness("person", "name.first-name", 4))
+    elif len(words) > 2 and not lex.PARTICLES.isdisjoint(words[1:-1]):
+        found.append(witness("person", "name.particle", 3))
+    elif any(len(w) == 2 and w[1] == "." for w in words[:-1]):
+        found.append(witness("person", "name.initial", 3))

@@ -1,0 +1,274 @@
+"""Verdicts: the runs of an article gathered into forms, and what each form names, judged over all its occurrences.
+
+Knows weights and thresholds. Refuses to know which forms are one and the same (`resolve`) and what is said of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.capitals import is_word
+from briefgen.extraction.names.contexts import surroundings
+from briefgen.extraction.names.evidence import EXCHANGE_STARTS, Kind, Witness, listing_end, ticker_after
+from briefgen.extraction.names.pieces import Piece
+from briefgen.extraction.names.shapes import shape
+
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_SECURITY = re.compile(
+    r" (?:notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
+)
+_ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
+_PLURAL_SOLD = re.compile(
+    r"[A-Z][a-z]{2,14}(?<![su])s (?:sold|made|bought|sent|built|held|kept|stored|used|shipped|produced|manufactured|imported|exported|listed|delivered|"
+    r"ordered|offered|traded|posted|published|released|shown|found) (?:on|in|by|at|from|through|via|under|over|outside|abroad|online)\b"
+)  # "Goods sold on the platforms": a noun with its participle
+_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
+_SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
+_SEVERAL = 24
+_SURE = 10  # no witness is asked about places and nations
+_NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
+_NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
+
+
+@dataclass(slots=True)
+class Form:
+    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard."""
+
+    words: tuple[str, ...]
+    pieces: list[Piece] = field(default_factory=list)
+    heard: dict[tuple[Kind, str], int] = field(default_factory=dict)
+    weights: dict[Kind, int] = field(default_factory=_NOTHING.copy)
+    tickers: set[str] = field(default_factory=set)
+    suffix: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        self.name = self.name or " ".join(self.words)
+
+    def hear(self, witness: Witness) -> None:
+        """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
+        kind, rule, weight = witness
+        before = self.heard.get((kind, rule), 0)
+        if weight > before:
+            self.heard[kind, rule] = weight
+            self.weights[kind] += weight - before
+
+    def rule(self, kind: Kind) -> str:
+        """The strongest witness for `kind`."""
+        said = sorted((-w, r) for (k, r), w in self.heard.items() if k == kind)
+        return said[0][1] if said else ""
+
+    def verdict(self) -> Kind | None:
+        """What the form names; None where too little speaks for anything."""
+        weights = self.weights
+        best: Kind = "person"
+        for kind in ("organization", "company"):  # a tie is settled in this order
+            if weights[kind] > weights[best]:
+                best = kind
+        other = weights["other"]
+        if other > 1 and other >= weights[best]:
+            return "other"
+        return best if weights[best] >= _NEED[best] else None
+
+    @property
+    def only_opening(self) -> bool:
+        """Whether it never stands where an ordinary word would be in lower case."""
+        for piece in self.pieces:  # noqa: SIM110 - a loop is twice as fast as all()
+            if not piece.opening:
+                return False
+        return True
+
+
+def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
+    """The forms of an article by name (legal suffix off), each with what its shape and surroundings say."""
+    runs = list(runs)
+    spelt = {
+        " ".join(p.words[: i + 1]) for p in runs if len(p.words) > 1 for i, w in enumerate(p.words) if w.endswith("'s")
+    }
+    forms: dict[str, Form] = {}
+    until = 0
+    for run in runs:
+        if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
+            continue
+        if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
+            until = end
+            continue
+        piece = _with_mark(run, spelt) if run.possessive else run
+        words = piece.words
+        name = words[0]
+        if len(words) > 1:
+            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
+                words = words[:-1]
+            name = " ".join(words)
+        form = forms.get(name)
+        if form is None:
+            form = forms[name] = _shaped(words, name)
+        if len(piece.words) > len(words) and not form.suffix:
+            form.suffix = piece.words[len(words)]
+            for witness in shape(piece.words):
+                if witness.rule == "name.suffix":
+                    form.hear(witness)
+        form.pieces.append(piece)
+        ticker = ticker_after(text, piece.end) if "(" in text[piece.end : piece.end + 4] else None
+        if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
+            form.tickers.update(ticker.ticker.replace(",", " ").split())
+            form.hear(Witness("company", "ticker", 6))
+            until = ticker.end
+        if form.weights["other"] < _SURE or name in lex.NOT_NAMES:
+            for witness in surroundings(piece, text):
+                form.hear(witness)
+    _hear_openings(forms, text)
+    _hear_plain(forms)
+    _hear_reuse(forms)
+    return forms
+
+
+def _shaped(words: tuple[str, ...], name: str) -> Form:
+    """The form of `words` as far as its shape goes."""
+    heard, weights = _heard_of_shape(words)
+    return Form(words, [], heard.copy(), weights.copy(), name=name)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
+def _heard_of_shape(words: tuple[str, ...]) -> tuple[dict[tuple[Kind, str], int], dict[Kind, int]]:
+    """`Form.heard` and `Form.weights` of the witnesses that the words themselves are; to be copied."""
+    form = Form(words)
+    for witness in shape(words):
+        form.hear(witness)
+    return form.heard, form.weights
+
+
+def _with_mark(piece: Piece, spelt: set[str]) -> Piece:
+    """`piece` with the 's that belongs to its name ("Kohl's"), where the table or the article says that it does."""
+    full = f"{piece.name}'s"
+    if full in lex.KNOWN or full in spelt:
+        return piece._replace(end=piece.end + 2, words=(*piece.words[:-1], f"{piece.words[-1]}'s"), possessive=False)
+    return piece
+
+
+def _hear_openings(forms: dict[str, Form], text: str) -> None:
+    """A lone word that only ever opens sentences is no name where it reads as English."""
+    asked = 0
+    small: set[str] = set()
+    for form in forms.values():
+        if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
+            continue
+        word = form.name
+        low = word.lower()
+        english = low in lex.STARTERS or _ENGLISH.search(word) is not None
+        if not english:
+            asked += 1
+            if asked > _SEVERAL:  # from here on one look at the whole text costs less
+                small = small or set(_SMALL_WORD.findall(text))
+            english = low in small if small else _stands_in(low, text)
+        if english or _PLURAL_SOLD.match(text, form.pieces[0].start):
+            form.hear(Witness("other", "opening", 6))
+        elif len(form.pieces) < 2 and not word.isupper() and word.isalpha() and word not in lex.FIRST_NAMES:
+            form.hear(Witness("other", "opening", 1))
+
+
+def _stands_in(low: str, text: str) -> bool:
+    """Whether `low` stands in the text as a word of three English letters or more."""
+    if not _SMALL_WORD.fullmatch(low):
+        return False
+    at = text.find(low)
+    while at >= 0:
+        if not is_word(text[at + len(low) : at + len(low) + 1]) and not (at and is_word(text[at - 1])):
+            return True
+        at = text.find(low, at + 1)
+    return False
+
+
+def _hear_plain(forms: dict[str, Form]) -> None:
+    """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name."""
+    for form in forms.values():
+        known = lex.KNOWN.get(form.name)
+        if known and known.plain and any(not p.opening for p in form.pieces):
+            form.hear(Witness("company", "name.capital", 2))
+
+
+def _hear_reuse(forms: dict[str, Form]) -> None:
+    """A person is named again by the last word, a company by the first; people of one family share the last."""
+    families: dict[str, int] = {}
+    for form in forms.values():
+        if len(form.words) == 2:
+            families[form.words[1]] = families.get(form.words[1], 0) + 1
+    for form in forms.values():
+        if len(form.words) < 2 or len(form.words) > 4:
+            continue
+        first, last = form.words[0], form.words[-1]
+        surname = next((" ".join(form.words[i:]) for i, w in enumerate(form.words) if w.islower()), "")
+        if surname[:1].upper() + surname[1:] in forms and surname:
+            form.hear(Witness("person", "surname.again", 2))
+        if last in forms and last.isalpha() and not last.isupper() and last not in lex.PLACES and last not in lex.KNOWN:
+            form.hear(Witness("person", "surname.again", 2))
+        if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
+            form.hear(Witness("company", "name.again", 2))
+        tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
+        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and not tail and first.isalpha():
+            form.hear(Witness("person", "surname.shared", 2))
+
+
+def is_acronym(name: str, words: tuple[str, ...]) -> bool:
+    """Whether `name` is made of the initials of `words`."""
+    return (
+        len(words) > 1
+        and len(name) > 1
+        and name.isupper()
+        and name.replace(".", "").replace("&", "") in initials(words)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms that `words` may have: of the capitals alone, of all words, of all but the small ones."""
+    parts = [p for w in words for p in w.split("-") if p]
+    return frozenset(
+        (
+            "".join([p[0] for p in parts if p[0].isupper()]),
+            "".join([p[0] for p in parts]).upper(),
+            "".join([p[0] for p in parts if p not in _SMALL]).upper(),
+        )
+    )
+
+
+def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:
+    """Names that stand in one list name the same kind of thing."""
+    by_start = {p.start: f for f in forms.values() for p in f.pieces}
+    chain: list[Form] = []
+    last: Piece | None = None
+    for piece in runs:
+        form = by_start.get(piece.start)
+        if form is None:
+            continue
+        piece_gap = text[last.end : piece.start] if last else "\n"
+        if len(piece_gap) < 14 and _BETWEEN.fullmatch(piece_gap):
+            chain.append(form)
+        else:
+            _share(chain)
+            if piece_gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
+                form.hear(Witness("company", "person.of", 3))
+            chain = [form]
+        last = piece
+    _share(chain)
+
+
+def _share(chain: list[Form]) -> None:
+    if len(chain) < 2:
+        return
+    verdicts = [f.verdict() for f in chain]
+    companies = sum(v == "company" for v in verdicts)
+    people = sum(v == "person" for v in verdicts)
+    others = sum(v == "other" for v in verdicts)
+    if companies and companies >= people and companies >= others:
+        for form, verdict in zip(chain, verdicts, strict=True):
+            if verdict is None:
+                form.hear(Witness("company", "list", 3))
+            elif verdict == "person" and companies > 1 and form.weights["person"] == 4:
+                form.hear(Witness("company", "list", 5))
+    elif people and people > others:
+        for form, verdict in zip(chain, verdicts, strict=True):
+            if verdict is None and len(form.words) > 1:
+                form.hear(Witness("person", "list", 4))

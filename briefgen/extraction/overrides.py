@@ -1,0 +1,138 @@
+"""The editor's word: what front matter adds, replaces, hides and sets, put over what extraction found.
+
+A list replaces all that was found; `add`, `hide` and `set` amend it. A quote or figure that stands nowhere in the article is a problem,
+because everything shown has to point at its sentence. Refuses to know YAML: it sees entries with their places.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+
+from briefgen.extraction.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, TOPICS, Editable
+from briefgen.extraction.story import Story, tell
+from briefgen.model.brief import Topic
+from briefgen.model.facts import Facts, Figure, NamedCompany, Person, Quote
+from briefgen.model.meta import Entry, Override
+from briefgen.model.problem import Problem
+from briefgen.model.text import Document
+
+EDITOR = "editor"
+"""The `why` of a choice that an editor made."""
+
+_NO_STORY = tell(Document("", "", ()))  # a topic need not stand in the text
+
+Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person | Topic)
+
+
+def amend(facts: Facts, story: Story | None = None) -> Facts:
+    """`facts` with the overrides of its document's front matter put over them; what fits nothing is among its problems.
+
+    `story` is that of the document, where it is at hand.
+    """
+    meta = facts.document.meta
+    if meta.quotes is meta.figures is meta.companies is meta.people is None:
+        return facts
+    story = story or tell(facts.document)
+    problems: list[Problem] = []
+    quotes = _Desk(QUOTES, story, problems).amended(facts.quotes, meta.quotes)
+    figures = _Desk(FIGURES, story, problems).amended(facts.figures, meta.figures)
+    companies = _Desk(COMPANIES, story, problems).amended(facts.companies, meta.companies)
+    people = _Desk(PEOPLE, story, problems).amended(facts.people, meta.people)
+    if meta.companies and meta.companies.replace is not None:
+        companies = _with_primary(companies)
+    return replace(
+        facts,
+        quotes=tuple(sorted(quotes, key=_place)) if meta.quotes else quotes,
+        figures=tuple(sorted(figures, key=_place)) if meta.figures else figures,
+        companies=companies,
+        people=people,
+        problems=(*facts.problems, *problems),
+    )
+
+
+def amend_topics(found: tuple[Topic, ...], override: Override) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The topics `found` with an override put over them, and what fits nothing."""
+    problems: list[Problem] = []
+    return _Desk(TOPICS, _NO_STORY, problems).amended(found, override), tuple(problems)
+
+
+def _place(item: Quote | Figure) -> tuple[int, int]:
+    return item.at.span.start, item.at.span.end
+
+
+def _with_primary(companies: tuple[NamedCompany, ...]) -> tuple[NamedCompany, ...]:
+    """Where an editor lists the companies and none of them is primary, the first is."""
+    if not companies or any(c.role == "primary" for c in companies):
+        return companies
+    return (replace(companies[0], role="primary", why=EDITOR), *companies[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk(Generic[Item]):
+    """Where one kind of item is put right; `problems` is what the editor has to hear, and grows."""
+
+    kind: Editable[Item]
+    story: Story
+    problems: list[Problem] = field(default_factory=list)
+
+    def amended(self, found: tuple[Item, ...], override: Override | None) -> tuple[Item, ...]:
+        if override is None:
+            return found
+        if override.replace is not None:
+            return tuple(self._added([], override.replace, found))
+        items = list(found)
+        for entry in override.hide:
+            kept = [i for i in items if not self.kind.is_called(i, entry.name)]
+            if len(kept) == len(items):
+                self._blame(entry, "was not found in the article.", "Mend its spelling, or remove it from")
+            items = kept
+        for entry in override.set:
+            hits = [n for n, item in enumerate(items) if self.kind.is_called(item, entry.name)]
+            if not hits:
+                self._blame(entry, "was not found in the article.", "Mend its spelling, or remove it from")
+            for n in hits:
+                items[n] = self._set(items[n], entry)
+        return tuple(self._added(items, override.add, ()))
+
+    def _added(self, items: list[Item], entries: Iterable[Entry], found: Sequence[Item]) -> list[Item]:
+        """`items` and what `entries` name: set where it is among them, else an item of `found`, else a new one."""
+        for entry in entries:
+            n = next((n for n, item in enumerate(items) if self.kind.is_called(item, entry.name)), None)
+            if n is not None:
+                items[n] = self._set(items[n], entry)
+                continue
+            known = next((i for i in found if self.kind.is_called(i, entry.name)), None)
+            item = known if known is not None else self.kind.make(entry, self.story)
+            if item is None:
+                self._blame(entry, "stands nowhere in the article.", "Copy its words from the text, or remove it from")
+            else:
+                items.append(self._set(item, entry))
+        return items
+
+    def _set(self, item: Item, entry: Entry) -> Item:
+        """`item` with the keys of `entry` set."""
+        changes: dict[str, Any] = {}
+        for key, value in entry.fields.items():
+            convert = self.kind.keys.get(key)
+            if convert is None:
+                what = f"`{key}` is no key of an item of `{self.kind.key}`."
+                self.problems.append(
+                    Problem("warning", entry.place, what, f"Use one of: {', '.join(sorted(self.kind.keys))}.")
+                )
+                continue
+            try:
+                changes[key] = convert(value)
+            except ValueError as error:
+                what = f"`{key}` of “{short(entry.name)}”: {error}"
+                self.problems.append(Problem("warning", entry.place, what, "It was left as found."))
+        if "key" in changes:
+            changes["why"] = EDITOR
+        return self.kind.changed(item, changes) if changes else item
+
+    def _blame(self, entry: Entry, what: str, mend: str) -> None:
+        said = f"the {self.kind.noun} “{short(entry.name)}” {what}"
+        self.problems.append(Problem("warning", entry.place, said, f"{mend} `{self.kind.key}`."))
+
+
+def short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

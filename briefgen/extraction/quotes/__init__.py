@@ -1,0 +1,1 @@
+"""Quotes: stretches between quotation marks, whether they are speech, and who speaks."""

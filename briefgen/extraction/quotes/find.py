@@ -1,0 +1,145 @@
+"""Quotes: the stretches between quotation marks that somebody said or wrote, with their speakers.
+
+Pairs the marks, hears who speaks, keeps titles and terms out, and joins the parts of one speech. Refuses to know how names are found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.extraction.entities import Names
+from briefgen.extraction.quotes.attribution import subject_before
+from briefgen.extraction.quotes.cast import Cast, Voice
+from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
+from briefgen.extraction.quotes.marks import Stretch, find_stretches
+from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
+from briefgen.extraction.quotes.speech import form_of, is_speech
+from briefgen.extraction.quotes.words import Word, is_cue, words_in
+from briefgen.extraction.story import Story
+from briefgen.model.facts import Provenance, Quote, QuoteForm
+from briefgen.model.text import Span
+
+HEADING = "quote.heading"
+"""The rule of quoted words in a headline or subhead."""
+
+_MOST_HEADINGS = 100
+_NOBODY = Voice(None, None, Span(0, 0))
+_BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
+
+
+def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
+    """The quotes of `story`, in order. Total over any text, and linear in its length."""
+    stretches = find_stretches(story.text, story.document.blocks)
+    if not stretches:
+        return ()
+    cast = Cast(story, names, tuple(s.outer for s in stretches))
+    headings = [s for s in stretches if s.block.kind in ("headline", "heading") and not (s.runs_on or s.carries_on)]
+    if not headings:
+        return tuple(_read(cast, stretches))
+    headings = headings[:_MOST_HEADINGS]
+    aside = {s.outer.start for s in headings}
+    quotes = _read(cast, [s for s in stretches if s.outer.start not in aside])
+    quotes += _headline_quotes(cast, headings, quotes)
+    return tuple(sorted(quotes, key=lambda q: q.at.span))
+
+
+def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
+    """The quotes of the running text, from front to back."""
+    quotes: list[Quote] = []
+    last: Last = None
+    groups = 0
+    for passage in find_passages(cast.story, stretches):
+        for i, stretch in enumerate(passage.stretches):
+            heard = hear(cast, passage, i, last)
+            if not is_speech(cast, passage, i, heard):
+                continue
+            heard = heard or Heard(whose_fragment(cast, passage, i), None, OPEN)
+            group = None
+            if quotes and _goes_on(cast, passage, i, heard, last):
+                group = quotes[-1].group
+                if group is None:
+                    groups += 1
+                    group = f"g{groups}"
+                    quotes[-1] = replace(quotes[-1], group=group)
+            quotes.append(_quote(cast, passage, i, heard, group=group))
+            if heard.voice is not None:
+                cast.heard.append(heard.voice)
+            last = (stretch, heard)
+    return quotes
+
+
+def _quote(
+    cast: Cast, passage: Passage, i: int, heard: Heard, *, form: QuoteForm | None = None, group: str | None = None
+) -> Quote:
+    span, voice, document = passage.stretches[i].span, heard.voice or _NOBODY, cast.story.document
+    return Quote(
+        document.surface(span),
+        Provenance(document.path, span, heard.rule),
+        form or form_of(cast, passage, i, heard),
+        voice.name,
+        voice.kind,
+        voice.at if heard.voice is not None else None,
+        voice.role,
+        voice.affiliation,
+        heard.cue,
+        group,
+    )
+
+
+def _goes_on(cast: Cast, passage: Passage, i: int, heard: Heard, last: Last) -> bool:
+    """Whether the stretch is a part of the speech of the quote before."""
+    stretch = passage.stretches[i]
+    if last is None or stretch.carries_on:
+        return stretch.carries_on and last is not None
+    before, voice = last[0], last[1].voice
+    if voice is None or heard.voice is None or voice.name != heard.voice.name or before.block is not stretch.block:
+        return False
+    if heard.rule == GOES_ON or (i and heard.voice.at == voice.at):
+        return True
+    opens = not i and passage.span.start >= stretch.outer.start - 1
+    gap = Span(before.outer.end, stretch.outer.start)
+    return (
+        opens and gap.end - gap.start < _BRIDGE_LENGTH and len(words_in(cast.text, gap.start, gap.end)) <= _BRIDGE_WORDS
+    )
+
+
+# -- headlines
+
+
+def _headline_quotes(cast: Cast, headings: Sequence[Stretch], quotes: Sequence[Quote]) -> list[Quote]:
+    """Quoted words of headlines and subheads: quotes where somebody says them there, or where the body quotes them too."""
+    told = [(_telling_words(cast, q.at.span), q) for q in quotes[:200]] if headings else []
+    found = []
+    for stretch in headings:
+        words = _telling_words(cast, stretch.span)
+        same = next((q for theirs, q in told if words and len(words & theirs) * 3 >= len(words) * 2), None)
+        heard = _heard_in_heading(cast, stretch)
+        if heard is not None and (same is None or heard.cue is None):
+            passage = make_passage(cast.text, stretch.block.span, (stretch,))
+            found.append(_quote(cast, passage, 0, heard, form="partial"))
+        elif same is not None:
+            at = Provenance(same.at.source, stretch.span, HEADING)
+            found.append(
+                replace(same, text=cast.story.document.surface(stretch.span), at=at, form="partial", group=None)
+            )
+    return found
+
+
+def _telling_words(cast: Cast, span: Span) -> frozenset[str]:
+    return frozenset(w.low for w in words_in(cast.text, span.start, min(span.end, span.start + 1000)) if len(w.low) > 3)
+
+
+def _heard_in_heading(cast: Cast, stretch: Stretch) -> Heard | None:
+    """Jane Doe: Acme Is ‘...’; Jane Doe Calls Acme ‘...’."""
+    block = stretch.block.span
+    opener = next(iter(cast.mentions(block.start, block.start + 1)), None)
+    if opener is not None and opener.kind == "person" and cast.text[opener.span.end : opener.span.end + 1] == ":":
+        return Heard(cast.named(opener), None, HEADING)
+    if len(words_in(cast.text, stretch.span.start, min(stretch.span.end, stretch.span.start + 200))) < 2:
+        return None
+    words: list[Word] = words_in(cast.text, block.start, stretch.outer.start) + words_in(
+        cast.text, stretch.outer.end, block.end
+    )
+    for k in range(min(len(words), 60)):
+        if is_cue(words, k) and (voice := subject_before(cast, words, k, block.start)) is not None:
+            return Heard(voice, words[k].low, HEADING)
+    return None

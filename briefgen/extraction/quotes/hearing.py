@@ -1,0 +1,271 @@
+"""Hearing: how a quoted stretch is attributed, rule by rule, the surest first.
+
+Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extraction.quotes.attribution import main_subject, subject_after, subject_before
+from briefgen.extraction.quotes.cast import Cast, Voice, gender_fits
+from briefgen.extraction.quotes.cues import ADDING, BODY_NOUNS, CLAIMS, GRAMMAR, JUDGING, NAMING, SPEAKING_NOUNS, WEAK
+from briefgen.extraction.quotes.marks import Stretch
+from briefgen.extraction.quotes.passages import Passage
+from briefgen.extraction.quotes.words import Word, is_cue, is_possessive, words_in
+from briefgen.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How a stretch is attributed: by whom, with which verb, by which rule; `firm` where verb and stretch touch."""
+
+    voice: Voice | None
+    cue: str | None
+    rule: str
+    firm: bool = False
+
+
+Last = tuple[Stretch, Heard] | None
+"""The quote before, with how it was heard."""
+
+OPEN = "quote.open"
+GOES_ON = "quote.goes-on"
+OWN_WORDS = "quote.own-words"
+BEFORE = "quote.said-before"
+LATE = ("quote.reported", "quote.said-late", "quote.according-to", "quote.said-after")
+"""Rules that hold a stretch in the reporter's own sentence, so that it may still be a label."""
+
+LEAD_INS = GRAMMAR["lead_ins"]
+_MOST_CUES = 8
+
+
+def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
+    """How stretch i of the passage is attributed; `last` is the quote before. None where nothing tells."""
+    before = [k for k in passage.before(i) if is_cue(passage.words, k)][-_MOST_CUES:]
+    after = [k for k in passage.after(i) if is_cue(passage.words, k)][:_MOST_CUES]
+    heard = (
+        _said_before(cast, passage, i, before)
+        or _colon_before(cast, passage, i, before)
+        or _said_after(cast, passage, i, after)
+        or _reported(cast, passage, i, before)
+        or _under_the_same_verb(passage, i, last)
+        or _said_later(cast, passage, i)
+        or _own_words(cast, passage, i)
+        or _carried(cast, passage, i, last)
+    )
+    return _taken_up(cast, heard, passage.stretches[i], last)
+
+
+def whose_fragment(cast: Cast, passage: Passage, i: int) -> Voice | None:
+    """Whose words a long fragment without any verb of saying are: those of whom the sentence is about."""
+    stretch = passage.stretches[i]
+    if not passage.gaps[i + 1] or len(passage.said[i]) < 7:
+        return None
+    return main_subject(cast, passage.words, passage.span.start, stretch.outer.start)
+
+
+def stands_alone(passage: Passage) -> bool:
+    """Whether the passage is one stretch, with nothing of the reporter's around it."""
+    return len(passage.stretches) == 1 and len(passage.words) < 3 and all(w.low in LEAD_INS for w in passage.words)
+
+
+def _subject(cast: Cast, words: Sequence[Word], k: int, lows: Sequence[int], high: int) -> Voice | None:
+    """The subject of the verb at k, sought from each of the offsets `lows` on."""
+    if words[k].low == "according" or words[k].low in CLAIMS:
+        return subject_after(cast, words, k + 1, high)
+    return next((voice for low in lows if (voice := subject_before(cast, words, k, low)) is not None), None)
+
+
+def _said_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
+    """Jane Doe said, "..."; Jane Doe told reporters on Friday: "..."; Comments Jane Doe of Acme: "..."."""
+    if not cues:
+        return None
+    words, k, opening = passage.words, cues[-1], passage.stretches[i].outer.start
+    gap = cast.text[words[k].end : opening]
+    between = [w.low for w in words[k + 1 : passage.gaps[i + 1]]]
+    closed = gap.rstrip().endswith((",", ":"))
+    that = between == ["that"]
+    if not closed and (
+        words[k].low in JUDGING or (words[k].low in WEAK and not that) or any(mark in gap for mark in "—–.")
+    ):
+        return None
+    if between and not that and not (closed and len(between) <= 14):
+        return None
+    voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening) or subject_after(
+        cast, words, k, opening
+    )
+    return Heard(voice, words[k].low, BEFORE, firm=True) if voice or closed or that else None
+
+
+def _colon_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
+    """Jane Doe, founder of Acme: "..."."""
+    at = passage.before(i)
+    opening = passage.stretches[i].outer.start
+    if cues or not at or cast.text[passage.words[at[-1]].end : opening].strip() != ":":
+        return None
+    mention = cast.ending(passage.words[at[-1]].end)
+    if mention is not None and mention.kind == "person":
+        return Heard(cast.named(mention), None, "quote.colon", firm=True)
+    if len(at) > 14 or not passage.words[at[0]].capital:
+        return None
+    voice = subject_after(cast, passage.words, at[0] - 1, opening)
+    known = voice is not None and (
+        voice.kind == "organization" or (voice.kind == "person" and " " in (voice.name or ""))
+    )
+    return Heard(voice, None, "quote.colon", firm=True) if known else None
+
+
+def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
+    """After the mark: "..." said Jane Doe; "..." Jane Doe, an analyst at Acme, said; a "..." risk, Jane Doe wrote."""
+    words, closing, high = passage.words, passage.stretches[i].outer.end, passage.high(i)
+    first = passage.gaps[i + 1]
+    for k in cues:
+        cue = words[k].low
+        if cue == "according" or cue in CLAIMS:
+            if (voice := subject_after(cast, words, k + 1, high)) is not None:
+                return Heard(voice, cue, "quote.according-to", firm=k == first)
+        elif cue in JUDGING or (k > first and _announces(cast, passage, i, k)):
+            continue
+        elif k == first:
+            if (voice := subject_after(cast, words, k, high)) is not None:
+                return Heard(voice, cue, "quote.said-after", firm=True)
+        elif cue.endswith("ing") and words[k - 1].low != "as":
+            if (voice := subject_before(cast, words, k, passage.span.start)) is not None:
+                return Heard(voice, cue, "quote.reported")
+        elif (voice := _before_or_inverted(cast, words, k, Span(closing, high))) is not None:
+            late = any(not _is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
+            return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
+    return None
+
+
+def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span) -> Voice | None:
+    """The subject before the verb at k; behind it in `"..." for investors, said Jane Doe`."""
+    voice = subject_before(cast, words, k, around.start)
+    if (voice is None or voice.kind == "unnamed") and cast.text[words[k - 1].end : words[k].start] == ", ":
+        inverted = subject_after(cast, words, k, around.end)
+        return inverted if inverted is not None and inverted.kind == "person" else voice
+    return voice
+
+
+def _is_of_title(word: Word) -> bool:
+    return word.capital or word.low in SPEAKING_NOUNS or word.low in GRAMMAR["of_titles"]
+
+
+def _announces(cast: Cast, passage: Passage, i: int, k: int) -> bool:
+    """Whether the verb at k introduces the next stretch: `"..." Then Jane Doe said: "..."`."""
+    return i + 1 < len(passage.stretches) and cast.text[passage.words[k].end : passage.high(i)].strip() == ":"
+
+
+def _reported(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
+    """Jane Doe insisted that the plan remains a "..." one; what Jane Doe called a "..." road."""
+    words = passage.words
+    naming = [k for k in cues if words[k].low in NAMING]
+    saying = [k for k in cues if words[k].low not in JUDGING and words[k].low not in WEAK]
+    for k in (*reversed(naming), *reversed(saying), *reversed(cues)):
+        voice = _subject(cast, words, k, (passage.low(i), passage.span.start), passage.stretches[i].outer.start)
+        if voice is not None:
+            return Heard(voice, words[k].low, "quote.reported")
+    return None
+
+
+def _under_the_same_verb(passage: Passage, i: int, last: Last) -> Heard | None:
+    if i == 0 or last is None or last[0] is not passage.stretches[i - 1]:
+        return None
+    return _on(last)
+
+
+def _said_later(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """A first stretch whose verb stands behind the next one: "..." but "...," Jane Doe wrote."""
+    for j in range(i + 1, len(passage.stretches)):
+        cues = [k for k in passage.after(j) if is_cue(passage.words, k)][:_MOST_CUES]
+        if cues:
+            heard = _said_after(cast, passage, j, cues)
+            return replace(heard, rule="quote.said-late", firm=False) if heard is not None else None
+    return None
+
+
+def _own_words(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """The company's "..."; its "..."; in Jane Doe's words, "...": whose words, if words they are."""
+    if not passage.gaps[i + 1]:
+        return None
+    before = passage.words[passage.gaps[i + 1] - 1]
+    if before.low == "words" and (mention := cast.ending(before.start - 1)) is not None:
+        return Heard(cast.named(mention), "words", "quote.reported", firm=True)
+    if cast.text[before.end : passage.stretches[i].outer.start].strip():
+        return None
+    at = Span(before.start, before.end)
+    if before.low in ("its", "their"):
+        return Heard(cast.body(at), None, OWN_WORDS)
+    if not is_possessive(cast.text, before):
+        return None
+    mention = cast.ending(before.end)
+    if mention is not None and mention.kind != "organization":
+        return Heard(cast.named(mention), None, OWN_WORDS)
+    return Heard(cast.body(at), None, OWN_WORDS) if before.low in BODY_NOUNS else None
+
+
+# -- speech that goes on
+
+
+def _carried(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
+    """A speech that goes on from the sentence, or over paragraphs from the paragraph, before."""
+    stretch = passage.stretches[i]
+    if stretch.carries_on and last is not None:
+        return replace(_on(last) or last[1], rule=GOES_ON, firm=False)
+    if i:
+        return None
+    if last is not None and last[0].block is stretch.block and (heard := _on(last)):
+        return heard
+    if not stands_alone(passage):
+        return None
+    return _sentence_before(cast, passage) or _paragraph_before(cast, passage, last)
+
+
+def _on(last: tuple[Stretch, Heard]) -> Heard | None:
+    voice = last[1].voice
+    return Heard(voice, last[1].cue, GOES_ON) if voice is not None else None
+
+
+def _paragraph_before(cast: Cast, passage: Passage, last: Last) -> Heard | None:
+    """A paragraph that is nothing but a quotation goes on with the speech of the paragraph before."""
+    stretch = passage.stretches[0]
+    if last is None or cast.text[passage.span.start : stretch.outer.start].strip():
+        return None
+    return None if cast.text[last[0].block.span.end : stretch.block.span.start].strip() else _on(last)
+
+
+def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
+    """The one who speaks in the sentence before ("..., Jane Doe said. "..."); in the paragraph before if that ends with a colon."""
+    story = cast.story
+    i = story.sentences_before(passage.span.start) - 1
+    if i < 0:
+        return None
+    before = story.sentences[i]
+    announces = cast.text[max(before.start, before.end - 3) : before.end].rstrip().endswith(":")
+    if not announces and story.block_at(before.start) is not story.block_at(passage.span.start):
+        return None
+    start = max(before.start, before.end - 600)
+    words = words_in(cast.text, start, before.end)
+    cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
+    for k in reversed(cues[-_MOST_CUES:]):
+        voice = _subject(cast, words, k, (start,), before.end)
+        if voice is not None and (announces or voice.name is not None):
+            return Heard(voice, words[k].low, "quote.sentence-before")
+    main = main_subject(cast, words, start, before.end) if announces else None
+    return Heard(main, None, "quote.sentence-before") if main is not None else None
+
+
+def _taken_up(cast: Cast, heard: Heard | None, stretch: Stretch, last: Last) -> Heard | None:
+    """For "he added": the one who spoke last, whoever was named in between."""
+    if heard is None or heard.voice is None or heard.cue not in ADDING or last is None or last[1].voice is None:
+        return heard
+    at, voice = heard.voice.at, last[1].voice
+    pronoun = cast.text[at.start : at.end].lower()
+    if (
+        pronoun not in ("he", "she")
+        or voice.kind != "person"
+        or voice.name is None
+        or not gender_fits(voice.name, pronoun)
+    ):
+        return heard
+    return heard if stretch.block.span.start - last[0].outer.end > 400 else replace(heard, voice=voice.moved(at))

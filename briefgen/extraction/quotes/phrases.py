@@ -1,0 +1,234 @@
+"""Phrases that name a speaker: a name, a description, an unknown name in capitals, before a verb of saying or behind it.
+
+Knows noun phrases by their borders and their nouns. Refuses to know pronouns, and which phrase is a verb's subject.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefgen.extraction.entities import Named
+from briefgen.extraction.names.lexicon import PLACES
+from briefgen.extraction.quotes.cast import Cast, Voice
+from briefgen.extraction.quotes.cues import CUES, GRAMMAR, PERSON_NOUNS, SPEAKING_NOUNS, TEXT_NOUNS
+from briefgen.extraction.quotes.words import (
+    ARTICLES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    Word,
+    breaks,
+    is_possessive,
+    words_in,
+)
+from briefgen.model.text import Span
+
+NEAR = 80
+"""Words that a clause is searched over."""
+
+_LONGEST = 22  # words of a description
+_ABBREVIATION = re.compile(
+    r"(?<=\b(?:Gov|Sen|Rep|Mrs|Gen|Col|Inc|Ltd))\. |(?<=\b(?:Dr|Mr|Ms|St|Lt|Co|Jr|Sr))\. |(?<=\b(?:Prof|Corp))\. |(?<=\b[A-Z])\. "
+)
+_TICKER = re.compile(r" ?\( ?[A-Z]|(?<=[A-Z0-9]) ?\) (?=\w)")
+_SUBORDINATORS = GRAMMAR["subordinators"]
+
+
+def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: bool = False) -> Voice | None:
+    """The speaker whose phrase ends with `words[j]`: a name, a description, or capitals that nobody else knew."""
+    word = words[j]
+    mention = cast.ending(word.end)
+    if mention is not None and not cast.is_governed(mention):
+        return cast.named(mention)
+    described = _description(cast, words, j, low)
+    if described is not None:
+        first, _, last = (described.name or "").rpartition(" ")
+        is_some_text = described.kind == "unnamed" and first.lower() in ("a", "an") and last.lower() in TEXT_NOUNS
+        return None if is_some_text else described
+    if mention is None and word.capital and word.low not in DAYS:
+        return _capitals(cast, words, j, low, inserted=inserted)
+    return None
+
+
+def phrase_before_commas(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """The subject before an insertion: "Jane Doe, an analyst at Acme, said". A person wins over a body, a body over a description."""
+    others: list[Voice] = []
+    commas = 0
+    for k in range(j, max(-1, j - NEAR), -1):
+        if words[k].start < low or commas == 5:
+            break
+        following = words[k + 1].start if k + 1 < len(words) else words[k].end + 2
+        if "," not in cast.text[words[k].end : following]:
+            continue
+        commas += 1
+        found = phrase_ending(cast, words, k, low, inserted=True)
+        if found is not None and found.kind == "person":
+            return found
+        if found is not None:
+            others.append(found)
+    return next((v for v in others if v.kind == "organization"), others[-1] if others else None)
+
+
+def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """For "the powerful lobby said": a short phrase with an article that begins a clause, its noun in no table."""
+    first = next((k for k in range(j, max(-1, j - 5), -1) if words[k].low in ARTICLES), None)
+    if first is None or first == j or breaks(cast.text, words[first].end, words[j].start):
+        return None
+    if words[first].start - low > 3 and not (first and words[first - 1].low in ("as", "while", "when", "and", "but")):
+        return None
+    return cast.stranger(words[first], words[j])
+
+
+def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voice | None:
+    """The speaker whose phrase begins with `words[first]` and ends before the offset `end`: "Acme analyst Jane Doe"."""
+    if words[first].low in GRAMMAR["stops"]:
+        return None
+    last = _phrase_end(cast, words, first, end)
+    mentions = cast.mentions(words[first].start, words[last].end)
+    person = next((m for m in mentions if m.kind == "person" and not cast.is_governed(m)), None)
+    if person is not None:
+        return cast.named(person)
+    head = next(
+        (
+            k
+            for k in range(first, last + 1)
+            if words[k].low in SPEAKING_NOUNS and not is_possessive(cast.text, words[k])
+        ),
+        None,
+    )
+    if head is not None and not (
+        mentions and mentions[0].span.start == words[first].start and words[head].start < mentions[0].span.end
+    ):
+        return _apposed(cast, words[last].end, end) or _described_within(cast, words, first, last, head)
+    if mentions and mentions[0].span.start - words[first].start < 5:
+        return cast.named(mentions[0])
+    return _somebody(cast, words, first, last)
+
+
+def spokesman_of(cast: Cast, mention: Named, end: int) -> Voice | None:
+    """The description that a body's name begins ("An Acme spokesman"), where one does."""
+    for word in words_in(cast.text, mention.span.end, min(end, mention.span.end + 40))[:3]:
+        if word.low in PERSON_NOUNS and not breaks(cast.text, mention.span.end, word.start):
+            start = mention.span.start
+            before = cast.text[max(0, start - 4) : start].lower()
+            start -= next((len(d) for d in ("the ", "an ", "a ") if before.endswith(d)), 0)
+            at = Span(start, word.end)
+            return Voice(cast.text[at.start : at.end], "unnamed", at, cast.text[word.start : word.end], mention.name)
+        if word.low in CUES:
+            break
+    return None
+
+
+def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """The speaker behind "the chief executive", "a person familiar with the matter", "the company's filing"."""
+    head = None
+    for i in range(j, max(-1, j - _LONGEST), -1):
+        if words[i].start < low or (i < j and breaks(cast.text, words[i].end, words[i + 1].start)):
+            break
+        if words[i].low in SPEAKING_NOUNS and not is_possessive(cast.text, words[i]) and not cast.ending(words[i].end):
+            head = i
+        elif i < j and (words[i].low in CUES or words[i].low in GRAMMAR["clause_ends"]):
+            break
+    if head is None or (head < j and not _goes_on(words[head + 1])):
+        return None
+    start = head
+    while start > max(0, head - 8) and words[start - 1].start >= low:
+        before = words[start - 1]
+        if (
+            breaks(cast.text, before.end, words[start].start)
+            or before.low in _SUBORDINATORS
+            or before.low in PREPOSITIONS
+            or before.low in CUES
+        ):
+            break
+        start -= 1
+        if before.low in DETERMINERS:
+            break
+    if (
+        start > 1
+        and words[start - 2].start >= low
+        and words[start - 1].low in PREPOSITIONS
+        and cast.ending(words[start - 2].end)
+    ):
+        return None  # it only tells of the name before: "Jane Doe of a bank in Bergen"
+    return cast.described(words[start : j + 1], head - start)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.low in PREPOSITIONS or word.low in GRAMMAR["going_on"]
+
+
+def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: bool = False) -> Voice | None:
+    """A run of capitalised words beside a verb of saying is somebody, although no rule for names found it.
+
+    `inserted` asks for two words at least, between commas ("the chairman of the union, Jane Doe, said").
+    """
+    i = j
+    while (
+        i > max(0, j - 3)
+        and words[i - 1].capital
+        and words[i - 1].start >= low
+        and cast.text[words[i - 1].end : words[i].start] in (" ", ". ")
+    ):
+        i -= 1
+    if words[i].low in DETERMINERS or words[i].low in _SUBORDINATORS or words[i].low in PREPOSITIONS:
+        i += 1
+    if i > j or (inserted and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
+        return None
+    if i and words[i - 1].start >= low and words[i - 1].low in PREPOSITIONS:
+        return None
+    at = Span(words[i].start, words[j].end)
+    name = cast.text[at.start : at.end]
+    if name in PLACES:
+        return Voice(name, "organization", at)
+    return cast.surnamed(words[j].low, at) or cast.person(name, at)
+
+
+def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:
+    """The last word of the phrase that begins with `words[first]`: before a break, a preposition of time or place, the offset `end`."""
+    last = first
+    while last + 1 < min(len(words), first + _LONGEST) and words[last + 1].start < end:
+        if words[last + 1].low in GRAMMAR["stops"] and words[last].low not in GRAMMAR["bound"]:
+            break
+        at = words[last].end
+        inside = _TICKER.match(cast.text, at) or _ABBREVIATION.match(cast.text, at)
+        if not inside and breaks(cast.text, at, words[last + 1].start):
+            break
+        last += 1
+    return last
+
+
+def _apposed(cast: Cast, at: int, end: int) -> Voice | None:
+    """The person right behind a description and a comma: "said the founder, Jane Doe"."""
+    beyond = cast.mentions(at, min(end, at + 4))
+    if beyond and beyond[0].kind == "person" and cast.text[at : beyond[0].span.start] == ", ":
+        return cast.named(beyond[0])
+    return None
+
+
+def _described_within(cast: Cast, words: Sequence[Word], first: int, last: int, head: int) -> Voice | None:
+    """The description around `words[head]`, from its determiner to where the sentence begins to tell of it."""
+    start = head
+    while start > first and words[start].low not in DETERMINERS and words[start - 1].low not in PREPOSITIONS:
+        start -= 1
+    end = next(
+        (k - 1 for k in range(head + 1, last) if words[k].low == "who" and words[k + 1].low in GRAMMAR["telling"]), last
+    )
+    return cast.described(words[start : end + 1], head - start)
+
+
+def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice | None:
+    """A phrase after a verb of saying without a name or a noun that the tables know."""
+    if (
+        words[first].low == "the"
+        and first < last <= first + 3
+        and (person := cast.last_person(Span(words[first].start, words[last].end)))
+    ):
+        return person
+    if words[first].low in ARTICLES and first < last:
+        return cast.stranger(words[first], words[last])
+    if not words[first].capital:
+        return None
+    end = first
+    while end < min(last, first + 3) and words[end + 1].capital:
+        end += 1
+    return _capitals(cast, words, end, words[first].start)

@@ -1,0 +1,1 @@
+"""Times: words for days, months, quarters and years become dates."""

@@ -1,0 +1,87 @@
+"""Metrics: what is measured, and what never is: a time, a place, a name, a role, a clause."""
+
+import re
+
+import pytest
+
+from briefgen.extraction.figures.describe import describe
+from briefgen.extraction.figures.find import find_figures
+from briefgen.model.facts import Figure
+from tests.extraction.figures_corpus import names_of, story_of
+
+
+def described(text: str, *companies: str) -> list[Figure]:
+    story = story_of(text)
+    return list(describe(story, find_figures(story), names_of(text, list(companies or ["Acme"]))))
+
+
+def metrics(text: str, *companies: str) -> list[str | None]:
+    return [f.metric for f in described(text, *companies)]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Acme had chip revenue of $10 billion in the second quarter.", "chip revenue"),
+        ("Chip revenue in the second quarter was $10 billion.", "Chip revenue"),
+        ("Revenue in fiscal 2021 rose 41%.", "Revenue"),
+        ("For the third quarter, Acme expects revenue of $16 billion.", "revenue"),
+        ("The offer document values Acme at $24 billion.", "valuation"),
+        ("Acme shares rose 4% on Friday.", "shares"),
+        ("A loan from Acme of $7 million.", "loan"),
+        ("Sales of Acme, the new chip, came to $11 billion.", "Sales"),
+        ("Acme agreed to buy Borealis for $26 billion in cash.", "price"),
+        ("Acme reached a market value of $1 trillion.", "market value"),
+        ("The new fine is reported at $3 billion.", "new fine"),
+        ("Acme raised $5 million in new financing.", "new financing"),
+        ("Capital spending in 2023 is planned at $32 billion.", "Capital spending"),
+    ],
+)
+def test_metric(text: str, metric: str | None) -> None:
+    assert metrics(text, "Acme", "Borealis")[0] == metric
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme's chips bring in $18 billion in a quarter.",
+        "Acme, whose chairman is Ann Lee, keeps 90% of Borealis.",
+        "In the third quarter it was $5 billion.",
+        "Outside the region it is $5 billion.",
+        "For the second month in a row, Acme sold for $5 billion.",
+    ],
+)
+def test_no_time_no_role_no_preposition(text: str) -> None:
+    for metric in metrics(text, "Acme", "Borealis"):
+        assert not re.search(r"quarter|month|row|chairman|outside|acme", metric or "", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Acme had chip revenue of $10 billion in the second quarter, up 171% from a year earlier and up 141% from the quarter before.",
+            ["chip revenue"] * 3,
+        ),
+        ("Acme closed at $93 on its first trading day in Lisbon, up 38% from an offer price of $68.", ["price"] * 3),
+        (
+            "Revenue rose 42% to $625 million, and net income rose 78% to $295 million.",
+            ["Revenue"] * 2 + ["net income"] * 2,
+        ),
+        ("Net income was $12 billion, against $1 billion a year earlier.", ["Net income"] * 2),
+        ("Acme expects revenue of $16 billion, plus or minus 2%.", ["revenue"] * 2),
+    ],
+)
+def test_second_figures_say_more_of_the_first(text: str, expected: list[str]) -> None:
+    assert metrics(text) == expected
+
+
+def test_a_pronoun_means_what_the_sentence_before_measured() -> None:
+    text = "Acme had chip revenue of $10 billion in the second quarter. It rose 93% from a year earlier and 16% from the first quarter."
+    found = described(text)
+    assert [f.metric for f in found] == ["chip revenue"] * 3
+    assert [f.change for f in found] == [None, "up", "up"]
+
+
+def test_a_pronoun_means_nothing_across_paragraphs() -> None:
+    assert metrics("Intro.\n\nAcme had chip revenue of $10 billion.\n\nThat was up 5% then.")[-1] != "chip revenue"

@@ -1,0 +1,23 @@
+"""Ranges: two ends of one amount, or two amounts."""
+
+import pytest
+
+from tests.extraction.figures_corpus import figures_of, written
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("from 5 to 7 percent", ["5..7 percent"]),
+        ("ranging from $5 to $7", ["5..7 USD"]),
+        ("sales rose from 5 percent to 7 percent", ["5 percent", "7 percent"]),
+        ("$5 and $7", ["5 USD", "7 USD"]),
+        ("between $5 and $7", ["5..7 USD"]),
+        ("three or four robots", ["3..4 robot"]),
+        ("5% to $7", ["5 percent", "7 USD"]),
+        ("one in five robots", ["0.2 fraction"]),
+        ("five out of 10 robots", ["0.5 fraction"]),
+    ],
+)
+def test_ranges(text: str, amounts: list[str]) -> None:
+    assert [written(f) for f in figures_of(text)] == amounts

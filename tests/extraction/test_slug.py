@@ -1,0 +1,28 @@
+"""Names as they stand in addresses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.extraction.slug import slug
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("acme-plant", "acme-plant"),
+        ("2024-05-07-Acme Plant", "2024-05-07-acme-plant"),
+        ("Café & Co", "cafe-co"),
+        ("-acme-", "acme"),
+        ("word " * 50, "-".join(["word"] * 24)),
+    ],
+)
+def test_slug(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
+
+
+@given(st.text())
+def test_any_text_has_a_slug_that_is_its_own_slug(text: str) -> None:
+    found = slug(text)
+    assert 0 < len(found) <= 120
+    assert slug(found) == found
