@@ -13,6 +13,7 @@ from datetime import datetime
 
 from briefgen.extraction.compose import compose
 from briefgen.extraction.pipeline import extract as find_facts
+from briefgen.extraction.times.when import date_brief
 from briefgen.model.brief import Brief
 from briefgen.read.document import parse_text
 
@@ -27,4 +28,4 @@ def extract(text: str, *, id: str | None = None, date: datetime | None = None) -
     document = parse_text(text)
     if date is not None and document.meta.date is None:
         document = replace(document, meta=replace(document.meta, date=date))
-    return compose(find_facts(document), id=id)
+    return date_brief(compose(find_facts(document), id=id))

@@ -23,6 +23,7 @@ from briefgen.model.problem import Place, Problem
 EXTRACTORS = "briefgen.extractors"
 DIMENSIONS = "briefgen.dimensions"
 VOCABULARIES = "briefgen.vocabularies"
+_OURS = "briefgen."
 _GROUPS = (EXTRACTORS, DIMENSIONS, VOCABULARIES)
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -43,7 +44,8 @@ class Extractor:
 class Plugins:
     """What is registered, ours first, then by name. `digest` changes when another plugin, version or data file comes.
 
-    `dimensions` are the tables of units of all data files as one, `vocabulary` those of topics.
+    `dimensions` are the tables of units of all data files as one, `vocabulary` those of topics. `others` counts the entry points that are
+    not ours: where it is 0, the tables say nothing new.
     """
 
     extractors: tuple[Extractor, ...]
@@ -51,6 +53,7 @@ class Plugins:
     vocabulary: Tables
     problems: tuple[Problem, ...]
     digest: str
+    others: int = 0
 
 
 @cache
@@ -65,9 +68,11 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
     tables: dict[str, list[tuple[str, Tables]]] = {DIMENSIONS: [], VOCABULARIES: []}
     problems: list[Problem] = []
     marks: list[str] = []
+    others = 0
     for point in sorted(set(registered), key=_order):
         if point.name in without:
             continue
+        others += not point.value.startswith(_OURS)
         try:
             if point.group == EXTRACTORS:
                 extractors.append(Extractor(point.name, _callable(point.load())))
@@ -85,6 +90,7 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
         _merged_vocabulary(tables[VOCABULARIES]),
         tuple(problems),
         digest(*marks),
+        others,
     )
 
 

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.engine import pool
+from briefgen.engine.articles import compose_brief, find_facts
 from briefgen.engine.output import Written, guard, publish
-from briefgen.extraction.compose import compose
 from briefgen.extraction.names.registry import fold, link
-from briefgen.extraction.pipeline import extract
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.facts import Facts
 from briefgen.model.page import Artifact, Page
 from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source
 from briefgen.model.text import Document
+from briefgen.plugins import load_plugins
 from briefgen.project import Project
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
@@ -103,7 +103,7 @@ def build(project: Project, options: Options = Options()) -> Report:
 def gather(project: Project, options: Options) -> Newsroom:
     """Sources to briefs: read, extract, fold the registry, link, compose."""
     sources, problems = discover(project.root)
-    found: list[Problem] = list(problems)
+    found: list[Problem] = [*load_plugins().problems, *problems]
     articles = [s for s in sources if s.kind == "article"]
     all_facts = _facts(articles, project, options, found)
     records = _parsed(parse_company, [s for s in sources if s.kind == "company"], found)
@@ -112,7 +112,7 @@ def gather(project: Project, options: Options) -> Newsroom:
     visible = [f for f in all_facts if is_visible(f.document, now, drafts=options.drafts)]
     registry, registry_problems = fold(records, visible)
     found += registry_problems
-    briefs = _unique([compose(link(facts, registry)) for facts in visible], found)
+    briefs = _unique([compose_brief(link(facts, registry)) for facts in visible], found)
     for brief in briefs:
         found += brief.problems
     companies = {company.id: company for company in registry.companies}
@@ -175,7 +175,7 @@ def _read_and_extract(source: Source, zone: tzinfo) -> tuple[Facts | None, tuple
     document, problems = parse(source, zone=zone)
     if document is None:
         return None, problems
-    facts = extract(document)
+    facts = find_facts(document)
     return facts, (*problems, *facts.problems)
 
 

@@ -4,6 +4,7 @@ Refuses to know files, settings and the registry: facts come from the document's
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from briefgen.extraction.entities import Names
 from briefgen.extraction.figures.describe import describe
@@ -16,8 +17,11 @@ from briefgen.model.facts import Facts, Figure
 from briefgen.model.text import Document, Span
 
 
-def extract(document: Document) -> Facts:
-    """The facts of `document`, its front matter's overrides put over what was found: total over any text, in the order of the text."""
+def extract(document: Document, more: Callable[[Story, Facts], Facts] | None = None) -> Facts:
+    """The facts of `document`, its front matter's overrides put over what was found: total over any text, in the order of the text.
+
+    `more` adds the facts of others to ours, before the editor has the last word.
+    """
     story = tell(document)
     names = find_names(story)
     figures = describe(story, _outside_names(find_figures(story), names), names)
@@ -30,7 +34,7 @@ def extract(document: Document) -> Facts:
         people=names.people,
         organizations=names.organizations,
     )
-    return amend(facts, story)
+    return amend(more(story, facts) if more else facts, story)
 
 
 def headline_of(story: Story) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen.extraction.story import tell
 from briefgen.model.brief import Topic
@@ -43,9 +43,14 @@ def read_vocabulary(text: str) -> Vocabulary:
 
     Raises ValueError (`tomllib.TOMLDecodeError` is one) where it is none.
     """
+    return vocabulary_of(tomllib.loads(text))
+
+
+def vocabulary_of(tables: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary of `tables`, as a vocabulary file holds them. Raises ValueError where they are none."""
     names: dict[str, str] = {}
     terms: dict[str, dict[tuple[str, str], Term]] = {}
-    for topic, table in tomllib.loads(text).items():
+    for topic, table in tables.items():
         if not isinstance(table, dict) or not isinstance(table.get("name"), str):
             raise ValueError(f"the topic {topic!r} has no name.")
         unknown = sorted(set(table) - {"name", *POINTS})

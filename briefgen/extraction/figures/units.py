@@ -4,7 +4,7 @@ Reads `data/currencies.toml` and `data/units.toml` once. Knows how a unit is wri
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -64,13 +64,23 @@ _LONGEST_BRACKET = 16
 _NO_SIGN_BEFORE = "$€£"
 
 
+def learn_units(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    """Has `tables`, in the shape of `units.toml`, read behind that file. Said by whoever starts a process, before it reads a text."""
+    _learnt[:] = [tables]
+    units.cache_clear()
+
+
+_learnt: list[Mapping[str, Mapping[str, Sequence[str]]]] = []
+
+
 @cache
 def units() -> Units:
     """The tables, read on first use."""
     symbols: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
-    for kind, table in load_table("units.toml").items():
+    files = (load_table("units.toml"), *_learnt)
+    for kind, table in (item for file in files for item in file.items()):
         for name, spellings in table.items():
             if name == _POUND:
                 symbols |= {s: Unit("measure", "pound") for s in spellings}

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure
+
+
+def date_brief(brief: Brief) -> Brief:
+    """`brief` with `when` on its figures. A build leaves this out: its pages show periods in the article's words."""
+    return replace(brief, figures=date_figures(brief.figures, brief.date.date() if brief.date else None))
 
 
 def date_figures(figures: Sequence[Figure], published: date | None) -> tuple[Figure, ...]:
