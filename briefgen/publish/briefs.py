@@ -7,7 +7,7 @@ from briefgen.model.facts import NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, brief_address, company_address, link
-from briefgen.publish.body import Body
+from briefgen.publish.body import Body, runs_of
 from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
 from briefgen.publish.shown import (
     Day,
@@ -73,6 +73,14 @@ def article(site: Site, brief: Brief) -> str:
     known: ShownBrief | None = site.memory.shown
     exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
     return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path, exact=exact)
+
+
+def text(site: Site, brief: Brief) -> str:
+    """The text of a brief as HTML, without a mark."""
+    if site.settings.article_text == "none":
+        return ""
+    runs = runs_of(brief.document, site.body(brief))
+    return marked.plain(brief.document.text, runs, site.settings.base_path)
 
 
 def related(site: Site, brief: Brief) -> tuple[Row, ...]:

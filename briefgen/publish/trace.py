@@ -67,6 +67,10 @@ class Ask:
         """The text of a brief as safe HTML, every figure, quote and company marked; empty where the site shows no articles."""
         return cast("str", self._ask("article", brief_id))
 
+    def text(self, brief_id: str) -> str:
+        """The same without a mark, for a theme that shows figures and quotations beside the text only."""
+        return cast("str", self._ask("text", brief_id))
+
     def numbers(self, brief_id: str) -> tuple[shown.ShownFigure, ...]:
         """The first five key figures of a brief, for a page other than its own: without paragraphs and links."""
         return cast("tuple[shown.ShownFigure, ...]", self._ask("numbers", brief_id))
@@ -167,6 +171,7 @@ def _asset(site: Site, name: str) -> str:
 _ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "brief": lambda site, key: briefs.show(site, site.brief[key]),
     "article": lambda site, key: briefs.article(site, site.brief[key]),
+    "text": lambda site, key: briefs.text(site, site.brief[key]),
     "numbers": lambda site, key: facts.numbers(site.brief[key], _NUMBERS),
     "related": lambda site, key: briefs.related(site, site.brief[key]),
     "recent": lambda site, key: lists.recent(site, int(key)),

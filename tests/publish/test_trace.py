@@ -1,5 +1,6 @@
 """The recorder: what pages ask, and what a change of the site changes in the answers."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -122,3 +123,12 @@ def test_without_a_trace_no_digest_is_worked_out() -> None:
     assert artifact
     assert trace is None
     assert site.memory.digests == {}
+
+
+def test_the_plain_text_of_a_brief_says_what_the_marked_one_says() -> None:
+    site = site_of(newsroom())
+    for one in site.briefs:
+        marked, plain = Ask(site).article(one.id), Ask(site).text(one.id)
+        words = [re.sub(r"<[^>]*>", "", re.sub(r'<a class="pn".*?</a>', "", html)) for html in (marked, plain)]
+        assert words[0].split() == words[1].split()
+        assert 'class="fg"' not in plain
