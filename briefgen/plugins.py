@@ -72,7 +72,6 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
     for point in sorted(set(registered), key=_order):
         if point.name in without:
             continue
-        others += not point.value.startswith(_OURS)
         try:
             if point.group == EXTRACTORS:
                 extractors.append(Extractor(point.name, _callable(point.load())))
@@ -81,6 +80,7 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
                 text = _text(point)
                 tables[point.group].append((point.name, _CHECKS[point.group](tomllib.loads(text))))
                 marks.append(text)
+            others += not point.value.startswith(_OURS)
         except Exception as error:  # noqa: BLE001  (foreign code: whatever goes wrong there is a problem, not ours to stop at)
             if not _lacks_extra(point, error):
                 problems.append(_problem(point.name, f"cannot be used: {_said(error)}"))

@@ -72,7 +72,12 @@ def _alone(name: str) -> Literal["nothing", "opener", "name"]:
     """What a run of this one word may be: nothing (a role, a day, a number), a name unless it opens its sentence, a name."""
     if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
         return "nothing"
-    return "opener" if name.lower() in lex.STARTERS and name not in lex.KNOWN else "name"
+    if name in lex.KNOWN or name.isupper():
+        return "name"
+    low = name.lower()
+    if low in lex.FUNCTION_WORDS and name not in lex.FIRST_NAMES:
+        return "nothing"
+    return "opener" if low in lex.STARTERS else "name"
 
 
 def _parted(group: list[Word], text: str, starts: set[int]) -> Iterator[Piece]:
@@ -214,7 +219,7 @@ def opens(text: str, start: int, starts: set[int]) -> bool:
         return True
     before = text[start - 1]
     if before != " ":
-        return before in '“"‘\n'
+        return before in '“"‘\n).!?'  # a stop with the blank after it lost in pasting
     return start > 1 and (text[start - 2] in _OPENERS or text[max(0, start - 3) : start] == "-- ")
 
 

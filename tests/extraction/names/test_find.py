@@ -154,3 +154,9 @@ def test_time_grows_with_the_text_and_not_faster(part: str) -> None:
 def test_the_same_text_gives_the_same_names() -> None:
     text = CORPUS[0]["text"]
     assert names(text) == names(text)
+
+
+@pytest.mark.parametrize("word", ["The", "Overall", "However", "Another"])
+def test_a_function_word_is_no_name_where_a_blank_was_lost(word: str) -> None:
+    text = f"Acme Robotics rises\n\nAcme Robotics gained 5 percent (the list is here){word} analyst at Borealis Bank shares the view."
+    assert word not in {c.name for c in names(text).companies}

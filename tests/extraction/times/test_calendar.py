@@ -158,9 +158,12 @@ def test_tokens_stand_in_order(text: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        begun = time.perf_counter()
-        find_times(text)
-        return time.perf_counter() - begun
+        laps = []
+        for _ in range(3):
+            begun = time.process_time()
+            find_times(text)
+            laps.append(time.process_time() - begun)
+        return min(laps)
 
     seconds(50)
     assert seconds(4000) < 60 * max(seconds(400), 0.002)
