@@ -18,7 +18,7 @@ from briefgen.model.facts import Figure, NamedCompany, Person, Quote
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Span
 from briefgen.read.decode import decode
-from briefgen.read.slugs import slug_of
+from briefgen.slug import slug
 
 FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
@@ -88,7 +88,7 @@ def add_command(root: Path | None, file: Path, date: str | None) -> int:
         raise ContentError(first.problems)
     day = _day(date) or first.brief.date or datetime.now(project.zone)
     suffix = ".md" if file.suffix in (".md", ".markdown") else ".txt"
-    target = _free(project.content / f"{day:%Y}" / f"{day:%m}", slug_of(first.brief.headline), suffix, text)
+    target = _free(project.content / f"{day:%Y}" / f"{day:%m}", slug(first.brief.headline), suffix, text)
     side = target.with_name(target.name + ".yaml")
     if target.exists():
         echo(f"{_short(target, project.root)} is in the project already.", err=True)

@@ -12,7 +12,7 @@ from briefgen.cli.terminal import echo, project_at, root_option
 from briefgen.errors import SettingsError
 from briefgen.model.problem import Place
 from briefgen.project import SETTINGS
-from briefgen.read.slugs import slug_of
+from briefgen.slug import slug
 
 
 @click.command("init")
@@ -50,7 +50,7 @@ def new_command(root: Path | None, headline: str) -> int:
     if not headline.strip():
         raise SettingsError.at(Place(""), "the headline is empty.", 'Write briefgen new "Headline".')
     today = datetime.now(project.zone)
-    file = project.content / f"{today:%Y}" / f"{today:%m}" / f"{slug_of(headline)}.md"
+    file = project.content / f"{today:%Y}" / f"{today:%m}" / f"{slug(headline)}.md"
     if file.exists():
         raise SettingsError.at(
             Place(str(file)), "this article exists already.", "Choose another headline, or edit the file."

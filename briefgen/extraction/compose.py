@@ -7,13 +7,13 @@ import re
 
 from briefgen.extraction.choice import choose_figures, choose_quotes
 from briefgen.extraction.overrides import amend_topics
-from briefgen.extraction.slug import slug
 from briefgen.extraction.standfirst import choose_standfirst
 from briefgen.extraction.topics import Vocabulary, find_topics
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.facts import Facts
 from briefgen.model.problem import Problem
 from briefgen.model.text import Document
+from briefgen.slug import slug
 
 _SUFFIX = re.compile(r"\.(?:txt|md|markdown)$", re.IGNORECASE)
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar, get_args
 
 from briefgen.extraction.figures.find import find_figures
-from briefgen.extraction.slug import slug
 from briefgen.extraction.story import Story, tell
 from briefgen.model.brief import Topic
 from briefgen.model.facts import (
@@ -33,6 +32,7 @@ from briefgen.model.facts import (
 )
 from briefgen.model.meta import Entry, Json
 from briefgen.model.text import Block, Document, Span
+from briefgen.slug import slug
 
 Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person | Topic)
 

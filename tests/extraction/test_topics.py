@@ -4,10 +4,10 @@ from importlib import resources
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slugify import slugify
 
 from briefgen.extraction.topics import default_vocabulary, find_topics, read_vocabulary, words_of
 from briefgen.model.brief import Topic
+from briefgen.slug import slug
 from tests.publish.making import document
 
 SMALL = read_vocabulary("""
@@ -115,7 +115,7 @@ def test_an_article_of_no_tech_business_has_none() -> None:
 
 def test_every_id_is_the_slug_of_its_name_and_every_topic_has_strong_phrases() -> None:
     table = tomllib.loads((resources.files("briefgen.extraction") / "data" / "topics.toml").read_text("utf-8"))
-    assert all(topic == slugify(entry["name"]) and words_of(entry["strong"]) for topic, entry in table.items())
+    assert all(topic == slug(entry["name"]) and words_of(entry["strong"]) for topic, entry in table.items())
     assert 20 <= len(table) == len(default_vocabulary().names)
 
 

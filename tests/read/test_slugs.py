@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.read.slugs import id_fault, id_of, slug_fault, slug_of, slug_of_path
+from briefgen.read.slugs import id_fault, slug_fault
+from briefgen.slug import slug as slug_of
 
 
 @pytest.mark.parametrize(
@@ -72,15 +73,3 @@ def test_an_id_may_have_several_parts_but_no_way_up() -> None:
     assert id_fault("2017/03/acme") == ""
     assert id_fault("2017/../acme")
     assert id_fault("/acme")
-
-
-def test_the_id_is_the_path_below_content_without_suffix() -> None:
-    assert id_of("content/2017/03/acme.txt") == "2017/03/acme"
-    assert id_of("news/acme.markdown", "news") == "acme"
-    assert id_of("content/v1.2.md") == "v1.2"
-
-
-def test_a_leading_date_is_no_part_of_the_slug() -> None:
-    assert slug_of_path("content/2017-03-14-acme-grows.md") == "acme-grows"
-    assert slug_of_path("content/2017-03-14.md") == "2017-03-14"
-    assert slug_of_path("content/2017/03/Acme Grows.txt") == "acme-grows"

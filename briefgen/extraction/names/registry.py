@@ -12,9 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from slugify import slugify
-
-from briefgen.digest import digest
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.sought import Sought, may_stand_in, seek, seekable
 from briefgen.extraction.story import tell
@@ -22,6 +19,7 @@ from briefgen.model.brief import Company
 from briefgen.model.facts import Facts, Mention, NamedCompany, Provenance
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Span
+from briefgen.slug import slug
 
 _LEGAL = frozenset(w.casefold().rstrip(".") for w in lex.LEGAL)
 _WORD = re.compile(r"[\w&+]+(?:['.][\w&+]+)*")
@@ -113,7 +111,7 @@ def _id_of(company: NamedCompany, registry: Registry) -> str:
         found = registry.aliases.get(key(name))
         if found:
             return found
-    return _slug(company.name)
+    return slug(company.name)
 
 
 def _missed(facts: Facts, registry: Registry, ids: set[str]) -> dict[str, list[Span]]:
@@ -219,7 +217,11 @@ def _claims(files: list[Company]) -> tuple[dict[str, str], list[Problem]]:
                 what = f'"{name}" is a name of {company.id} here and of {owner} in its own file; articles are linked to {owner}.'
                 problems.append(
                     Problem(
-                        "warning", place, what, f"Remove the name from one of the two files ({owner}, {company.id})."
+                        "warning",
+                        place,
+                        what,
+                        f"Remove the name from one of the two files ({owner}, {company.id}).",
+                        rule="alias",
                     )
                 )
     return claims, problems
@@ -301,14 +303,10 @@ def _bare(form: str) -> str:
 
 def _free(forms: list[str], used: set[str]) -> str:
     """The slug of the shortest form that no other company has; else that of the shortest with a number."""
-    slugs = [_slug(f) for f in forms]
+    slugs = [slug(f) for f in forms]
     first = next((s for s in slugs if s not in used), "")
     number = 2
     while not first or first in used:
         first = f"{slugs[0]}-{number}"
         number += 1
     return first
-
-
-def _slug(name: str) -> str:
-    return slugify(name[:200]) or digest(name)[:10]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extraction.slug import slug
+from briefgen.slug import slug
 
 
 @pytest.mark.parametrize(
