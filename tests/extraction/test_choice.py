@@ -1,6 +1,5 @@
 """What an editor would pull out."""
 
-import time
 from dataclasses import fields, replace
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from briefgen.extraction.choice import choose_figures, choose_quotes
 from briefgen.extraction.overrides import EDITOR
 from briefgen.model.facts import Amount, Facts, Figure, FigureKind, NamedCompany, Provenance, Quote, SpeakerKind
 from briefgen.model.text import Block, Document, Span
+from tests.growth import assert_linear
 
 HEADLINE = "Acme Robotics raises $40 million"
 DOCUMENT = Document(
@@ -177,16 +177,13 @@ def test_a_choice_made_before_is_made_anew() -> None:
     assert choose_figures(facts(figures=(stale,))) == (replace(stale, key=False, why=""),)
 
 
-def seconds(count: int) -> float:
+def choose_among(count: int) -> None:
     many = tuple(figure(f"${n}", 40 + n, value=n, metric=f"metric {n % 7}") for n in range(count))
     said = tuple(quote(f"number {n} of the things", 40 + n) for n in range(count))
     many = tuple(replace(f, key=not n % 2, why=EDITOR) if n % 3 == 0 else f for n, f in enumerate(many))
-    start = time.process_time()
     choose_figures(facts(figures=many))
     choose_quotes(facts(quotes=said))
-    return time.process_time() - start
 
 
 def test_the_time_grows_with_the_number() -> None:
-    seconds(100)
-    assert min(seconds(8000) for _ in range(3)) < 12 * min(seconds(2000) for _ in range(3))
+    assert_linear(choose_among, 8000)

@@ -1,7 +1,6 @@
 """Extraction as a whole: its laws, and the sample article of the project."""
 
 import json
-import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from briefgen.extraction.pipeline import extract
 from briefgen.model.facts import Facts
 from briefgen.model.text import Span
 from briefgen.read.document import parse_text
+from tests.growth import assert_linear
 
 SHARED = Path(__file__).parents[3] / "shared"
 SAMPLE = SHARED / "samples" / "alibaba-nasa.txt"
@@ -76,14 +76,7 @@ def test_extraction_gives_the_same_for_the_same_text(text: str) -> None:
     ],
 )
 def test_extraction_is_linear_in_the_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        document = parse_text(unit * (size // len(unit)))
-        start = time.process_time()
-        extract(document)
-        return time.process_time() - start
-
-    small, large = seconds(5_000), seconds(20_000)
-    assert large < 0.3 + 8 * small
+    assert_linear(lambda size: extract(parse_text(unit * (size // len(unit)))), 20_000)
 
 
 def test_a_figure_that_is_part_of_a_name_is_no_figure() -> None:

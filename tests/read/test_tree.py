@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.read.tree import TreeFault, parse_json, parse_toml, parse_yaml, plain
+from briefgen.read.tree import TreeFault, parse_json, parse_toml, parse_yaml, plain, plain_value
 
 
 def fault(parse, text: str) -> TreeFault:  # type: ignore[no-untyped-def]
@@ -141,3 +141,8 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.text("abcd", min_size=1), VALUES, max_size=4))
 def test_json_is_read_as_the_library_reads_it(value: dict[str, object]) -> None:
     assert plain(parse_json(json.dumps(value, indent=1))) == value
+
+
+def test_a_number_that_python_would_not_read_is_text() -> None:
+    assert plain_value("9" * 5000) == "9" * 5000
+    assert plain_value("9" * 20) == int("9" * 20)

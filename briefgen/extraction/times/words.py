@@ -64,8 +64,13 @@ def _word(lexicon: _Lexicon, word: str, text: str, m: re.Match[str]) -> tuple[st
     return code, value
 
 
+_LONGEST_NUMBER = 12  # digits in a row that can still count days or years
+
+
 def _sign(m: re.Match[str], text: str) -> tuple[str, Any]:
     kind, word = m.lastgroup, m[0]
+    if len(word) > _LONGEST_NUMBER and word[:_LONGEST_NUMBER].isdecimal():
+        return "x", None
     match kind:
         case "feast":
             return "P", _lexicon().feasts[word.lower().replace("’", "'")]

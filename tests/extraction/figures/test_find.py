@@ -1,7 +1,6 @@
 """Figures: amounts, what states no fact, bounds, changes, rates and ties, by the corpus; and laws over any text."""
 
 import itertools
-import time
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from briefgen.extraction.figures.find import find_figures
 from briefgen.extraction.story import tell
 from tests.extraction.figures_corpus import figures_of, load, story_of, written
+from tests.growth import assert_linear
 
 AMOUNTS = [(amount, phrase) for amount, phrases in load("figures_amounts.toml").items() for phrase in phrases]
 NOTHING = [phrase for phrases in load("figures_none.toml").values() for phrase in phrases]
@@ -125,11 +125,4 @@ def test_any_text(text: str) -> None:
     "piece", ["9", "x", "1,23,", "$5 ", "5 and ", "two and a half ", "-5", "(5%", "a@", "5% rose by ", "$3 to "]
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = time.process_time()
-        figures_of(text)
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+    assert_linear(lambda length: figures_of(piece * (length // len(piece))), 40_000)

@@ -1,6 +1,5 @@
 """The name finder against the corpus, and the laws that hold for any text."""
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from briefgen.extraction.story import Story, tell
 from briefgen.model.facts import NamedCompany, Person
 from briefgen.model.text import Block, Document, Span
 from briefgen.read.document import parse_text
+from tests.growth import assert_linear
 
 HERE = Path(__file__).parents[1] / "corpus"
 CORPUS: list[dict[str, Any]] = [
@@ -134,21 +134,11 @@ def test_any_text_gives_mentions_in_order_that_stand_in_it(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_and_not_faster(part: str) -> None:
-    def seconds(count: int) -> float:
-        told = story(
-            "Head\n\n"
-            + "".join(
-                part.replace("{}", chr(97 + i % 26) + chr(97 + i // 26 % 26) + chr(97 + i // 676 % 26))
-                for i in range(count)
-            )
-        )
-        start = time.process_time()
-        find_names(told)
-        return time.process_time() - start
+    def work(count: int) -> None:
+        letters = (chr(97 + i % 26) + chr(97 + i // 26 % 26) + chr(97 + i // 676 % 26) for i in range(count))
+        find_names(story("Head\n\n" + "".join(part.replace("{}", letter) for letter in letters)))
 
-    seconds(100)
-    small, large = min(seconds(400) for _ in range(3)), seconds(4000)
-    assert large < 40 * max(small, 0.002)
+    assert_linear(work, 4000)
 
 
 def test_the_same_text_gives_the_same_names() -> None:

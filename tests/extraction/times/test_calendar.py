@@ -1,5 +1,4 @@
 import string
-import time
 import tomllib
 from datetime import date
 from itertools import pairwise
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.extraction.times.calendar import find_times, read_times, resolve, time_of
 from briefgen.extraction.times.words import read_words
+from tests.growth import assert_linear
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "dates.toml").read_text("utf-8"))
 WRITTEN = date(2017, 3, 16)
@@ -156,14 +156,4 @@ def test_tokens_stand_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["May ", "2016-", "1/2/", "the ", "twenty ", "a year and ", "10:", "9", "P - "])
 def test_time_is_linear(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        laps = []
-        for _ in range(3):
-            begun = time.process_time()
-            find_times(text)
-            laps.append(time.process_time() - begun)
-        return min(laps)
-
-    seconds(50)
-    assert seconds(4000) < 60 * max(seconds(400), 0.002)
+    assert_linear(lambda times: find_times(piece * times), 8000)
