@@ -56,9 +56,6 @@ def plain(node: Node) -> Json:
     return node.value
 
 
-_LONGEST_NUMBER = 4000
-
-
 def plain_value(text: str) -> bool | int | float | str | None:
     """The value of a YAML scalar that is written without quotes."""
     if text in _NULLS:
@@ -66,8 +63,7 @@ def plain_value(text: str) -> bool | int | float | str | None:
     if text in _TRUTH:
         return _TRUTH[text]
     if _INT.match(text):
-        # Python reads no number of more than 4,300 digits, and nobody writes one: such a value is text.
-        return int(text) if len(text) <= _LONGEST_NUMBER else text
+        return int(text)
     return float(text) if _FLOAT.match(text) else text
 
 
