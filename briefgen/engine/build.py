@@ -3,7 +3,7 @@
 The only place that knows every stage; no stage knows another.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, tzinfo
@@ -22,7 +22,8 @@ from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source
 from briefgen.model.text import Document
 from briefgen.plugins import load_plugins
-from briefgen.project import Project
+from briefgen.project import SETTINGS, Project
+from briefgen.publish.colour import unreadable
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
 from briefgen.publish.site import Site, SiteSettings
@@ -96,7 +97,7 @@ def build(project: Project, options: Options = Options()) -> Report:
     artifacts, failed, render_problems = _render(pages, site, theme, options.progress)
     written = publish(target, artifacts, clean=options.clean, keep=failed)
     checked = _check(newsroom) if options.strict else ()
-    found = _sorted((*newsroom.problems, *checked, *problems, *theme_problems, *render_problems))
+    found = _sorted((*newsroom.problems, *_doubts(settings), *checked, *problems, *theme_problems, *render_problems))
     return Report(target, len(newsroom.briefs), len(newsroom.companies), len(artifacts), written, found)
 
 
@@ -117,6 +118,18 @@ def gather(project: Project, options: Options) -> Newsroom:
         found += brief.problems
     companies = {company.id: company for company in registry.companies}
     return Newsroom(tuple(briefs), companies, tuple(pages), tuple(found))
+
+
+def _doubts(settings: SiteSettings) -> Iterator[Problem]:
+    """What is allowed in the settings and yet no reader is well served by."""
+    if not settings.url and settings.outputs & {"feed", "company_feeds", "sitemap"}:
+        what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
+        yield Problem(
+            "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'
+        )
+    for ground, ratio in unreadable(settings.accent).items() if settings.accent else ():
+        what = f"the accent {settings.accent} has a contrast of {ratio:.1f} on {ground}; text needs 4.5."
+        yield Problem("warning", Place(SETTINGS), what, "Choose a darker one.")
 
 
 def _check(newsroom: Newsroom) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link, paged, rebased
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import address_of, company_link, day_of, row, standfirst
+from briefgen.publish.colour import for_dark
 from briefgen.publish.facts import key_figures
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
@@ -163,6 +164,7 @@ def frame(site: Site) -> ShownSite:
             tagline=settings.tagline,
             language=settings.language,
             accent=settings.accent,
+            accent_dark=for_dark(settings.accent) if settings.accent else "",
             logo=rebased(settings, settings.logo),
             footer=settings.footer,
             navigation=tuple(Way(name, rebased(settings, href), href) for name, href in settings.navigation),

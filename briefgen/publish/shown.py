@@ -37,6 +37,7 @@ class ShownSite:
     tagline: str
     language: str
     accent: str
+    accent_dark: str
     logo: str
     footer: str
     navigation: tuple[Way, ...]

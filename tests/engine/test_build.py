@@ -92,3 +92,22 @@ def test_options_do_not_leak_from_one_build_to_the_next(newsroom: Path) -> None:
     build(open_project(newsroom), options)
     build(open_project(newsroom), replace(options, output=None))
     assert (newsroom / "site/index.html").read_bytes() == (newsroom / "other/index.html").read_bytes()
+
+
+def settings(root: Path, lines: str) -> list[str]:
+    (root / "briefgen.toml").write_text(f"[site]\n{lines}\n")
+    return [str(p) for p in build(open_project(root)).problems]
+
+
+def test_without_an_address_feeds_and_sitemap_give_a_warning(newsroom: Path) -> None:
+    (problem,) = settings(newsroom, 'title = "X"')
+    assert problem.startswith("briefgen.toml: warning: [site] has no url;")
+    assert settings(newsroom, "[outputs]\nfeed = false\ncompany_feeds = false\nsitemap = false") == []
+
+
+def test_an_accent_that_cannot_be_read_gives_a_warning(newsroom: Path) -> None:
+    url = 'url = "https://news.example"\n'
+    assert settings(newsroom, url + 'accent = "#8a1c1c"') == []
+    found = settings(newsroom, url + 'accent = "#9fb8ff"')
+    assert ["has a contrast of" in p for p in found] == [True, True]
+    assert "--accent:light-dark(#9fb8ff,#9fb8ff)" in (newsroom / "site/index.html").read_text()

@@ -18,6 +18,7 @@ from briefgen.model.meta import Correction, Meta, SourceRef
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Problem
 from briefgen.model.text import Run, Span
+from briefgen.publish.colour import for_dark
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
 from briefgen.publish.site import Site
@@ -435,7 +436,8 @@ def test_the_ways_of_the_masthead() -> None:
 
 
 def test_the_accent_of_a_site() -> None:
-    assert "<style>:root{--accent:#123456}</style>" in build(site_of(accent="#123456"))["/"]
+    style = f"<style>:root{{--accent:#123456;--accent:light-dark(#123456,{for_dark('#123456')})}}</style>"
+    assert style in build(site_of(accent="#123456"))["/"]
     assert "<style>" not in build(site_of())["/"]
 
 
