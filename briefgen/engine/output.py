@@ -78,6 +78,7 @@ def _publish(output: Path, artifacts: list[Artifact], *, clean: bool, keep: Coll
     changed: list[str] = []
     stale: list[Artifact] = []
     stage = output / STAGE
+    stage.unlink(missing_ok=True)  # what a build that was killed left behind
     for artifact in artifacts:
         target = output / artifact.path
         old = _content(target, real, folders)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.digest import digest
-from briefgen.engine.output import MANIFEST, guard, publish, read_manifest
+from briefgen.engine.output import MANIFEST, STAGE, guard, publish, read_manifest
 from briefgen.errors import SettingsError
 from briefgen.model.page import Artifact
 
@@ -81,6 +81,14 @@ def test_a_link_out_of_the_output_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="leads out of the output folder"):
         publish(site, [artifact("a/index.html", "A")])
     assert list(outside.iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    publish(tmp_path, [artifact("a.html", "A")])
+    (tmp_path / STAGE).write_text("half a pa")
+    publish(tmp_path, [artifact("a.html", "A")])
+    assert not (tmp_path / STAGE).exists()
+    assert files(tmp_path) == {"a.html": "A"}
 
 
 def test_a_forged_manifest_removes_nothing_outside(tmp_path: Path) -> None:
