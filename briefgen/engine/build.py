@@ -133,7 +133,7 @@ def _doubts(settings: SiteSettings) -> Iterator[Problem]:
 
 
 def _check(newsroom: Newsroom) -> tuple[Problem, ...]:
-    from briefgen.extraction.checks.check import check  # noqa: PLC0415  (a fifth of the start-up time, that few builds need)
+    from briefgen.extraction.checks.check import check  # noqa: PLC0415  (slow to load, and only strict builds check)
 
     return check(newsroom.briefs, newsroom.companies)
 

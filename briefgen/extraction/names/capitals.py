@@ -166,7 +166,7 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
 
 
 def _joins_possessor(group: list[Word], word: Word, gap: str) -> bool:
-    """As in "Harrow's Corp.", "Women's World Banking": the mark of possession becomes part of the name."""
+    """As in "Harrow's Corp.", "Women's Harbour Bank": the mark of possession becomes part of the name."""
     last = group[-1]
     mark = straight(gap).rstrip()
     owner = last.text + mark

@@ -60,7 +60,7 @@ def test_a_possessive_is_marked() -> None:
         ("the Food and Drug Administration met.", ["Food and Drug Administration"]),
         ("Acme’s Glint met.", ["Acme", "Glint"]),
         ("Harrow’s Corp. met.", ["Harrow's Corp."]),
-        ("the Women’s World Banking met.", ["Women's World Banking"]),
+        ("the Women’s Harbour Bank met.", ["Women's Harbour Bank"]),
         ("Doe and Co met Hand and Foot Inc.", ["Doe and Co", "Hand and Foot Inc"]),
     ],
 )
