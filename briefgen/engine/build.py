@@ -209,20 +209,19 @@ def _dated(
         elif document.path in undated:
             date = times[document.path]
             meta = replace(document.meta, date=date, date_from="file time")
-            where = f"{document.path}.yaml" if document.path.endswith(".txt") else "its front matter"
-            problems.append(
-                Problem(
-                    "warning",
-                    Place(document.path, 1, 1),
-                    f"no date is given; the file's time is used ({date:%Y-%m-%d}), which a copy of the project will not keep.",
-                    f"Write the line 'date: {date:%Y-%m-%d}' in {where}.",
-                )
-            )
+            if "date" not in document.meta.places:  # a date that is none has a message of its own
+                problems.append(_undated(document.path, date))
         else:
             dated.append(facts)
             continue
         dated.append(replace(facts, document=replace(document, meta=meta)))
     return dated
+
+
+def _undated(path: str, date: datetime) -> Problem:
+    where = f"{path}.yaml" if path.endswith(".txt") else "its front matter"
+    what = f"no date is given; the file's time is used ({date:%Y-%m-%d}), which a copy of the project will not keep."
+    return Problem("warning", Place(path, 1, 1), what, f"Write the line 'date: {date:%Y-%m-%d}' in {where}.")
 
 
 def _parsed(
@@ -271,7 +270,18 @@ def _render(
             failed.append(page.path)
         else:
             artifacts.append(artifact)
-    return artifacts, failed, problems
+    return artifacts, failed, _once(problems)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem for each place of a template, however many pages meet it."""
+    met: dict[Place, list[Problem]] = {}
+    for problem in problems:
+        met.setdefault(problem.place, []).append(problem)
+    return [
+        replace(first, what=f"{first.what} {len(others):,} more pages meet it.") if others else first
+        for first, *others in met.values()
+    ]
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
