@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from briefgen.model.facts import Figure, Mention, NamedCompany, Organization, Person, Quote
+from briefgen.model.facts import Figure, Listing, Mention, NamedCompany, Organization, Person, Quote
 from briefgen.model.meta import Json, Meta
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Document, Run, Span
@@ -72,7 +72,8 @@ class Company:
     """A record of the registry: a company file, or what articles introduce.
 
     `id` is the file's stem and never changes; without a file (`at` is None) it is the slug of the shortest form without legal suffix.
-    `profile` is the body of the file as runs over `text`.
+    `profile` is the body of the file as runs over `text`. `listing` is what is known of its shares: as articles print it, else as the file has it,
+    else as the table that comes with briefgen does.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Company:
     text: str = ""
     profile: tuple[Run, ...] = ()
     at: Place | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ def _company(doc: Document, c: NamedCompany) -> dict[str, Any]:
         "mentions": _mentions(doc, c.mentions),
         "owner": c.owner,
         "company": c.id or None,
+        "listing": c.listing._asdict() if c.listing else None,
+        "parent": c.parent,
     }
 
 

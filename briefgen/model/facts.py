@@ -17,6 +17,7 @@ QuoteForm = Literal["direct", "partial"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
 CompanyKind = Literal["company", "brand"]
 CompanyRole = Literal["primary", "secondary", "source"]
+ListingSource = Literal["article", "company file", "table"]
 
 
 class Provenance(NamedTuple):
@@ -95,12 +96,20 @@ class Mention(NamedTuple):
     at: Provenance
 
 
+class Listing(NamedTuple):
+    """Where a company's shares are listed, and who says so: an article that prints it, the company's file, or the table that comes with briefgen."""
+
+    ticker: str
+    exchange: str
+    source: ListingSource
+
+
 @dataclass(frozen=True, slots=True)
 class NamedCompany:
     """A company as one article names it. `name` is the fullest form without the legal suffix; `ticker` and `exchange` as printed there.
 
     `owner` is the name of the company whose brand or subsidiary it is, where the article says so. `id` is empty until linking, then the
-    registry's id.
+    registry's id. What is known from elsewhere stands apart: `listing` is the best knowledge of its shares, `parent` its owner by the table.
     """
 
     name: str
@@ -112,6 +121,8 @@ class NamedCompany:
     owner: str | None = None
     id: str = ""
     why: str = ""
+    listing: Listing | None = None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.lexicon import straight
+from briefgen.extraction.names.listed import standing
 from briefgen.extraction.story import Story
 from briefgen.model.text import Block
 
@@ -38,6 +39,12 @@ _ABBREVIATED = frozenset(
         "Capt",
         "Rev",
         "Hon",
+        "Alex",
+        "Chas",
+        "Geo",
+        "Jos",
+        "Thos",
+        "Wm",
     }
 )
 # The first character stands before all else, so that the search skips quickly to the next capital or digit.
@@ -66,6 +73,12 @@ _PARTICLES = frozenset(f" {p} " for p in (*lex.PARTICLES, *lex.PARTICLE_PAIRS))
 _FIRM_ENDS = frozenset({"Co", "Co.", "Company", "Sons", "Son", "Cos"})
 _PARTNERS = re.compile(r" (?:and|&) Co\b")
 _FIRM_OF_TWO = re.compile(r" (?:Inc|Corp|Co|Ltd|LLC|LLP)\b")
+_SURNAME = rf"[{_UP}][\w'’\-]{{1,20}}"
+_FIRM_OF_MANY = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{1,4}},? (?:(?P<sign>&)|and) {_SURNAME}(?P<partners>,? LLP)?")
+_FIRM_OF = re.compile(r"\bfirms?(?: of)? $")
+_NATIONS_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K."})
+_POLICY_BODIES = frozenset({"Ministry", "Department", "Chamber"})
+_WHOLE_FIRM = 130  # characters of the longest name of many partners
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every capital
 
 
@@ -90,7 +103,10 @@ def groups(story: Story, starts: set[int]) -> list[list[Word]]:
         for word in capital_words(text, block.span.start, block.span.end):
             start = word[0]
             # Most words stand more than a joiner away from the last one.
-            if start <= farthest and len(group) < _MOST_WORDS and start not in starts and _joins(group, word, text):
+            near = start <= farthest and len(group) < _MOST_WORDS and start not in starts
+            if near and "-" in text[start - 2 : start] and (whole := _hyphened(group[-1], word, text)):
+                group[-1] = whole
+            elif near and _joins(group, word, text):
                 group.append(word)
             else:
                 group = [word]
@@ -138,6 +154,14 @@ def in_title_case(block: Block, text: str) -> bool:
     return len(words) > 0 and lower <= 0.25 * (len(words) - 1)
 
 
+def _hyphened(last: Word, word: Word, text: str) -> Word | None:
+    """The two as one word where a hyphen of a known name has come apart ("Wal - Mart")."""
+    if text[last.end : word.start].strip() != "-":
+        return None
+    whole = f"{last.text}-{word.text}"
+    return Word(last.start, word.end, whole, word.possessive) if whole in lex.HYPHENED else None
+
+
 def _joins(group: list[Word], word: Word, text: str) -> bool:
     """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
@@ -148,12 +172,16 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
         return False
     if last.possessive:
         return _joins_possessor(group, word, gap)
-    if gap == ", " and (word.text in lex.LEGAL or _PARTNERS.match(text, word.end)):
-        return True
+    if gap == ", ":
+        if word.text in lex.LEGAL or _PARTNERS.match(text, word.end):
+            return True
+        if _is_partner(group, word, text):
+            group[-1] = Word(last.start, last.end + 1, f"{last.text},")
+            return True
     joined = (
-        gap in (" & ", " + ")
-        or (gap == " and " and _is_and_inside(group, word, text))
-        or (gap in _OF and _is_of_inside(group, word, gap))
+        (gap in (" & ", " + ") and not _are_two(group, word, text))
+        or (gap in (" and ", ", and ") and (_is_and_inside(group, word, text) or _is_partner(group, word, text)))
+        or (gap in _OF and _is_of_inside(group, word, gap, text))
         or (gap in _PARTICLES and last.text not in lex.PLACES and last.text not in lex.SPLIT_ROLES)
     )
     if not joined:
@@ -165,24 +193,53 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     return True
 
 
+def _are_two(group: list[Word], word: Word, text: str) -> bool:
+    """Whether a sign for "and" stands between two known companies, which together are none."""
+    if word.text not in lex.KNOWN or group[-1].text not in lex.KNOWN:
+        return False
+    return text[group[0].start : word.end] not in lex.KNOWN and group[0].text not in lex.PHRASE_STARTS
+
+
+def _is_listed(group: list[Word], word: Word, text: str) -> bool:
+    """Whether the group and `word`, with what stands between them, are the name of a listed company."""
+    return standing(text[group[0].start : word.end]) is not None
+
+
+def _is_partner(group: list[Word], word: Word, text: str) -> bool:
+    """As in "Harrow, Doe & Roe", "the firm of Harrow, Doe and Roe"; never where one of them is a company by itself."""
+    start = group[0].start
+    firm = _FIRM_OF_MANY.match(text, start, start + _WHOLE_FIRM)
+    if not firm or word.start > firm.end():
+        return False
+    if not (firm["sign"] or firm["partners"] or _FIRM_OF.search(text, max(0, start - 9), start)):
+        return False
+    names = firm.group().removesuffix(firm["partners"] or "").replace(",", "").split(" ")
+    return not any(n in lex.KNOWN or n in lex.PLACES or n.isupper() or n.lower() in lex.ROLE_MODIFIERS for n in names)
+
+
 def _joins_possessor(group: list[Word], word: Word, gap: str) -> bool:
-    """As in "Harrow's Corp.", "Women's Harbour Bank": the mark of possession becomes part of the name."""
+    """As in "Harrow's Corp.", "Women's Harbour Bank", "Growers' Association": the mark of possession becomes part of the name."""
     last = group[-1]
     mark = straight(gap).rstrip()
     owner = last.text + mark
     if mark not in ("'s", "'") or not (
-        word.text in lex.LEGAL or owner in lex.OWNERS_IN_NAMES or f"{owner} {word.text}" in lex.PHRASES
+        word.text in lex.LEGAL
+        or owner in lex.OWNERS_IN_NAMES
+        or f"{owner} {word.text}" in lex.PHRASES
+        or (mark == "'" and word.text in lex.ORG_HEADS and last.text not in lex.KNOWN)
     ):
         return False
     group[-1] = Word(last.start, last.end + len(mark), owner)
     return True
 
 
-def _is_of_inside(group: list[Word], word: Word, gap: str) -> bool:
+def _is_of_inside(group: list[Word], word: Word, gap: str, text: str) -> bool:
     """As in "University of Marlow", "Nimbus of America"; never after a role."""
     last = group[-1].text
     if last in lex.SPLIT_ROLES:
         return False
+    if gap == " of " and _is_listed(group, word, text):
+        return True
     branch = gap == " of " and word.text in lex.REGIONS and last not in lex.PLACES and last not in lex.TITLES
     return branch or any(w.text in lex.ORG_OF for w in group)
 
@@ -192,13 +249,16 @@ def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
     if word.text in _FIRM_ENDS:
         return True
     first, last = group[0].text, group[-1].text
+    if (last in lex.TRADES and word.text in lex.TRADES) or _is_listed(group, word, text):
+        return True
     if word.text in lex.KNOWN or word.text in lex.ORGANIZATIONS or last in lex.KNOWN:
         return False
-    if (first in ("Ministry", "Department") and word.text in lex.POLICY) or (
-        len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)
-    ):
+    by_policy = not _POLICY_BODIES.isdisjoint([w.text for w in group])
+    if (by_policy and word.text in lex.POLICY) or (len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)):
         return True
     the = first == "The" or text[max(0, group[0].start - 4) : group[0].start] == "the "
+    if len(group) > 1 and first in _NATIONS_IN_SHORT:
+        first = group[1].text  # "U.S. Securities and Exchange Commission"
     if first not in lex.JOINT_STARTS and not (the and len(group) < 3):
         return False
     following = text[word.start : word.start + 60].split(",", 1)[0].split(".", 1)[0].split()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefgen.extraction.entities import Named
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Ticker, is_source, ticker_after
+from briefgen.extraction.names.listed import known_of
 from briefgen.extraction.story import Story
 from briefgen.model.facts import CompanyRole, Mention, NamedCompany
 from briefgen.model.text import Span
@@ -76,6 +77,7 @@ def describe_companies(
     for name, said in found.items():
         printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
         role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
+        listing, parent = known_of(name, printed.ticker if printed else None, printed.exchange if printed else None)
         out.append(
             NamedCompany(
                 name,
@@ -86,6 +88,8 @@ def describe_companies(
                 exchange=printed.exchange if printed else None,
                 owner=owners.get(name),
                 why=primary.get(name) or ("only cited" if role == "source" else "named in the story"),
+                listing=listing,
+                parent=parent,
             )
         )
     return tuple(out)

@@ -8,6 +8,7 @@ import re
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
 from briefgen.extraction.names.pieces import Piece
+from briefgen.extraction.names.things import THE, thing_after, thing_before
 
 _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
 _APPOSITION = re.compile(
@@ -44,7 +45,9 @@ _RULER_STEMS = {
 _LED = re.compile(
     r" (?:co-)?(?:led|joined|participated in|invested in|backed) (?:the|this|its|a|that) (?:[\w\-$.]+ ){0,4}(?:round|financing|investment|funding|deal|raise)\b"
 )
-_THE = ("the ", "The ", "its ", "Its ", "new ", " a ", "their ")
+_MOVE = re.compile(
+    r" \w+(?: by| about| nearly| almost| more than| over| as much as)? (?:\$\d|\d[\d.,]{0,6} ?(?:%|percent|per cent|pct|cents))"
+)
 _LEADERS = frozenset({"led", "co-led", "joined", "co-joined", "participated", "invested", "co-invested", "backed"})
 _DASHES = (" --", " – ", " — ", " (a", " is")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-headquartered")
@@ -57,14 +60,13 @@ _AFTER = (  # what `_next_word` asks about; most words are none of these
     | lex.STRONG_VERBS
     | lex.COMPANY_VERBS
     | lex.PERSON_VERBS
-    | lex.THINGS
-    | {f"{thing}s" for thing in lex.THINGS}
     | lex.PRODUCT_NOUNS
     | lex.BUSINESS_NOUNS
     | lex.ROLES
     | lex.ROLE_MODIFIERS
     | _MODALS
     | _PLANS
+    | lex.MOVED
     | {"who"}
 )
 _BEFORE = (  # what `_noun_before` asks about
@@ -77,7 +79,7 @@ _BEFORE = (  # what `_noun_before` asks about
 )
 _TAILS_BEFORE = (*_BASED, "maker")
 _LISTING = frozenset({"as", "like", "include", "includes", "included", "including"})
-_ENDS_HEAD = frozenset({"of", "for", "that", "which", "who", "in"})
+_ENDS_HEAD = frozenset({"of", "for", "that", "which", "who", "in", "by", "from", "on", "with", "used", "made"})
 _MAKES = frozenset({"design", "line", "family", "series", "model"})
 _OPENING_MARKS = "“\"‘'([$"
 _MARKS = ("“", '"', "‘", "'")
@@ -115,7 +117,11 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         found += _possessed(after)
         mark = after[:1]
     elif mark == " ":
-        _next_word(piece, before, after, found)
+        thing = thing_after(piece, after) if before.endswith(THE) or piece.words[-1] == "AI" else None
+        if thing:
+            found.append(thing)
+        else:
+            _next_word(piece, after, found)
     elif mark == ",":
         _after_comma(after, found)
     elif mark == "-" and _BACKED.match(after):
@@ -140,7 +146,7 @@ def _possessed(after: str) -> tuple[Witness, ...]:
     return (*title, witness("company", "possessive", 1))
 
 
-def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> None:
+def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
     """A verb, a noun or a role right after the run."""
     words = after[:60].split(None, 4)[:4]
     if not words:
@@ -154,6 +160,8 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
     second = words[1] if len(words) > 1 else ""
     if low in _LEADERS and _LED.match(after):
         found.append(witness("company", "led.round", 4))
+    if low in lex.MOVED and _MOVE.match(after):
+        found.append(witness("company", "share.moved", 3))
     if low in lex.SAID:
         found.append(witness("person", "verb.said", 2 if len(piece.words) > 1 else 1))
         found.append(witness("company", "verb.said", 1))
@@ -165,9 +173,6 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("company", "verb", 1))
     elif low in lex.PERSON_VERBS:
         found.append(witness("person", "verb.person", 3))
-    if _is_thing(low) and _is_made(piece, before):
-        found.append(witness("other", "thing.after", 4 if len(piece.words) == 1 else 6))
-        return
     if low in lex.PRODUCT_NOUNS:
         found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
@@ -178,19 +183,15 @@ def _next_word(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         found.append(witness("person", "who", 3))
 
 
-def _is_thing(low: str) -> bool:
-    return low in lex.THINGS or (low[-1:] == "s" and low[:-1] in lex.THINGS)
-
-
-def _is_made(piece: Piece, before: str) -> bool:
-    """Whether a run before a thing names the thing: "the Slate chip", "Slate AI chips"; a known company rather made it."""
-    if piece.words[0] in lex.KNOWN:
-        return False
-    return piece.words[-1] == "AI" if len(piece.words) > 1 else before.endswith(_THE)
-
-
 def _has_role(words: list[str]) -> bool:
-    return not lex.ROLES.isdisjoint([w.lower() for w in words])
+    """Whether the words go on to a role: "product chief"."""
+    for word in words:
+        low = word.strip(",").lower()
+        if low in lex.ROLES:
+            return True
+        if low not in lex.ROLE_MODIFIERS:
+            return False
+    return False
 
 
 def _after_comma(after: str, found: list[Witness]) -> None:
@@ -237,7 +238,7 @@ def _described(after: str, found: list[Witness]) -> None:
     head = ""
     for word in m[1].split(None, 8)[:8] if m else ():
         low = word.lower()
-        if low in lex.COMPANY_NOUNS and low not in lex.ROLES:
+        if low in lex.COMPANY_NOUNS and low not in lex.ROLES and word[0].islower():
             found.append(witness("company", "apposition", 4))
             return
         if low in _ENDS_HEAD:
@@ -287,11 +288,13 @@ def _noun_before(piece: Piece, words: list[str], low: str, found: list[Witness])
             found.append(witness("company", "nouns.before", 3))
         elif firm:  # "investor", "owner", "publisher" go with both
             found.append(witness("person" if len(piece.words) > 1 else "company", "role.before", 2))
+        elif piece.words[-1] in lex.COMPANY_TAILS:
+            found.append(witness("company", "manager.before", 2))  # "lead manager Acme International"
         else:
             found.append(witness("person", "role.before", 4))
-    if low in lex.THINGS and not firm and len(piece.words) == 1 and piece.words[0] not in lex.KNOWN:
-        found.append(witness("other", "thing.before", 4))
-    if (firm or low.endswith("maker")) and not role:
+    if thing := thing_before(piece, low, second):
+        found.append(thing)
+    elif (firm or low.endswith("maker")) and not role:
         found.append(witness("company", "noun.before", 4))
     elif low == "formerly":
         found.append(witness("company", "formerly", 3))

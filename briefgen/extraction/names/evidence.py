@@ -13,15 +13,16 @@ Kind = Literal["company", "person", "organization", "other"]
 
 _EXCHANGES = (
     "NYSE American|NYSE Arca|NYSE|NASDAQ|NasdaqGS|NasdaqGM|Nasdaq|AMEX|LSE|LON|HKEX|HKSE|HKG|SEHK|TSXV|TSX|ASX|SGX|NSE|BSE|TYO|TSE|KRX|KOSPI|"
-    "KOSDAQ|FRA|ETR|XETRA|EPA|AMS|SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|SSE|SZSE|TPE|TWSE|BIT|BME|STO|SWX|JSE|NZX|Euronext Paris|Euronext"
+    "NasdaqCM|NASDAQ Other|Other OTC|Xetra|KOSDAQ|FRA|ETR|XETRA|EPA|AMS|SIX|OTCMKTS|OTCBB|OTCQX|OTC|SHA|SHE|SSE|SZSE|TPE|TWSE|BIT|BME|STO|SWX|JSE|NZX|Euronext Paris|Euronext"
 )
 EXCHANGE_STARTS = frozenset(name.split(" ")[0] for name in _EXCHANGES.split("|"))
 _SYMBOL = r"[A-Z0-9]{1,6}(?:[.\-][A-Z]{1,3})?"
 _MORE = rf"(?:(?:[,;/]| and| or) ?(?:{_EXCHANGES}) ?[:,] ?{_SYMBOL}){{0,3}}"  # "NYSE: ACM, HKEX: 1234"
 _TICKER = re.compile(
     rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
-    rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?:: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there
+    rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?: - news|: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there, Yahoo "- news"
 )
+_COPYRIGHT = re.compile(r" ?(?:19|20)\d\d\b")  # after "(C)"
 _LISTING = re.compile(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
 _CITED = re.compile(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
@@ -63,6 +64,8 @@ def ticker_after(text: str, end: int) -> Ticker | None:
     if not m:
         return None
     ticker = m["ticker"]
+    if ticker == "C" and _COPYRIGHT.match(text, m.end()):
+        return None
     if not m["exchange"] and (ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS):
         return None
     return Ticker(ticker, m["exchange"], m.end())

@@ -11,13 +11,15 @@ from typing import NamedTuple
 class Known(NamedTuple):
     """A company of the table: its usual name, its owner ("" where none), whether it is a publisher or a data provider.
 
-    `plain` is true where the name read is an ordinary word too ("Apple"), so that the context has to speak for it.
+    `plain` is true where the name read is an ordinary word too ("Apple"), so that the context has to speak for it. `listing` is where its shares
+    are listed ("HKEX:0700"), where the table says so.
     """
 
     name: str
     owner: str
     publisher: bool
     plain: bool
+    listing: str = ""
 
 
 def straight(name: str) -> str:
@@ -49,13 +51,15 @@ def _companies() -> dict[str, Known]:
         for line in lines:
             fields = [f.strip() for f in line.split("|")]
             names = [fields[0], *(n.strip() for n in fields[1].split(";") if n.strip())]
-            owner = fields[2] if len(fields) > 2 else ""
+            owner, listing = (*fields[2:4], "", "")[:2]
             usual = fields[0].removesuffix("?")
             for name in names:
                 bare = name.removesuffix("?").removeprefix("The ")
-                table.setdefault(
-                    bare, Known(usual.removeprefix("The "), owner, section == "publishers", name[-1] == "?")
-                )
+                usual_name = usual.removeprefix("The ")
+                found = Known(usual_name, owner, section == "publishers", name[-1] == "?", listing)
+                table.setdefault(bare, found)
+                if "'" in bare:  # "Lowes"
+                    table.setdefault(bare.replace("'", ""), found)
     return table
 
 
@@ -89,6 +93,13 @@ PARTICLE_PAIRS = tuple(_SECTIONS["particle_pairs"])
 REGIONS = _words(_SECTIONS["regions"])
 JOINT_HEADS = _words(_SECTIONS["joint_heads"])
 JOINT_STARTS = _words(_SECTIONS["joint_starts"])
+CLAUSE_WORDS = _words(_SECTIONS["clause_words"])
+ASKING = _words(_SECTIONS["asking"])
+LOOSE_ENDS = _words(_SECTIONS["loose_ends"])
+BIDDING = _words(_SECTIONS["bidding"])
+RATINGS = _words(_SECTIONS["ratings"])
+MOVED = _words(_SECTIONS["moved"])
+TRADES = _words(_SECTIONS["trades"])
 POLICY = _words(_SECTIONS["policy"])
 OWNERS_IN_NAMES = _words(_SECTIONS["owners_in_names"])
 PRESS_TAILS = _words(_SECTIONS["press_tails"])
@@ -109,6 +120,7 @@ NATIONALITIES = _words(_read("nationalities.txt")[""])
 FIRST_NAMES = _words(_read("first_names.txt")[""])
 KNOWN = _companies()
 
+HYPHENED = frozenset(name.split(" ", 1)[0] for name in KNOWN if "-" in name.split(" ", 1)[0])
 KNOWN_STARTS = frozenset(name.split(" ", 1)[0] for name in KNOWN)
 ODD_NAMES = tuple(
     sorted(

@@ -19,6 +19,10 @@ _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
 _ROLE_OF = re.compile(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hief|Americas|[Oo]fficer) of $")
 _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO"})
 _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
+_BODIES = frozenset(
+    ["Academy", "Association", "Chamber", "College", "Council", "Federation", "Institute", "Society", "Union"]
+)  # a nation before one of these belongs to the name
+_HEADLINE = 5  # words of a run that may be a headline
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
 _LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
@@ -55,7 +59,7 @@ def pieces(story: Story) -> list[Piece]:
             continue
         start, end, name, possessive = group[0]
         says = _alone(name)
-        if says == "nothing":
+        if says == "nothing" and not (name in lex.KNOWN and text.startswith("The ", start - 4)):  # "The Economist"
             continue
         opening = start in starts or opens(text, start, starts)
         if says == "opener" and opening:
@@ -103,6 +107,8 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
     """One letter for each of two words or more: N part of a name, R role, T title, D day or month, X capitalised for its place alone."""
     count = len(group)
     marks: list[str] = []
+    if count >= _HEADLINE and _reads_on(group):
+        return _headline_marks(group)
     i = 0
     while i < count:
         word = group[i].text
@@ -114,15 +120,37 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
     _spread_roles(group, marks, text)
     if group[0].text.isupper():
         _drop_shouted(group, marks)
+    last = count - 1
+    while last > 0 and group[last].text in lex.LOOSE_ENDS and not _ends_phrase(group, last):
+        marks[last] = "X"  # "Borealis Cloud The", where a full stop was lost
+        last -= 1
     if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
+    return marks
+
+
+def _reads_on(group: list[Word]) -> bool:
+    """Whether the words are those of a sentence, and no body's name ("Institute For Policy")."""
+    words = [w.text for w in group]
+    return (
+        not lex.CLAUSE_WORDS.isdisjoint(words[1:]) and lex.ORG_OF.isdisjoint(words) and words[-1] not in lex.ORG_HEADS
+    )
+
+
+def _headline_marks(group: list[Word]) -> list[str]:
+    """The marks of a headline that stands in running text, where capitals say nothing: only what the tables know is a name."""
+    marks: list[str] = []
+    while len(marks) < len(group):
+        i = len(marks)
+        size = _phrase(group, i) or int(_is_known([group[i].text]))
+        marks += ["N"] * size if size else ["X"]
     return marks
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_plain(word: str) -> bool:
     """Whether a word is none of those that `_mark` asks about."""
-    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES
+    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES or word in lex.ASKING
     return not (part or word.isdigit() or (len(word) == 3 and word.upper() in _CHIEFS))
 
 
@@ -136,6 +164,10 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
         return "R"
     if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
         return "T"
+    if word in lex.ASKING and i > 0:
+        return "X"
+    if word in lex.DATES and _is_known([w.text for w in group[i + 1 :]]):
+        return "D"  # "In May Borealis rose"
     if word in lex.DATES and (i == 0 or last) and (word not in lex.FIRST_NAMES or len(group) == 1):
         return "D"
     return "N"
@@ -169,7 +201,7 @@ def _drop_shouted(group: list[Word], marks: list[str]) -> None:
         end += 1
     if end == len(group) or not any(len(word.text) > 3 for word in group[:end]):
         return
-    if end > 1 or not _is_tail(group[end].text):
+    if end > 1 or not (_is_tail(group[end].text) or any(w.text in lex.LEGAL for w in group[end:])):
         marks[:end] = ["X"] * end
 
 
@@ -184,14 +216,28 @@ def _is_no_name(group: list[Word], marks: list[str], text: str, starts: set[int]
     if first in _COUNTRIES_IN_SHORT:
         return not (len(group) == 2 and last in lex.COMPANY_TAILS)
     if first in lex.NATIONALITIES:
-        return not _is_tail(last) and last not in lex.EVENT_HEADS
+        return not _is_tail(last) and last not in lex.EVENT_HEADS and _BODIES.isdisjoint([w.text for w in group])
+    if first in lex.BIDDING and len(group) == 2 and last.isupper():  # "See ACM stock analysis"
+        return True
+    if low in lex.STARTERS and _is_known([w.text for w in group[1:]]):  # "Quarter Acme Motors"
+        return True
     if not opens(text, group[0].start, starts):
         return False
     kind_of_firm = (low in lex.COMPANY_NOUNS or first.endswith("maker")) and first not in lex.FIRST_NAMES
-    if kind_of_firm and not _is_tail(group[1].text):
+    if kind_of_firm and not (_is_tail(group[1].text) or group[1].text.isdigit()):
         return True
-    firm = marks[-1] == "N" and (_is_tail(last) or _LOWER_LEGAL.match(text, group[-1].end))
+    firm = marks[-1] == "N" and (_has_form(group) or _is_tail(last) or _LOWER_LEGAL.match(text, group[-1].end))
     return low in lex.STARTERS and not firm
+
+
+def _has_form(group: list[Word]) -> bool:
+    """Whether a legal form ends a name within the group: "Group 1 Metals Inc. GMI"."""
+    return any(w.text in _FINAL for w in group[2:])
+
+
+def _is_known(words: list[str]) -> bool:
+    known = lex.KNOWN.get(" ".join(words))
+    return known is not None and not known.plain
 
 
 def _is_tail(word: str) -> bool:

@@ -4,16 +4,16 @@ Two names for one company are one company. Refuses to know files, and why a name
 """
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.listed import best_listing, listing_of, printed, with_listing
 from briefgen.extraction.names.sought import Sought, may_stand_in, seek, seekable
+from briefgen.extraction.names.spelling import key
 from briefgen.extraction.story import tell
 from briefgen.model.brief import Company
 from briefgen.model.facts import Facts, Mention, NamedCompany, Provenance
@@ -22,7 +22,7 @@ from briefgen.model.text import Span
 from briefgen.slug import slug
 
 _LEGAL = frozenset(w.casefold().rstrip(".") for w in lex.LEGAL)
-_WORD = re.compile(r"[\w&+]+(?:['.][\w&+]+)*")
+__all__ = ["Registry", "fold", "key", "link", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,12 @@ class Registry:
         return self.companies[i] if i < len(self.companies) and self.companies[i].id == company_id else None
 
 
-@lru_cache(maxsize=1 << 14)  # the same names come in article after article
-def key(name: str) -> str:
-    """What `name` is compared by: case, "The", punctuation, legal suffixes and ".com" count for nothing."""
-    words = _WORD.findall(lex.straight(name).casefold())
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    while len(words) > 1 and (words[-1] in _LEGAL or words[-1] in ("&", "and")):
-        words = words[:-1]
-    return " ".join(words).removesuffix(".com")
-
-
 def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry, tuple[Problem, ...]]:
     """The registry of company files and of all that articles name; pure, the same for any order of input.
 
     An alias that two company files claim belongs to the first id and is a problem.
     """
-    files = sorted(companies, key=lambda c: (c.id, str(c.at)))
+    files = sorted((with_listing(c) for c in companies), key=lambda c: (c.id, str(c.at)))
     claims, problems = _claims(files)
     named = sorted((_spelt(c) for f in facts for c in f.companies), key=_by_spelling)
     groups = _Groups(claims)
@@ -70,12 +59,17 @@ def link(facts: Facts, registry: Registry) -> Facts:
     """`facts` with every company's id filled in, companies under one id made one, and those that extraction missed added."""
     by_id: dict[str, NamedCompany] = {}
     for company in facts.companies:
-        found = replace(company, id=_id_of(company, registry))
+        company_id = _id_of(company, registry)
+        found = replace(company, id=company_id, listing=best_listing(company, registry.get(company_id)))
         by_id[found.id] = _merged(by_id[found.id], found) if found.id in by_id else found
     for company_id, spans in _missed(facts, registry, set(by_id)).items():
         doc = facts.document
         mentions = tuple(Mention(doc.surface(s), Provenance(doc.path, s, "registry.alias")) for s in spans)
-        found = NamedCompany(_name(registry, company_id), mentions, id=company_id, why="named in its company file")
+        record = registry.get(company_id)
+        listing = record.listing if record else None
+        found = NamedCompany(
+            _name(registry, company_id), mentions, id=company_id, why="named in its company file", listing=listing
+        )
         by_id[company_id] = _merged(by_id[company_id], found) if company_id in by_id else found
     ordered = sorted(by_id.values(), key=lambda c: (c.mentions[0].at.span if c.mentions else _END, c.id))
     return replace(facts, companies=tuple(ordered))
@@ -137,6 +131,7 @@ def _merged(first: NamedCompany, second: NamedCompany) -> NamedCompany:
         ticker=first.ticker or second.ticker,
         exchange=first.exchange if first.ticker else second.exchange,
         owner=first.owner or second.owner,
+        listing=next((c.listing for c in (first, second) if c.listing and c.listing.source == "article"), lead.listing),
     )
 
 
@@ -145,6 +140,8 @@ def _forms(company: NamedCompany) -> tuple[str, ...]:
     forms = {m.text for m in company.mentions if m.at.rule != "ticker.alone"}
     if company.ticker:
         forms.difference_update(company.ticker.replace(",", " ").split())
+    if company.listing and company.listing.ticker not in lex.KNOWN:
+        forms.discard(company.listing.ticker)  # "GS" is how it is traded, not what it is called
     forms.add(company.name)
     return tuple(sorted([f for f in forms if key(f)]))
 
@@ -242,6 +239,9 @@ def _join(groups: _Groups, named: list[_Spelt]) -> None:
                 groups.join(full, key(known.name))
         if company.ticker and company.exchange:
             groups.join(full, tickers.setdefault((company.ticker, company.exchange.casefold()), full))
+        elif company.listing and company.listing.source == "table":
+            listing = company.listing
+            groups.join(full, tickers.setdefault((listing.ticker, listing.exchange.casefold()), full))
     for form, owners in sorted(fulls.items()):
         if _is_one(groups, form, owners):
             for full in sorted(owners):
@@ -283,6 +283,7 @@ def _record(group: list[NamedCompany], shown: set[str], used: set[str]) -> Compa
     tickers = Counter((c.ticker, c.exchange or "") for c in group if c.ticker)
     ticker, exchange = min(tickers, key=lambda t: (-tickers[t], not t[1], t)) if tickers else ("", "")
     owners = Counter(c.owner for c in group if c.owner)
+    known = next(filter(None, map(listing_of, (name, *forms))), None)
     return Company(
         id=_free([*forms, name], used),
         name=name,
@@ -290,6 +291,7 @@ def _record(group: list[NamedCompany], shown: set[str], used: set[str]) -> Compa
         ticker=ticker or "",
         exchange=exchange,
         parent=min(owners, key=lambda o: (-owners[o], o)) if owners else "",
+        listing=printed(ticker, exchange, known) or known,
     )
 
 

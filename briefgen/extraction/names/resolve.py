@@ -40,6 +40,7 @@ _SAME_TAILS = frozenset(
         "Stores",
     ]
 )
+_SHORT_BODIES = {"Fed": "federal reserve", "Commons": "house of commons", "Lords": "house of lords"}
 _SEVERAL = 24  # one form is compared with so many of the names that share a word with it, and no more
 
 
@@ -126,6 +127,17 @@ def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Enti
     same = index.by_letters.get(name.casefold())  # "GAMEHALL", "Softbank"
     if same and len(name) > 3 and kind in (None, same.kind) and not name.islower():
         return same, "other-case"
+    if (
+        alone
+        and len(name) > 4
+        and name[-1] == "s"
+        and kind != "person"
+        and (same := index.by_letters.get(name[:-1].casefold()))
+        and same.kind == "company"
+    ):
+        return same, "plural"  # "Teslas", or a mark of possession that was lost
+    if name in _SHORT_BODIES and (body := index.by_letters.get(_SHORT_BODIES[name])):
+        return body, "short"
     if kind == "company":
         known = lex.KNOWN.get(name)
         if known and known.name in index.by_known:
@@ -207,7 +219,7 @@ def _shown(entity: Entity) -> str:
     """The fullest form; without "Group" and "Holding" where the article does not always use them."""
     if len(entity.forms) == 1:
         return entity.forms[0].name
-    names = {f.words for f in entity.forms}
+    names = {f.words for f in entity.forms if entity.rules[f.name] != "plural"}
     if "dot-com" in entity.rules.values():
         names -= {(*w[:-1], w[-1] + ".com") for w in names}
     words = max(names, key=lambda w: (len(" ".join(w)), w))

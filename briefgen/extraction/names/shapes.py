@@ -9,6 +9,7 @@ from re import compile as pattern
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
+from briefgen.extraction.names.listed import standing
 
 _MODEL = pattern(r"\d\w*|[A-Z]{1,2}-?\d+\w*")
 _PLURAL_ACRONYM = pattern(r"[A-Z]{2,5}s")
@@ -19,6 +20,36 @@ _PARTISANS = frozenset(
 _ORG_CONFERENCES = frozenset({"Consultative", "Leadership", "Judicial", "Political", "Bishops", "Mayors"})
 _ORG_CENTERS = frozenset({"Medical", "Research", "Cancer", "Law", "Policy", "Science", "Health", "Space", "Security"})
 _ORG_STARTS = frozenset({"University", "College", "Institute", "Ministry", "Department", "Office", "Bureau"})
+_LISTED = {("sure", True): 4, ("sure", False): 2, ("weak", True): 2, ("weak", False): 1}  # by whether of several words
+_COINED_PRODUCTS = frozenset(name for name in lex.PRODUCTS if name.isalpha() and not name[1:].islower())  # "MacBook"
+_ANYBODYS = frozenset(
+    [
+        ("of", "Directors"),
+        ("Supervisory", "Board"),
+        ("Executive", "Committee"),
+        ("Central", "Government"),
+        ("Federal", "Government"),
+        ("of", "Trustees"),
+    ]
+)
+_OF_SHARES = frozenset(
+    [
+        "Stock",
+        "Stocks",
+        "Shares",
+        "Investors",
+        "Investor",
+        "Shareholders",
+        "Analysts",
+        "Analyst",
+        "Earnings",
+        "Bulls",
+        "Bears",
+        "Rating",
+        "Forecast",
+        "Price",
+    ]
+)  # after a company in a headline
 _SURNAME_CAPITALS = ("Mc", "Mac", "De", "O'", "Le", "La", "Di")
 
 
@@ -31,6 +62,8 @@ def shape(words: tuple[str, ...]) -> tuple[Witness, ...]:
     found = _tables(name, known)
     if len(words) > 1:
         _many(words, known, found)
+        if not known and _is_generic(words):
+            found.append(witness("other", "name.generic", 8))
     elif not known:
         _one(name, found)
     if known:
@@ -42,6 +75,17 @@ def shape(words: tuple[str, ...]) -> tuple[Witness, ...]:
     if len(words) < 3 and (last in lex.NATIONALITIES or last in _PARTISANS):
         found.append(witness("other", "name.word", 10))
     return tuple(found)
+
+
+def _is_generic(words: tuple[str, ...]) -> bool:
+    """Whether the words name no body of their own: "Board of Directors", "Investor Relations", a fund traded on an exchange."""
+    if words[-1] in ("ETF", "ETN", "Index") or words[-2:] in _ANYBODYS:
+        return True
+    if words[-1] in lex.RATINGS or all(word in lex.NOT_NAMES for word in words):  # "Strong Buy", "Q3 EPS"
+        return True
+    if (len(words) > 2 and "&" not in words) or words[-1] in lex.ORG_HEADS:
+        return False
+    return all(word.lower() in lex.ROLE_MODIFIERS or word == "&" for word in words)
 
 
 def _tables(name: str, known: lex.Known | None) -> list[Witness]:
@@ -57,10 +101,14 @@ def _tables(name: str, known: lex.Known | None) -> list[Witness]:
         found.append(witness("other", "name.word", 10))
     if len(name) < 2:
         found.append(witness("other", "name.letter", 20))
+    if name in lex.RATINGS:
+        found.append(witness("other", "name.rating", 8))
     if name in lex.SURNAMES:
         found.append(witness("person", "name.public", 4))
     if known:
         found.append(witness("company", "name.known-word", 2) if known.plain else witness("company", "name.known", 5))
+    elif listed := standing(name):
+        found.append(witness("company", "name.listed", _LISTED[listed, " " in name]))
     return found
 
 
@@ -72,6 +120,7 @@ def _one(name: str, found: list[Witness]) -> None:
         and not name.isupper()
         and sum(map(str.isupper, name)) > 1
         and not name.startswith(_SURNAME_CAPITALS)
+        and not _PLURAL_ACRONYM.fullmatch(name)
     ):
         found.append(witness("company", "name.camel", 2))
     if name in lex.ORGANIZATIONS:
@@ -86,6 +135,8 @@ def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
         found.append(witness("company", "name.suffix", 4 if words[-1] in _WEAK_SUFFIXES else 12))
         bare = words[:-1]
     first, tail = bare[0], bare[-1]
+    if first[-1] == ",":
+        found.append(witness("company", "name.partners", 4))
     if "&" in bare[1:-1]:
         found.append(witness("company", "name.ampersand", 2))
     if tail == "administration":
@@ -101,7 +152,7 @@ def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
             found.append(witness("company", "name.press", 4))
         if tail in lex.EVENT_HEADS and tail not in lex.COMPANY_TAILS:
             found.append(witness("other", "name.event", 4))
-        if first in lex.PRODUCTS and first not in lex.KNOWN:
+        if (first in lex.PRODUCTS and first not in lex.KNOWN) or not _COINED_PRODUCTS.isdisjoint(bare):
             found.append(witness("other", "name.of-product", 5))
     if not known or known.plain:
         _person(bare, found)
@@ -136,7 +187,9 @@ def _part_of_known(words: tuple[str, ...], found: list[Witness]) -> None:
         if " ".join(words[:size]) not in lex.KNOWN:
             continue
         rest = words[size:]
-        if all(w in lex.PLACES or w == "of" for w in rest):
+        if rest[0] in _OF_SHARES:
+            found.append(witness("other", "name.generic", 8))
+        elif all(w in lex.PLACES or w == "of" for w in rest):
             found.append(witness("company", "name.branch", 4))
         elif all(_MODEL.fullmatch(w) for w in rest):
             found.append(witness("other", "name.model", 4))

@@ -17,7 +17,7 @@ from briefgen.extraction.names.shapes import shape
 
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SECURITY = re.compile(
-    r" (?:notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
+    r" (?:Secretary|secretary|notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
 )
 _ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
 _PLURAL_SOLD = re.compile(
@@ -84,14 +84,16 @@ class Form:
 def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     """The forms of an article by name (legal suffix off), each with what its shape and surroundings say."""
     runs = list(runs)
-    spelt = {
-        " ".join(p.words[: i + 1]) for p in runs if len(p.words) > 1 for i, w in enumerate(p.words) if w.endswith("'s")
-    }
+    longer = {run.words for run in runs if len(run.words) > 1}
+    spelt = {" ".join(words[: i + 1]) for words in longer for i, w in enumerate(words) if w[-2:] == "'s"}
+    runs = _whole(runs, longer, text)
     forms: dict[str, Form] = {}
     until = 0
     for run in runs:
         if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
             continue
+        if len(run.words) == 1 and len(run.words[0]) < 3 and text[run.start - 1 : run.start] == ".":
+            continue  # "AS" in "PR8.AS"
         if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
             until = end
             continue
@@ -123,6 +125,29 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     _hear_plain(forms)
     _hear_reuse(forms)
     return forms
+
+
+def _whole(runs: list[Piece], longer: set[tuple[str, ...]], text: str) -> list[Piece]:
+    """`runs` with the first word given back to those that elsewhere in the article have it: "American Slate", "Five Arrows"."""
+    seconds = {words[1] for words in longer}
+    names: set[str] = set()
+    for i, run in enumerate(runs):
+        if run[2][0] not in seconds or text[run.start - 1 : run.start] != " ":
+            continue
+        first = text.rfind(" ", max(0, run.start - 24), run.start - 1) + 1
+        before = text[first : run.start - 1]
+        if before[:1].isupper():
+            names = names or {_bare_name(words) for words in longer}
+            if f"{before} {_bare_name(run.words)}" in names:
+                runs[i] = run._replace(start=first, words=(before, *run.words))
+    return runs
+
+
+def _bare_name(words: tuple[str, ...]) -> str:
+    """The words without legal suffix, as one."""
+    while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _shaped(words: tuple[str, ...], name: str) -> Form:
@@ -262,7 +287,7 @@ def _share(chain: list[Form]) -> None:
     companies = sum(v == "company" for v in verdicts)
     people = sum(v == "person" for v in verdicts)
     others = sum(v == "other" for v in verdicts)
-    if companies and companies >= people and companies >= others:
+    if companies and companies >= people and companies > others:
         for form, verdict in zip(chain, verdicts, strict=True):
             if verdict is None:
                 form.hear(Witness("company", "list", 3))

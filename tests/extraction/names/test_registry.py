@@ -11,7 +11,7 @@ from briefgen.extraction.names.find import find_names
 from briefgen.extraction.names.registry import Registry, fold, key, link, touched
 from briefgen.extraction.story import tell
 from briefgen.model.brief import Company
-from briefgen.model.facts import Facts, Mention, NamedCompany, Provenance
+from briefgen.model.facts import Facts, Listing, Mention, NamedCompany, Provenance
 from briefgen.model.problem import Place
 from briefgen.model.text import Document, Span
 from briefgen.read.document import parse_text
@@ -246,3 +246,57 @@ def test_linking_is_quick_with_thousands_of_names() -> None:
         files = [Company(f"c{i}", f"Zork{i} Works", aliases=(f"Zork{i}", f"Vum{i} Group")) for i in range(count)]
         registries[count] = fold(files, [article])[0]
     assert_linear(lambda count: [link(article, registries[count]) for _ in range(20)], 4000)
+
+
+def test_a_company_named_by_its_ticker_is_not_called_by_it() -> None:
+    banks = replace(named("Corvane Holdings", "CVH", "Corvane Holdings"), listing=Listing("CVH", "NYSE", "table"))
+    registry, _ = fold([], [facts(banks)])
+    assert [c.id for c in registry.companies] == ["corvane-holdings"]
+
+
+def test_a_name_that_is_the_ticker_too_stays_a_name() -> None:
+    ibm = replace(named("IBM", "IBM"), listing=Listing("IBM", "NYSE", "table"))
+    registry, _ = fold([], [facts(ibm)])
+    assert [c.id for c in registry.companies] == ["ibm"]
+
+
+def test_the_tables_listing_stands_in_the_record_and_in_the_brief() -> None:
+    article = read("Lorem\n\nNvidia reported its sales.\n")
+    registry, _ = fold([], [article])
+    listing = Listing("NVDA", "Nasdaq", "table")
+    record = registry.get("nvidia")
+    assert record
+    assert (record.ticker, record.exchange, record.listing) == ("", "", listing)
+    company = link(article, registry).companies[0]
+    assert (company.ticker, company.exchange, company.listing) == (None, None, listing)
+
+
+def test_the_files_listing_wins_over_the_tables() -> None:
+    article = read("Lorem\n\nNvidia reported its sales.\n")
+    registry, _ = fold([Company("nvidia", "Nvidia", ticker="NVD", exchange="FRA")], [article])
+    assert link(article, registry).companies[0].listing == Listing("NVD", "FRA", "company file")
+
+
+def test_what_any_article_prints_wins_over_the_table_and_what_this_one_prints_over_all() -> None:
+    printing = read("Lorem\n\nNvidia (FRA: NVD) reported its sales.\n")
+    silent = read("Lorem\n\nNvidia sold chips.\n")
+    registry, _ = fold([], [silent, printing])
+    assert link(silent, registry).companies[0].listing == Listing("NVD", "FRA", "article")
+    filed, _ = fold([Company("nvidia", "Nvidia", ticker="NVDA", exchange="NASDAQ")], [silent, printing])
+    assert link(printing, filed).companies[0].listing == Listing("NVD", "FRA", "article")
+    assert link(silent, filed).companies[0].listing == Listing("NVDA", "NASDAQ", "company file")
+
+
+def test_a_brand_carries_its_owner_by_the_table_apart_from_what_the_article_says() -> None:
+    company = read("Lorem\n\nInstagram launched a tab for shops.\n").companies[0]
+    assert (company.owner, company.parent, company.listing) == (None, "Facebook", None)
+
+
+def test_two_names_that_the_table_lists_as_one_are_one_company() -> None:
+    short, full = (
+        read("Lorem\n\nRegeneron Inc. sold drugs.\n"),
+        read("Lorem\n\nRegeneron Pharmaceuticals Inc. sold drugs.\n"),
+    )
+    registry, _ = fold([], [short, full])
+    assert [c.id for c in registry.companies] == ["regeneron"]
+    assert ids(link(full, registry)) == {"Regeneron Pharmaceuticals": "regeneron"}
