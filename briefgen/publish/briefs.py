@@ -9,6 +9,7 @@ from briefgen.publish import wording
 from briefgen.publish.address import absolute, brief_address, company_address, link
 from briefgen.publish.body import Body, runs_of
 from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
+from briefgen.publish.kinship import Kin
 from briefgen.publish.shown import (
     Day,
     Link,
@@ -17,10 +18,11 @@ from briefgen.publish.shown import (
     ShownCompany,
     ShownNote,
     ShownPerson,
+    ShownTelling,
 )
 from briefgen.publish.site import Names, Site
 
-_RELATED = 4
+_RELATED, _TELLINGS, _REASONS = 4, 3, 3
 _WORDS_A_MINUTE = 230
 _RANKS = {"primary": 0, "secondary": 1, "source": 2}
 
@@ -84,8 +86,26 @@ def text(site: Site, brief: Brief) -> str:
 
 
 def related(site: Site, brief: Brief) -> tuple[Row, ...]:
-    """Rows of the briefs that share most with one."""
-    return tuple(row(site, other) for other in site.related(brief, _RELATED))
+    """Rows of the briefs that share most with one, each with what they share."""
+    rows = []
+    for kin in site.related(brief, _RELATED):
+        r = row(site, kin.brief)
+        rows.append(Row(r.id, r.url, r.headline, r.standfirst, r.day, r.companies, r.figure, _why(kin)))
+    return tuple(rows)
+
+
+def retold(site: Site, brief: Brief) -> tuple[ShownTelling, ...]:
+    """The other tellings of a brief's story."""
+    return tuple(
+        [
+            ShownTelling(
+                other.headline,
+                link(site.settings, address_of(site, other)),
+                day_of(site, other.date, day_only=other.meta.day_only),
+            )
+            for other in site.other_tellings(brief)[:_TELLINGS]
+        ]
+    )
 
 
 def row(site: Site, brief: Brief) -> Row:
@@ -176,6 +196,22 @@ def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day |
         return None
     iso = at.date().isoformat() if day_only else at.isoformat(timespec="minutes")
     return Day(iso, wording.day(at), wording.day(at, short=True), f"{at.year:04}")
+
+
+def _why(kin: Kin) -> str:
+    """What two briefs share: "also about Acme · same metric: revenue"; no more than two of a kind and three in all."""
+    shared, said = kin.shared, []
+    if "about" in shared:
+        said.append(f"also about {wording.together(shared['about'][:2])}")
+    elif "names" in shared:
+        said.append(f"also names {wording.together(shared['names'][:2])}")
+    if "with" in shared:
+        said.append(f"with {wording.together(shared['with'][:2])}")
+    if "metric" in shared:
+        said.append(f"same metric: {shared['metric'][0]}")
+    if kin.same_week:
+        said.append("same week")
+    return " · ".join(said[:_REASONS])
 
 
 def _person(site: Site, name: str, role: str | None, affiliation: str | None, names: Names) -> ShownPerson:

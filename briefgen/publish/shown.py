@@ -139,7 +139,7 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A brief as lists show it. `figure` is the first of its key figures, without paragraph and link."""
+    """A brief as lists show it. `figure` is the first of its key figures, without paragraph and link; `why` what it shares with another."""
 
     id: str
     url: str
@@ -148,6 +148,16 @@ class Row:
     day: Day | None
     companies: tuple[ShownCompany, ...] = ()
     figure: ShownFigure | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTelling:
+    """Another brief of the same story."""
+
+    headline: str
+    url: str
+    day: Day | None
 
 
 @dataclass(frozen=True, slots=True)

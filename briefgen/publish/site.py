@@ -3,7 +3,6 @@
 Nothing changes after it is made but its memory, which is filled as pages ask.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,9 +15,11 @@ from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.facts import Figure, Quote
 from briefgen.model.page import Question
 from briefgen.publish.body import Body, body_of
+from briefgen.publish.kinship import Kin, Kinship
 from briefgen.publish.settings import SiteSettings
+from briefgen.retold import other_tellings, retellings
 
-__all__ = ["Asset", "Memory", "Names", "Site", "SiteSettings", "Told", "names_in", "told_in"]
+__all__ = ["Asset", "Memory", "Names", "Site", "SiteSettings", "Told", "metrics_in", "names_in", "told_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,35 +126,24 @@ class Site:
         del shared[company]
         return tuple(sorted(((c, n) for c, n in shared.items() if c in self.companies), key=lambda p: (-p[1], p[0])))
 
-    def related(self, brief: Brief, count: int) -> tuple[Brief, ...]:
-        """The briefs that share most with one: companies first, then nearness in time.
+    def related(self, brief: Brief, count: int) -> tuple[Kin, ...]:
+        """The briefs that share most with one, other tellings of its story left out."""
+        return self._kinship.of(brief, count, frozenset(b.id for b in self.other_tellings(brief)))
 
-        Only a company's briefs next to this one in time are looked at, so that a new brief changes few pages.
-        """
-        weights: dict[str, int] = {}
-        ranks, leads = self._ranks, self._leads
-        for company in dict.fromkeys(c.id for c in brief.companies if c.role != "source"):
-            timeline = self.briefs_of(company)
-            at = bisect_left(timeline, ranks[brief.id], key=lambda b: ranks[b.id])
-            weight = 3 if company in leads[brief.id] else 1
-            for other in timeline[max(0, at - _REACH) : at + _REACH + 1]:
-                if other.id != brief.id:
-                    weights[other.id] = weights.get(other.id, 0) + weight + (2 if company in leads[other.id] else 0)
-        kin = sorted(weights, key=lambda other: (-weights[other], _apart(brief, self.brief[other]), other))
-        return tuple(self.brief[other] for other in kin[:count])
+    def other_tellings(self, brief: Brief) -> tuple[Brief, ...]:
+        """The briefs that tell the story of one as well: those in the same words first, then the oldest."""
+        return self._tellings.get(brief.id, ())
 
     @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The places of the briefs in their order, by id."""
-        return {b.id: i for i, b in enumerate(self.briefs)}
+    def _kinship(self) -> Kinship:
+        return Kinship(self.briefs, lambda brief: metrics_in(self.told(brief)))
 
     @cached_property
-    def _leads(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the companies that each brief is about, by the brief's id."""
-        return {b.id: frozenset(c.id for c in b.companies if c.role == "primary") for b in self.briefs}
+    def _tellings(self) -> Mapping[str, tuple[Brief, ...]]:
+        return other_tellings(retellings(self.briefs))
 
 
-_REACH = 8
+_METRICS = 4
 
 
 @dataclass(slots=True)
@@ -240,13 +230,21 @@ def told_in(brief: Brief, names: Names) -> Told:
     return Told({c: tuple(f) for c, f in figures.items()}, {c: tuple(q) for c, q in quotes.items()})
 
 
+def metrics_in(told: Told) -> Mapping[str, tuple[str, ...]]:
+    """What a brief measures of each company, by the company's id: up to four metrics, those of key figures first."""
+    return {
+        company: tuple(dict.fromkeys([f.metric for _, f in sorted(figures, key=_not_key) if f.metric]))[:_METRICS]
+        for company, figures in told.figures.items()
+    }
+
+
+def _not_key(numbered: tuple[int, Figure]) -> bool:
+    return not numbered[1].key
+
+
 def _plain(name: str) -> str:
     return name.casefold().removesuffix("’s").removesuffix("'s").strip()
 
 
 def _newest_first(brief: Brief) -> tuple[float, str]:
     return (-brief.date.timestamp() if brief.date else float("inf"), brief.id)
-
-
-def _apart(one: Brief, other: Brief) -> float:
-    return abs((one.date - other.date).total_seconds()) if one.date and other.date else float("inf")

@@ -76,8 +76,12 @@ class Ask:
         return cast("tuple[shown.ShownFigure, ...]", self._ask("numbers", brief_id))
 
     def related(self, brief_id: str) -> tuple[shown.Row, ...]:
-        """Briefs that share companies with one."""
+        """Briefs that share companies, people or metrics with one, each with what it shares."""
         return cast("tuple[shown.Row, ...]", self._ask("related", brief_id))
+
+    def retold(self, brief_id: str) -> tuple[shown.ShownTelling, ...]:
+        """Other briefs that tell the story of one."""
+        return cast("tuple[shown.ShownTelling, ...]", self._ask("retold", brief_id))
 
     def recent(self, number: int = 1) -> shown.Listing:
         """Page `number` of all briefs, newest first."""
@@ -174,6 +178,7 @@ _ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "text": lambda site, key: briefs.text(site, site.brief[key]),
     "numbers": lambda site, key: facts.numbers(site.brief[key], _NUMBERS),
     "related": lambda site, key: briefs.related(site, site.brief[key]),
+    "retold": lambda site, key: briefs.retold(site, site.brief[key]),
     "recent": lambda site, key: lists.recent(site, int(key)),
     "scale": lambda site, key: lists.for_scale(site, site.brief[key]),
     "company": lambda site, key: dossier.name(site, site.companies[key]),

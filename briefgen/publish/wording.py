@@ -1,7 +1,7 @@
 """Dates, amounts and names of units in the words of a page. It knows English and nothing of pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -156,3 +156,8 @@ def capital(text: str) -> str:
 def listed(parts: Iterable[str | None], by: str = ", ") -> str:
     """The parts that are there, joined."""
     return by.join(filter(None, parts))
+
+
+def together(names: Sequence[str]) -> str:
+    """Names in a sentence: "Acme", "Acme and Borealis", "Acme, Borealis and Nimbus"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -22,32 +22,6 @@ def test_newest_first_then_by_id_and_undated_last() -> None:
     assert [b.id for b in site.briefs] == ["c", "a", "b", "z"]
 
 
-def test_related_briefs_share_companies_and_are_near() -> None:
-    acme = [("Acme", {"role": "primary"})]
-    site = site_of(
-        [
-            brief("one", date=on(10), companies=acme),
-            brief("near", date=on(11), companies=acme),
-            brief("far", date=on(28), companies=acme),
-            brief("both", date=on(20), companies=[*acme, ("Borealis", {})]),
-            brief("other", date=on(10), companies=[("Borealis", {})]),
-            brief("none", date=on(10)),
-        ]
-    )
-    assert [b.id for b in site.related(site.brief["one"], 5)] == ["near", "both", "far"]
-    assert [b.id for b in site.related(site.brief["one"], 1)] == ["near"]
-    assert site.related(site.brief["none"], 5) == ()
-
-
-def test_a_new_brief_far_away_changes_no_relatives() -> None:
-    acme = [("Acme", {"role": "primary"})]
-    old = [brief(f"b{i}", date=on(i), companies=acme) for i in range(1, 25)]
-    first = old[0]
-    before = site_of(old).related(first, 4)
-    after = site_of([*old, brief("new", date=on(30), companies=acme)]).related(first, 4)
-    assert [b.id for b in before] == [b.id for b in after]
-
-
 def test_neighbours_and_coverage() -> None:
     site = site_of(
         [

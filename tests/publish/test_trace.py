@@ -132,3 +132,14 @@ def test_the_plain_text_of_a_brief_says_what_the_marked_one_says() -> None:
         words = [re.sub(r"<[^>]*>", "", re.sub(r'<a class="pn".*?</a>', "", html)) for html in (marked, plain)]
         assert words[0].split() == words[1].split()
         assert 'class="fg"' not in plain
+
+
+def test_an_unrelated_brief_changes_neither_relatives_nor_tellings() -> None:
+    old = newsroom()
+    other = brief("other", "Nimbus Chips hires", ["Nimbus Chips hired 9."], companies=[("Nimbus Chips", {})])
+    edited = replace(other, headline="Nimbus Chips fires", document=document("Nimbus Chips fires", ["It fired 9."]))
+    sites = [site_of(old), site_of([*old, other]), site_of([*old, edited])]
+    for b in old:
+        for kind in ("related", "retold"):
+            assert len({digest_of(site, Question(kind, b.id)) for site in sites}) == 1
+    assert Ask(sites[0]).related("b1")

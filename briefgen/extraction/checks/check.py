@@ -11,6 +11,7 @@ from itertools import chain
 from briefgen.extraction.checks import listings
 from briefgen.extraction.checks.agreement import agree, same_kind
 from briefgen.extraction.checks.conflicts import conflicts, statements
+from briefgen.extraction.checks.copies import copies
 from briefgen.extraction.editable import QUOTES
 from briefgen.extraction.names.lexicon import STARTERS
 from briefgen.extraction.overrides import short
@@ -22,6 +23,7 @@ from briefgen.model.text import Document
 CHECKS = (
     "headline-figure",
     "figure-conflict",
+    "told-twice",
     "figure-unit",
     "quote-speaker",
     "speaker-introduced",
@@ -39,6 +41,7 @@ def check(briefs: Iterable[Brief], companies: Mapping[str, Company]) -> tuple[Pr
     ordered = sorted(briefs, key=_when)
     found = list(chain.from_iterable(check_brief(brief, companies) for brief in ordered))
     found += conflicts(chain.from_iterable(statements(brief) for brief in ordered))
+    found += copies(ordered)
     found += _without_file(ordered, companies)
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.what)))
 
