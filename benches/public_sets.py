@@ -15,7 +15,7 @@ from typing import Any
 
 from briefgen.extraction.compose import compose
 from briefgen.extraction.figures.number_words import LEXICON
-from briefgen.extraction.figures.numerals import find_numerals
+from briefgen.extraction.figures.numerals import Numeral, find_numerals
 from briefgen.extraction.figures.periods import find_periods
 from briefgen.extraction.pipeline import extract
 from briefgen.extraction.times.almanac import Period
@@ -40,6 +40,7 @@ _WORD = re.compile(r"[A-Za-z]+|[¢$€£¥₹₩]")
 _TIMEX = {
     "year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M", "second": "PT{}S",
 }  # fmt: skip
+_TIME_SIGNS = {"ms": "millisecond", "s": "second", "min": "minute", "h": "hour"}
 _MONTH_OF = re.compile(r"(?:(?:early|late|mid)[ -])?([A-Z][a-z]{2,8})\.?,? ((?:1[5-9]|20)\d\d)")
 _YEAR_OF = re.compile(r"(?:(?:fiscal|calendar|early|late|the|year|mid)[ -]){0,2}((?:1[5-9]|20)\d\d)")
 _LEAD = re.compile(r"^(?:since|as of|by|until|through|before|after|on) ", re.IGNORECASE)
@@ -72,8 +73,8 @@ def quantities(text: str) -> Items:
 
 
 def numbers(text: str) -> Items:
-    """Bare numerals, whatever they count; not those that are written in one with a unit ("29km"), nor the pronoun "one"."""
-    found = [(n, text[n.span.start : n.span.end]) for n in find_numerals(text)]
+    """Bare numerals, whatever they count; not those that are written in one with a unit ("29km"), nor the pronoun "one". "1 in 5" is one number."""
+    found = [(n, text[n.span.start : n.span.end]) for n in _odds(text, find_numerals(text))]
     return [
         {"text": word, "start": n.span.start, "end": n.span.end, "kind": "number", "value": str(n.value), "unit": ""}
         for n, word in found
@@ -168,7 +169,8 @@ def _money(f: Figure) -> dict[str, Any]:
 
 
 def _rated(f: Figure) -> str:
-    return f"{f.amount.unit} per {f.per}" if f.per in _TIMEX else f.amount.unit
+    per = _TIME_SIGNS.get(f.per or "", f.per)
+    return f"{f.amount.unit} per {per}" if per in _TIMEX or per in _TIME_SIGNS.values() else f.amount.unit
 
 
 def _periods(document: Document) -> Items:
@@ -233,6 +235,23 @@ def _phrase(text: str, e: TimeExpression, p: Period, today: date | None) -> dict
         whole = resolve(replace(e, says=Part(says.of, "early" if says.shade == "start" else "late")), today)
         return _dated(text, e, whole)
     return _dated(text, e, p)
+
+
+def _odds(text: str, numerals: Iterable[Numeral]) -> list[Numeral]:
+    """`numerals`, with those made one that are the odds of something: "one in five", "3 out of 20"."""
+    out: list[Numeral] = []
+    for n in numerals:
+        last = out[-1] if out else None
+        if (
+            last
+            and text[last.span.end : n.span.start] in (" in ", " out of ")
+            and 0 < last.value < n.value
+            and n.scale == 1
+        ):
+            out[-1] = Numeral(Span(last.span.start, n.span.end), last.value / n.value, "fraction")
+        else:
+            out.append(n)
+    return out
 
 
 def _meets(item: Mapping[str, Any], others: Items) -> bool:

@@ -48,7 +48,13 @@ _NOT_HALF = re.compile(
     r"\b(?:first|second|latter|last|next|other|this|that|former|better|back|front|top|bottom|and a|and|[Oo]ne|final|each)[ -]\Z|(?:-|\d )\Z",
     re.IGNORECASE,
 )
+_QUARTERS = ("a quarter", "A quarter")
+"""What is a time more often than a part, unless it is a part of something."""
+_PART_OF = re.compile(r" (?:of|stake|share|interest|million|as|what|to)\b")
 _TWICE = re.compile(r" (?:as|the|its|their|his|her|that|those|what|a|an|per|more|normal|current)\b|-|[.,;)]")
+_MORE_THAN = re.compile(r"\b(?:than|about|nearly|almost|to|by|over|least) \Z")
+_MODELS = re.compile(r" (?:Plus|Pro|Max|Mini|Ultra|Air|Lite|XL|SE|XR|XS|Ti)\b")
+"""What follows the number in the names of devices: "the 8 Plus"."""
 _AGE = re.compile(r"-olds?\b| olds?\b|s old\b")
 _BUSINESS = re.compile(
     r"[ -](?:olds?) (?:compan|startup|start-up|firm|business|platform|service|app|brand|group|maker|chipmaker|retailer|site|network|program|law|deal|agreement)"
@@ -65,7 +71,9 @@ _TENOR = re.compile(
 )
 _SCALE_AFTER = re.compile(r" (thousand|million|mln|billion|bn)\b")
 _SEVERAL = ("several ", "Several ", " few ", "Few ", " many ", "Many ")
-_WEIGHT = re.compile(r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload)", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload|inch|thick\b|thin\b|thinner|slim)", re.IGNORECASE
+)
 _PLUS = re.compile(r"(?:\+|-plus)(?= )")
 _JOINED = re.compile(r" or two\b|[- ](?:in|out of)[- ](?:\d|[a-z])|(?: to | and | or |[-–])\d")
 _IDIOMS = frozenset(("figure", "digit", "fold"))
@@ -81,6 +89,8 @@ _COUNTED_YEAR = re.compile(r"\b(?:than|over|about|nearly|almost|some|around) \Z"
 def read_quantity(text: str, numeral: Numeral, titled: bool = False, since: int = 0) -> Quantity | None:
     """What `numeral` amounts to; None where it states no fact. What stands before `since` belongs to an earlier number."""
     if abs(numeral.value).adjusted() > _EXPONENT_LIMIT:
+        return None
+    if text[numeral.span.start] == "0" and text[numeral.span.start + 1 : numeral.span.start + 2].isdigit():
         return None
     before = unit_before(text, numeral.span.start) if numeral.form in ("digits", "words") else None
     if before and before.at < since:
@@ -159,7 +169,7 @@ def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Qua
     if unit.kind == "ratio":
         return (
             _quantity(numeral, unit, "ratio.times", start, after.at, hyphened=after.hyphened)
-            if text[after.at - 1] == "s" or (after.hyphened and numeral.value != 1)
+            if text[after.at - 1] == "s" and not after.hyphened
             else None
         )
     if (is_year(text, numeral) and text[end : end + 1] == " ") or (
@@ -200,9 +210,15 @@ def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
 
 def _multiple(text: str, numeral: Numeral) -> Quantity | None:
     word = text[numeral.span.start : numeral.span.end].lower()
-    if word in ("twice", "thrice") and not _TWICE.match(text, numeral.span.end):
-        return None
+    if word in ("twice", "thrice"):
+        following = _TWICE.match(text, numeral.span.end)
+        if following is None or (following[0] in ".,;)" and not _hedged(text, numeral.span.start)):
+            return None
     return _quantity(numeral, Unit("ratio", "times"), "ratio.multiple", numeral.span.start, numeral.span.end)
+
+
+def _hedged(text: str, start: int) -> bool:
+    return _MORE_THAN.search(text, max(0, start - 12), start) is not None
 
 
 def _fraction(text: str, numeral: Numeral) -> Quantity | None:
@@ -211,7 +227,7 @@ def _fraction(text: str, numeral: Numeral) -> Quantity | None:
         _NOT_HALF.search(text, max(0, start - 12), start) or text[end : end + 1] == "-"
     ):
         return None
-    if "/" in text[start:end] and not text.startswith(" of ", end):
+    if ("/" in text[start:end] or text.startswith(_QUARTERS, start)) and not _PART_OF.match(text, end):
         return None
     if (half := _HALF_UNIT.match(text, end)) and (reading := unit_after(text, half.end() - 1)):
         return _quantity(numeral, reading.unit, f"{reading.unit.kind}.half", start, reading.at)
@@ -226,6 +242,10 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         return None
     if numeral.letter:
         return _lettered(text, numeral)
+    if numeral.form == "digits" and not titled and _MODELS.match(text, end):
+        return None
+    if numeral.value == 0 and numeral.form == "words" and text[end : end + 1] == "-":
+        return None
     one = numeral.value == 1 and numeral.scale == 1
     joined = one and _JOINED.match(text, end)
     if (
@@ -239,7 +259,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
     if (
         noun
         and noun.head in _ABSTRACT
-        and numeral.form == "words"
+        and (numeral.form == "words" or titled)
         and numeral.value < _FEW
         and " " not in text[end + 1 : noun.end]
     ):

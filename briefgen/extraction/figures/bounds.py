@@ -75,7 +75,7 @@ _LAST_WORD = re.compile(r"[A-Za-z]+(?=\.?\Z)")
 _LONGEST_WORD = 16
 
 _PER = re.compile(
-    r" ?(?:/|\bper |-per-)(?P<any>[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
+    r" ?(?:/|\bper[ -]|-per-)(?P<any>(?:(?:kilo|mega|giga)?watt[ -]hour|square (?:foot|meter|metre|mile))s?\b|[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
     r"head|unit|seat|device|ticket|night|copy|employee|subscriber|customer|household|kilo|kilogram|litre|liter|bushel|vehicle|car|ride|trip|game|song|item|student|worker|bottle|"
     r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior|on))"
     r"|(?: of them)? (?P<adverb>monthly|annually|daily|weekly|yearly|hourly|nightly)\b(?! active)"

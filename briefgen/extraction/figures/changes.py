@@ -16,13 +16,17 @@ _HEDGES = _BETWEEN["hedges"]
 _STOPS = _BETWEEN["stops"]
 _LEVELS = frozenset(("to", "at", "from"))
 _PHRASAL = re.compile(
-    r"(?:ma[dk]e\w*|making|set|sign\w*|pick\w*|put|g[ai]ve|end\w*|t[ao]\wk\w*|open\w*|lin\w+|spen\w+|offer\w*|pon\w+|cough\w*|turn\w*|add\w*|buil\w+|buy\w*|bought|snap\w*|rack\w*|c[ao]me\w*)"
+    r"(?:ma[dk]e\w*|making|set|sign\w*|pick\w*|put|g[ai]ve|end\w*|t(?:ake|aking|ook)\w*|open\w*|lin\w+|spen\w+|offer\w*|pon\w+|cough\w*|turn\w*|add\w*|buil\w+|buy\w*|bought|snap\w*|rack\w*|c[ao]me\w*)"
 )
 _BEHIND = re.compile(r"[ -]((?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20})")
 _NEXT = re.compile(r"(?: from [^,;:%]{1,60})?(?:,| and|, and| or)(?: by)?(?: about| nearly| almost| over| more than)? ")
 _NOT_BY = re.compile(
     r"\bby (?:an?|the) (?!average|estimated|further|total|combined|whopping|third|quarter|half|record|full)[^ ]* ?\Z|\bby (?:an?|the) \Z"
 )
+_TAKEN = re.compile(r" cut (?:of|from|when|on|for|whenever)\b")
+_TAKEN_WITHIN = 40
+_OWNERS = ("its ", "their ", "’s ", "'s ")
+"""Before or behind "a 30% cut" they say that it is somebody's share."""
 _WINDOW = 110
 
 
@@ -169,6 +173,8 @@ def _behind(text: str, q: Quantity) -> Change | None:
         return None
     for word in found[1].lower().split():
         if word in _STOPS:
+            return None
+        if word == "cut" and (_TAKEN.search(text, q.end, q.end + _TAKEN_WITHIN) or text.endswith(_OWNERS, 0, q.start)):
             return None
         if direction := _words().behind.get(word):
             return direction

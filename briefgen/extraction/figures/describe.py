@@ -12,7 +12,7 @@ from briefgen.extraction.figures.clauses import Clause
 from briefgen.extraction.figures.metrics import metric_of, word_for_shares
 from briefgen.extraction.figures.periods import find_periods, period_of
 from briefgen.extraction.figures.subjects import Subjects
-from briefgen.extraction.figures.tables import Heads, measured, named_in, period_in, read_tables
+from briefgen.extraction.figures.tables import Heads, counted, measured, named_in, period_in, read_tables
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -61,10 +61,13 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
 def _tabled(text: str, heads: Heads, names: Names, primary: str | None, figures: list[Figure]) -> Iterator[Figure]:
     """The figures of one cell of a table, described by the heads of its row and column."""
     metric, period = measured(text, heads, names), period_in(text, (*heads.row, heads.column))
-    subject = named_in(heads, names) or primary
+    subject = named_in(text, heads, names) or primary
     for f in figures:
-        counted = metric_of(Clause(text, f.at.span), f, None) if f.kind == "count" else None
-        yield Figure(f.text, f.kind, f.amount, f.at, counted or metric, subject, period, f.change, f.per, f.same_as)
+        amount = f.amount
+        if f.kind == "count" and not amount.unit:
+            amount = replace(amount, unit=counted(text, heads))
+        noun = metric_of(Clause(text, f.at.span), f, None) if f.kind == "count" and f.amount.unit else None
+        yield Figure(f.text, f.kind, amount, f.at, noun or metric, subject, period, f.change, f.per, f.same_as)
 
 
 def _antecedent(story: Story, described: Sequence[Figure], sentence: Span) -> Figure | None:

@@ -26,11 +26,13 @@ _CURRENCY = re.compile(
     r"\b(yen|yuan|euro|pound|sterling|won|rupee|franc|peso|ruble|rouble|lira|rand|ringgit|baht|rupiah|krona|krone)\b"
 )
 _OF = re.compile(
-    r" (?:of (?:the|its|their|his|her|those|these|our|all|them|which|whom)|of)\b(?: (?:\w+ ){0,2}?(\w{3,20}s)\b)?"
+    r" (?:of (?:the|its|their|his|her|those|these|our|all|them|which|whom)|of)\b(?: (?:[\w-]+ ){0,2}?(\w{3,20}s)\b)?"
 )
 _SUBJECT = re.compile(
     r"([A-Za-z-]{3,20}s|staff|headcount|workforce|people)\b(?: \w+){0,4}? (?:to|at|of|from|reach|reached|hit|was|were|is|are|totaled|totalled|by)(?: about| around| nearly| over| more than| just| some)? \Z"
 )
+_LABEL = re.compile(r"\W*([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,6}):\W*\Z")
+"""A label of a list of facts: "Daily active users: "."""
 _ANCHOR = re.compile(r"\b(?:the other|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z")
 _FOLLOWED = (" to ", " and ", " or ", " into ")
 _LOOK_BACK = 300
@@ -49,6 +51,14 @@ def supply_nouns(story: Story, quantities: Sequence[Quantity]) -> Iterator[Quant
             yield meant
 
 
+def noun_of_label(label: str) -> str:
+    """The noun in the singular that a label says is counted: "Daily active users" counts users; empty where it has none."""
+    for word in reversed(re.findall(r"[A-Za-z][A-Za-z-]+", label)):
+        if plural(word):
+            return singular(word.lower())
+    return ""
+
+
 def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Quantity | None) -> Quantity | None:
     text = story.text
     since = max(story.sentence_at(q.start).start, q.start - _LOOK_BACK)
@@ -65,6 +75,8 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
             return q._replace(unit=previous.unit, rule="count.of")
     if level := _level(text, q, left):
         return level
+    if (labelled := _LABEL.match(left)) and (noun := noun_of_label(labelled[1])):
+        return q._replace(unit=noun, rule="count.label")
     if "." in text[q.start : q.end] and q.numeral.scale == 1:
         return None
     return _counted_before(q, left, earlier, since, big)

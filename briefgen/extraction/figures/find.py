@@ -70,6 +70,8 @@ def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
     value, change = q.value, change_of(text, since, q, previous)
     if value < 0 and q.kind == "percent":
         value, change = -value, "down"
+    elif q.kind == "percent" and text[q.start - 1 : q.start] == "+":
+        change = "up"
     kind, unit = q.kind, q.unit
     if unit == "point" and previous and previous.kind == "percent" and previous.at.span.start >= since and change:
         kind, unit = "percent", "percentage point"

@@ -25,6 +25,9 @@ _PART_BEFORE = re.compile(r"\d[.]\Z|[:#@_/\\=&^]\Z|[A-Za-z][-‑]\Z|\d-\d{1,4}-\
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|\b[\w-]{1,60}\.(?:com|org|net|io|co|gov|edu)/\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}"
 )
+_ADDRESS_SIGN = re.compile(r"[/@]|www\.")
+"""What every address has: only the words around it are looked at, since few texts have many."""
+_BLANK = re.compile(r"[ \n]")
 _APART = frozenset(("", " ", "\n", "(", "$", "“"))
 """What parts a number from the word before it."""
 _PREFIXES = frozenset(
@@ -79,11 +82,14 @@ def is_glued(text: str, numeral: Numeral) -> bool:
 
 def addresses(text: str) -> list[Span]:
     """The web and mail addresses of `text`; no number in them states a fact."""
-    return (
-        [Span(*found.span()) for found in _ADDRESS.finditer(text)]
-        if "/" in text or "@" in text or "www" in text
-        else []
-    )
+    found: list[Span] = []
+    at = 0
+    while hint := _ADDRESS_SIGN.search(text, at):
+        start = max(text.rfind(" ", at, hint.start()), text.rfind("\n", at, hint.start())) + 1
+        blank = _BLANK.search(text, hint.end())
+        at = blank.start() if blank else len(text)
+        found += [Span(*address.span()) for address in _ADDRESS.finditer(text, max(start, 0), at)]
+    return found
 
 
 def is_date(text: str, numeral: Numeral) -> bool:

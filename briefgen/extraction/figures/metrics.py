@@ -7,17 +7,17 @@ Looks for the noun beside the figure, in the order in which English puts it ther
 import re
 from collections.abc import Sequence
 
+from briefgen.extraction.figures.beside import DEAR, beside, counted_noun
 from briefgen.extraction.figures.clauses import NAME, Clause
 from briefgen.extraction.figures.noun_phrases import (
     BY_VERB,
-    FINITE,
     PREDICATES,
     first_phrase,
     is_noun,
     last_phrase,
-    until_stop,
+    without_lead,
 )
-from briefgen.extraction.figures.number_words import ONES, TEENS, TENS
+from briefgen.extraction.figures.nouns import plural_of
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -26,30 +26,23 @@ _N = r"[\w’'/&.-]+"
 _W = r"[A-Za-z][\w’'/&.-]*"
 _WORDS = word_lists("metrics")
 _AUXILIARIES = _WORDS["auxiliaries"]
-_TENDER = _WORDS["tender"]
 _VERBS = PREDICATES.union(BY_VERB)
 _BETWEEN = PREDICATES | _AUXILIARIES
+_OF_VERBS = PREDICATES - {"forecast"}
+_MOVES = PREDICATES - {"is", "are", "was", "were"}
 _WORD = re.compile(r"[a-z]+")
-_DIGITS_FIRST = re.compile(r"^[\d,.]+\s?(?:-\s?)?")
-_NUMBER_WORDS = frozenset(
-    (*ONES[1:], *TEENS, *TENS, "thousand", "mln", "bn", "hundred", "dozen", "to", "and", "or", "half", "a", "k")
-)
-_LONG_NUMBER = re.compile(r"[mbtr]+illion|\w+teen|\w+ty")
-_SHARE_NOUN = re.compile(
-    r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?"
-)
-_BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
-_IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
-_IN_OF_STARTS = (" w", " i", " o")
-"""What all that `_IN_OF` finds begins with."""
 _HEDGES = (
     r"(?:(?:up to|as much as|as many as|as high as|as low as|more than|less than|fewer than|close to|at least|at most|about|around|some|nearly|almost|roughly|approximately|over|under|only|just|another|"
-    r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}"
+    r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}~?"
 )
 _LINK = re.compile(
     rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
+_LABELLED = re.compile(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
+"""A fact of a list: "Daily active users: 40 million"."""
 _PLAIN = re.compile(r"[,;:—(“”\"]|\d")
+_HYPHENED = re.compile(r"\A-\w+")
+"""What is left of "52-week" behind its digits."""
 _TAIL = re.compile(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
 _CLAUSE = re.compile(
     r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:while|but|as|after|although|because|that|if|when) | -- |, "
@@ -64,54 +57,91 @@ _GROWN = re.compile(
     rf"(?:[^;:.]*,)? ?(?:and |or |but )?(?:up|down|an? (?:rise|increase|gain|jump|drop|fall|decline) of) (?:by )?{_HEDGES}|(?: from [^;:]*?)? and (?:by )?{_HEDGES}|,? plus or minus "
 )
 _LONGEST_GAP = 90
+_BREAK = re.compile(r"[^\w(]*(?:[,;:.—–)]|(?:a|per) \w+[,;]|(?:and|but|while|as|after|when|with|or|which|that)\b)")
+"""What parts two figures so that a subject may stand between them."""
 _PRONOUN = re.compile(
     r"[“\"]?(?:It|That|This|They|These|The (?:total|figure|sum|number))(?: (?:was|is|were|are|has|have|had|would be|will be|represents?|compares?))?(?: (?:also|already|about|still|then|well|now|been|some))?"
     r"(?: (?:up|down|higher|lower|below|above|rose|fell|grew|climbed|dropped|declined|jumped|increased|decreased|slipped|gained|surged)\b|(?: with| to| a| an| about)?\Z| \S+\Z)"
 )
 _CHANGED_BY = re.compile(
-    rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,5}}{_W}) by {_HEDGES}\Z"
+    rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow|grew)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,4}}{_W}) (?:by )?{_HEDGES}\Z"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)|,[^,]{1,60},\Z")
-_APPOSED = re.compile(r", (?:the|an?|its|which|who)\b[^,]{1,60}\Z")
+_APPOSED = re.compile(r", (?:the|an?|its|another|now|which|who|whose)\b[^,]{1,60}\Z")
+_PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|put)\Z")
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
-_MONEY_NOUN = re.compile(
-    r"\b(?:target|price|fee|fine|bonus|tax|credit|charge|dividend|deal|investment|loan|grant|gift|donation|payment|stake|level|mark|discount|subsidy|deposit|salary|wage|plan|tier|subscription|minimum|budget|range|objective)s?\Z"
-)
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
-_DEAR = 10_000
-_AHEAD = 90
-_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "a", "an", "all", "those", "these", "our", "that"))
-_PAID = re.compile(r"\b(?:buy|pay|acquir|purchas|bought|paid|takeover|deal)\w* ")
-_MERE_TENDER = frozenset(("total", "all", "part", "full", "value", "addition", "return"))
+_ASKED = re.compile(
+    rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from)? ?{_HEDGES}\Z",
+    re.IGNORECASE,
+)
+_ASKED_WITHIN = 60
+_PAID_FOR = (" at ", " for ", "At ", "For ")
+_SUMS = frozenset(("money", "percent", "ratio"))
 
 
 def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | None:
     """What `figure` measures; `previous` is the figure before it in the same clause, with its metric."""
-    if figure.kind == "count":
-        return _counted(figure)
     text, start, end = clause.text, figure.at.span.start, figure.at.span.end
     left = clause.between(clause.span.start, start)
+    if figure.kind == "count":
+        return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
     if figure.per == "share" and (share := _PER_SHARE.search(left)):
-        return share[1]
-    gap = clause.between(previous.at.span.end, start) if previous else ""
-    if found := _beside(clause, figure, left):
+        return without_lead(share[1])
+    if (label := _label(left)) and _is_measured(label):
+        return label
+    if left.endswith(" of ") and (found := _linked(left)):
         return found
+    if found := beside(clause, figure, left):
+        return found
+    if figure.kind == "duration":
+        return _moved(left, _MOVES) or (previous.metric if previous else None)
+    gap = clause.between(previous.at.span.end, start) if previous else ""
     if previous and previous.metric and (figure.same_as or _continues(gap, figure)):
         return previous.metric
-    if previous and (found := _moved(gap)):
+    small = figure.kind == "money" and figure.amount.value < DEAR
+    if small and _ASKED.search(left, max(0, len(left) - _ASKED_WITHIN)):
+        return "price"
+    if previous and _BREAK.match(gap) and (found := _moved(gap)):
         return found
-    if clause.antecedent and (figure.change or figure.kind in ("money", "percent", "ratio")) and _PRONOUN.match(left):
+    if clause.antecedent and (figure.change or figure.kind in _SUMS) and _PRONOUN.match(left):
         return clause.antecedent
     for find in (_changed_by, _linked, _moved):
         if found := find(left):
             return found
     if figure.kind == "money" and (verb := _by_verb(left, text[end : end + 5])):
         return verb
+    if small and not figure.change and (price := _price(clause, figure)):
+        return price
     if figure.kind == "percent" and figure.change and clause.shares:
         return clause.shares
-    if previous and previous.metric:
+    if previous and previous.metric and _alike(previous, figure):
         return previous.metric
-    return _by_verb(text[end : clause.span.end], "")
+    return "price" if small and left.endswith(_PAID_FOR) else _by_verb(text[end : clause.span.end], "")
+
+
+def _label(left: str) -> str:
+    """The label that a fact of a list stands behind: "Daily active users: "; empty where there is none."""
+    found = _LABELLED.match(left) if ":" in left else None
+    return found[1] if found else ""
+
+
+def _price(clause: Clause, figure: Figure) -> str | None:
+    """What a small sum with a rate is: the price of a share, or of what is sold by the month or the ounce."""
+    if figure.per == "share":
+        return clause.shares or "share price"
+    return "price" if figure.per in _WORDS["sold_by"] else None
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures may measure one thing: they are of one kind, or a sum and its change."""
+    return a.kind == b.kind or {a.kind, b.kind} <= _SUMS
+
+
+def _is_measured(words: str) -> bool:
+    """Whether `words` before a colon are what is measured, and not somebody: "Net income", "Net Income", but not "Acme Robotics"."""
+    last = words.rpartition(" ")[2]
+    return words.count(" ") > 1 or last.islower() or words == last or last.lower() in _WORDS["labels"] or last.isupper()
 
 
 def _continues(gap: str, figure: Figure) -> bool:
@@ -131,69 +161,6 @@ def word_for_shares(text: str) -> str:
     return found[0].lower() if found else ""
 
 
-def _beside(clause: Clause, figure: Figure, left: str) -> str | None:
-    """The noun right behind the figure or tied to it by "of" or "in"."""
-    if left.endswith(" of ") and (found := _linked(left)):
-        return found
-    ahead = clause.between(figure.at.span.end, min(clause.span.end, figure.at.span.end + _AHEAD))
-    behind = _behind(ahead, figure)
-    if behind and figure.kind == "money" and figure.amount.value < _DEAR and not _MONEY_NOUN.search(behind):
-        return "price"
-    if behind:
-        return behind
-    inside = _inside(ahead, figure)
-    if inside and inside.lower().split()[-1] in _TENDER and figure.kind == "money":
-        return None if inside.lower() in _MERE_TENDER or not _PAID.search(left) else "price"
-    return inside
-
-
-def _counted(figure: Figure) -> str | None:
-    words = _DIGITS_FIRST.sub("", figure.text).replace("-", " ").split()
-    at = 0
-    while at < len(words) and (not words[at].isalpha() or _is_number(words[at].lower())):
-        at += 1
-    return " ".join(words[at:]) or (figure.amount.unit + "s" if figure.amount.unit else None)
-
-
-def _is_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or (
-        word.endswith(("illion", "teen", "ty")) and _LONG_NUMBER.fullmatch(word) is not None
-    )
-
-
-def _behind(ahead: str, figure: Figure) -> str | None:
-    """The noun in the words `ahead` that the figure stands before as an adjective: "$52 price target", "two-week advance"."""
-    if figure.kind == "percent" and figure.change:
-        return None
-    found = _BEHIND.match(ahead)
-    if not found:
-        return None
-    words = until_stop(found[1])
-    if figure.kind == "percent" and words and not _SHARE_NOUN.fullmatch(words[-1]):
-        return None
-    if not words or words[0][0] in ".’'" or words[0].endswith("ly"):
-        return None
-    return "funding" if words[0] in ("funded", "backed") else " ".join(words[:4])
-
-
-def _inside(ahead: str, figure: Figure) -> str | None:
-    """The noun after "in" or "of": "$33 million in fees", "70% of the order growth"."""
-    found = _IN_OF.match(ahead) if ahead[:2] in _IN_OF_STARTS else None
-    if not found:
-        return None
-    of = ahead.startswith(" of")
-    if not of and figure.kind == "percent":
-        return None
-    words = found[1].split()
-    while words and words[0].lower() in _DETERMINERS:
-        words = words[1:]
-    words = until_stop(" ".join(words))
-    if not words or (not of and (words[0][0].isupper() or words[0].lower() in ("early", "trading", "morning"))):
-        return None
-    phrase = " ".join(words[:4])
-    return phrase if phrase.lower() in _TENDER or is_noun(phrase, FINITE) else None
-
-
 def _changed_by(left: str) -> str | None:
     """What a verb of change has for an object: "lifted its research budget by"."""
     found = _CHANGED_BY.search(left[-120:])
@@ -208,27 +175,35 @@ def _linked(left: str) -> str | None:
     before = left[max(0, found.start() - 90) : found.start()]
     if left[found.start()] == ",":
         before = _APPOSED.sub("", before)
-    before = _OF_NAME.sub("", before)
-    phrase = last_phrase(_PLAIN.split(before)[-1].split())
+    before = _OF_NAME.sub("", _PASSIVE.sub("", before))
+    if before.endswith("net worth"):
+        return "net worth"
+    phrase = last_phrase(_HYPHENED.sub("", _PLAIN.split(before)[-1]).split())
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
         phrase = last_phrase(before[: tail.start()].split()) or phrase
-    return phrase if phrase and is_noun(phrase) else None
+    verbs = _OF_VERBS if left.startswith(" of ", found.start()) else PREDICATES
+    return phrase if phrase and is_noun(phrase, verbs) else None
 
 
-def _moved(left: str) -> str | None:
-    """The subject of the last verb of change or state before the figure."""
+def _moved(left: str, verbs: frozenset[str] = PREDICATES) -> str | None:
+    """The subject of the last verb of change or state before the figure, where that is one of `verbs`."""
     words = left.split()
     if not words:
         return None
     at = len(words) - 1
     while at > 0 and words[at].lower().rstrip(",") not in _VERBS:
         at -= 1
-    if words[at].lower() not in PREDICATES:
+    if words[at].lower() not in verbs:
         return None
     while at and words[at - 1].lower() in _BETWEEN:
         at -= 1
     if not at:
         return None
+    if words[at - 1].lower() in ("that", "which"):
+        near = last_phrase(words[: at - 1])
+        return near if near and is_noun(near) else None
+    if words[at].lower() == "to" and (near := last_phrase(words[:at])) and is_noun(near):
+        return near
     subject = " ".join(words[:at])
     if "(" in subject or subject[-1] == ",":
         subject = _ASIDE.sub("", subject)

@@ -7,6 +7,8 @@ import re
 
 from briefgen.extraction.figures.clauses import NAME
 from briefgen.extraction.figures.masks import MONTHS
+from briefgen.extraction.figures.number_words import SCALES
+from briefgen.extraction.figures.numerals import is_number_word
 from briefgen.extraction.figures.wordlists import word_lists
 
 _WORDS = word_lists("metrics")
@@ -25,18 +27,24 @@ _NO_NOUN = re.compile(
 )
 _MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _ADVERB = re.compile(r"\w+(?:ly|ed)")
+_FRONTS = BY_VERB.keys() - _WORDS["deverbal"]
+"""Verbs that a noun phrase cannot begin with."""
+_NOUNS = _WORDS["nouns"]
+_ENDINGS = ("ed", "ly")
 _OWNING = ("’s", "'s", "’", "s'")
 _WHO = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:company|firm|startup|start-up|retailer|carmaker|automaker|chipmaker|giant|maker|titan|group|bank|operator|manufacturer|app|platform|service|network|it|he|she|they|we)",
+    r"(?:[\w.-]+ ){0,3}(?:company|firm|startup|start-up|retailer|carmaker|automaker|chipmaker|giant|maker|titan|group|bank|operator|manufacturer|app|platform|service|network|it|he|she|they|we)",
     re.IGNORECASE,
 )
 
 
 def first_phrase(segment: str) -> str | None:
     """The first noun phrase of `segment`, without determiner and owner; None where it only names who acts."""
-    words = segment.replace(",", " ").replace("“", " ").split()
+    words = segment.replace(",", " ").replace("“", " ").replace('"', " ").split()
     at = 0
-    while at < len(words) and (words[at].lower() in _BREAKS or NAME in words[at] or words[at].endswith(_OWNING)):
+    while at < len(words) and (
+        words[at].lower() in _BREAKS or NAME in words[at] or words[at].endswith(_OWNING) or is_number_word(words[at])
+    ):
         at += 1
     for i in range(at, min(at + 5, len(words) - 1)):
         if words[i].endswith(_OWNING[:2]) or NAME in words[i]:
@@ -48,7 +56,10 @@ def first_phrase(segment: str) -> str | None:
         if word.lower() in _BREAKS or NAME in word:
             break
         out.append(word.strip('"“”()'))
-    phrase = " ".join(out[:5])
+        if word[-1] in ".?!" and "." not in word[:-1]:
+            out[-1] = out[-1].rstrip(".?!")
+            break
+    phrase = " ".join(_without_participles(out[:5]))
     return phrase if is_noun(phrase) and not _WHO.fullmatch(phrase) else None
 
 
@@ -59,7 +70,8 @@ def is_noun(phrase: str, verbs: frozenset[str] = PREDICATES) -> bool:
     return (
         (low[:1].isalpha() or any(c.isalpha() for c in low))
         and last not in verbs
-        and last not in _NO_METRIC
+        and (last not in _NO_METRIC or low.endswith("market share"))
+        and not _is_participle(last)
         and not _NO_NOUN.search(low)
         and not _MONTH.search(phrase)
     )
@@ -73,6 +85,7 @@ def last_phrase(words: list[str]) -> str | None:
         if (
             NAME in word
             or low in _BREAKS
+            or low in SCALES
             or low.endswith(("’s", "'s"))
             or (not out and low.endswith(("ly", "ed")) and _ADVERB.fullmatch(low))
         ):
@@ -83,9 +96,17 @@ def last_phrase(words: list[str]) -> str | None:
         out.append(word.strip(',"“”()'))
         if len(out) >= 4:
             break
-    while out and (out[-1].lower() in ("of", "") or out[-1].lower() in BY_VERB):
+    while out and (out[-1].lower() in ("of", "") or out[-1].lower() in _FRONTS):
         out.pop()
     return " ".join(reversed(out)) or None
+
+
+def without_lead(phrase: str) -> str:
+    """`phrase` without the words at its front that begin no noun phrase."""
+    words = phrase.split()
+    while words and words[0].lower() in _BREAKS:
+        del words[0]
+    return " ".join(words)
 
 
 def until_stop(phrase: str) -> list[str]:
@@ -93,9 +114,23 @@ def until_stop(phrase: str) -> list[str]:
     words: list[str] = []
     for word in phrase.split():
         bare = word.rstrip(".,’'")
+        if words and words[-1] == "Series" and len(bare) == 1 and bare.isupper():
+            return [*words, bare]
         if bare.lower() in _BREAKS or (words and bare.lower() in FINITE) or bare.lower().endswith(("’s", "'s")):
             break
         words.append(bare)
         if bare != word:
             break
+    return _without_participles(words)
+
+
+def _without_participles(words: list[str]) -> list[str]:
+    """`words` without the participles and adverbs at their end: "the projection compiled" is a projection."""
+    while len(words) > 1 and _is_participle(words[-1].lower()):
+        words.pop()
     return words
+
+
+def _is_participle(word: str) -> bool:
+    """Whether `word` ends like a participle or an adverb, which no noun phrase ends with."""
+    return word.endswith(_ENDINGS) and len(word) > len("used") and word not in _NOUNS

@@ -60,7 +60,7 @@ def counted(text: str, at: int, single: bool = False) -> Counted | None:
         last = low
         if bare != word[1] and not (word[1].endswith(".") and text[end + 1 : end + 3].strip().islower()):
             break
-    if found is None and single and last and last not in _CONTINUES:
+    if found is None and single and last and last not in _CONTINUES and not last.endswith("ing"):
         return Counted(end, text[at:end].rsplit(maxsplit=1)[-1])
     return found
 

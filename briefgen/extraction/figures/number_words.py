@@ -23,6 +23,7 @@ SCALES = {
     "billion": 9,
     "trillion": 12,
     "quadrillion": 15,
+    "quintillion": 18,
     "lakh": 5,
     "lac": 5,
     "crore": 7,
@@ -41,8 +42,28 @@ PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
     "hundredth": 100,
-    "thousandth": 1000,
+    "thousandth": 10**3,
+    "millionth": 10**6,
+    "billionth": 10**9,
+    "trillionth": 10**12,
 }
 GLYPHS = {
     "½": (1, 2),
@@ -68,7 +89,7 @@ def _lexicon() -> dict[str, Part]:
     for w, parts in PARTS.items():
         words[w], words[w + "s"] = Part("part", 1 / Decimal(parts)), Part("parts", 1 / Decimal(parts))
     words["naught"] = words["nought"] = words["nil"] = words["zero"]
-    words["dozen"] = words["dozens"] = Part("scale", Decimal(12))
+    words["dozen"] = words["dozens"] = words["doz"] = words["dz"] = words["dzs"] = Part("scale", Decimal(12))
     return words | {"hundred": Part("hundred", Decimal(100)), "half": Part("half", Decimal("0.5"))}
 
 

@@ -8,6 +8,16 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from briefgen.extraction.figures.number_grammar import (
+    CARDINALS,
+    NUMBERS,
+    UNIT_ORDINALS,
+    denominator,
+    divide,
+    evaluate,
+    fits,
+    is_ordinal,
+)
 from briefgen.extraction.figures.number_words import GLYPHS, LETTERS, LEXICON, ONES, PARTS, SCALES, TEENS, TENS, Part
 from briefgen.model.text import Span
 
@@ -37,7 +47,7 @@ _BEFORE_WORDS = " \n\t\r\u00a0\u2009\u202f([{\"'“”‘’«»—–‑−-/\\
 """What may stand before a number in words."""
 _GLYPH = "[" + "".join(GLYPHS) + "]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){2,5}(?!\d)|\d+(?:,\d{2,3}){0,6})(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w))?"
-_HEADS = "|".join([*SCALES, *PARTS, "hundred", "dozen", "half"])
+_HEADS = "|".join([*SCALES, *PARTS, "hundred", "dozen", "half", f"(?:{'|'.join(TENS)})[ -](?:{UNIT_ORDINALS})"])
 
 
 def _first() -> re.Pattern[str]:
@@ -54,7 +64,7 @@ def _first() -> re.Pattern[str]:
         tails.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(t)})" for c, t in sorted(tails.items()))
     letters = "".join(sorted(tails))
-    heads = "".join(sorted({head[0] for head in _HEADS.split("|")}))
+    heads = "".join(sorted({head[0] for head in [*SCALES, *PARTS, *TENS, "hundred", "dozen", "half"]}))
     return re.compile(
         rf"[0-9{''.join(GLYPHS)}{re.escape(_BEFORE_WORDS)}]"
         rf"(?:(?=[Aa{letters}{letters.upper()}])((?:{words})(?=fold|\W|$)|[Aa] (?=[{heads}])(?=(?:{_HEADS})\b))"
@@ -71,37 +81,23 @@ _NEXT = re.compile(
 _OVER = re.compile(r"(?:-| {1,3})(\d{1,2})/(\d{1,2})(?![\d/])")
 _FOLD = re.compile(r"-?fold\b|[xX×](?![\w×])")
 _SCALED = re.compile(r" (?:thousand|million|billion|trillion)(?![A-Za-z])")
-_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_ONE_OVER = re.compile(r" over (?:\d|[a-z])")
+_ONE_OVER = re.compile(r" over (?!one over )(?:\d|[a-z])")
 _POINT = re.compile(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
 _SIGN = re.compile(r"(?:(?<![\w.)%’”\"-])[-−–]|(?<!plus or )(?<!plus and )\b(?:[Mm]inus|[Nn]egative) )\Z")
-_AND_PART = re.compile(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b(?! million| billion| thousand)")
+_AND_PART = re.compile(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b")
 _SPACED_LETTER = re.compile(r" (?:[MB]\b|m (?!x )[a-z]{3,20}\b)")
 _OF_SCALE = re.compile(rf" of a ({'|'.join(SCALES)})\b")
+_POWER = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+_LARGEST_POWER = 60
+"""Of a number with as many places in all its power is read."""
+_COMMA = re.compile(r"(\d{1,3}(?:\.\d{3})?),(\d{1,2})(?![\d,]|\.\d)")
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f,]")
-_WHOLE_AHEAD = re.compile(
-    r"(?: (?:of|stake|share|interest|more|less|fewer|larger|smaller|higher|lower|the|as|that|their|its|our)\b|\W*$|[^\w\s-])"
-)
 
-# What may follow each role after a blank or hyphen, and after "and".
-_FOLLOWERS = {
-    "digits": ({"scale", "hundred"}, {"half", "part"}),
-    "ones": ({"scale", "hundred", "part", "parts", "half"}, {"half", "part"}),
-    "teens": ({"scale", "hundred", "parts"}, {"half", "part"}),
-    "tens": ({"ones", "scale", "hundred", "parts"}, {"half", "part"}),
-    "hundred": ({"ones", "teens", "tens", "scale"}, {"ones", "teens", "tens", "digits"}),
-    "scale": ({"ones", "teens", "tens", "digits", "scale"}, {"ones", "teens", "tens", "half", "part"}),
-    "article": ({"scale", "hundred", "part", "half"}, set()),
-    "half": ({"scale"}, set()),
-    "plus": ({"scale"}, set()),
-    "part": ({"scale"}, set()),
-    "parts": ({"scale"}, set()),
-}  # fmt: skip
-_NUMBERS = frozenset(("digits", "ones", "teens", "tens"))
 _CLOSING = frozenset(("", "%", ".", ")", ":", ";", "\n", "”"))
 """What ends every numeral that it stands right behind."""
 _GOING_ON = frozenset((*(word[:3] for word in LEXICON), "and", "poi", "ove"))
 """The first three letters of every word that a number can go on with."""
+_JOINTS = frozenset(" -")
 _FOLDS = "-fxX×"
 _SIGNS = ("-", "−", "–", "inus ", "egative ")
 _LONGEST_WORD = 24
@@ -128,7 +124,7 @@ def find_numerals(text: str) -> list[Numeral]:
 def is_number_word(word: str) -> bool:
     """Whether `word` by itself is a cardinal number below a hundred."""
     part = LEXICON.get(word.lower())
-    return part is not None and part.role in _NUMBERS
+    return part is not None and part.role in NUMBERS
 
 
 def _numeral_at(text: str, at: int) -> Numeral | None:
@@ -154,15 +150,13 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
             return _signed(text, Numeral(Span(start, end), LEXICON[head].value, form))
         parts.append(LEXICON[head])
     else:
-        if "," in head:
-            end = start + _grouped(head)
-        if (
-            end - start > MAX_DIGITS
-            and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS
-        ):
+        found = _digits(text, start, end)
+        if found is None:
             return None
-        digits = text[start:end]
-        parts.append(Part("digits", Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))))
+        end, value = found
+        parts.append(Part("digits", value))
+        if text[end : end + 1] == "^" and (power := _power(text, end, parts[0].value)):
+            return _signed(text, Numeral(Span(start, power[0]), power[1]))
         if _is_over(text, end):
             return _signed(text, Numeral(Span(start, end), parts[0].value.normalize() + 0))
         if scaled := _SCALED.match(text, end):
@@ -172,11 +166,23 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
             end, letter = _digits_tail(text, end, parts)
     if not letter:
         end = _extend(text, end, parts)
-    if (parts[0].role == "article" and len(parts) == 1) or (parts[-1].role == "tens" and _ORDINAL.match(text, end)):
+    if (parts[0].role == "article" and len(parts) == 1) or is_ordinal(text, end, parts[-1]):
         return None
     if head == "one" and len(parts) == 1 and (under := _under_one(text, end)):
         return Numeral(Span(start, under.span.end), 1 / under.value, "fraction")
     return _numeral(text, start, end, parts, letter)
+
+
+def _digits(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
+    """The end and value of the digits that begin at `start` and end at `end` or before; None where they are no number."""
+    if text[end : end + 1] == "," or "," in text[start:end]:
+        if decimal := _decimal_comma(text, start):
+            return decimal
+        end = start + _grouped(text[start:end])
+    if end - start > MAX_DIGITS and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS:
+        return None
+    digits = text[start:end]
+    return end, Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))
 
 
 def _is_over(text: str, end: int) -> bool:
@@ -227,17 +233,14 @@ def _is_priced(text: str, end: int, letter: str) -> bool:
 
 def _extend(text: str, end: int, parts: list[Part]) -> int:
     """Takes every further word of the numeral that begins before `end`; gives its new end."""
+    joint = 0
     while not _is_over(text, end) and (nxt := _NEXT.match(text, end)):
-        if (
-            text.startswith(" and ", end)
-            and (mixed := _AND_PART.match(text, end))
-            and parts[-1].role in (*_NUMBERS, "scale", "hundred")
-        ):
+        if parts[-1].role in CARDINALS and text.startswith(" and ", end) and (mixed := _AND_PART.match(text, end)):
             over = Decimal(1) if mixed[1] in ("a", "an") else LEXICON[mixed[1]].value
             parts.append(Part("plus", over * LEXICON[mixed[2]].value))
             end = mixed.end()
             continue
-        if parts[-1].role in ("part", "half") and (whole := _OF_SCALE.match(text, end)):
+        if parts[-1].role in ("part", "parts", "half", "plus") and (whole := _OF_SCALE.match(text, end)):
             parts.append(LEXICON[whole[1]])
             end = whole.end()
             continue
@@ -248,53 +251,30 @@ def _extend(text: str, end: int, parts: list[Part]) -> int:
         else:
             part = LEXICON.get(nxt["word"]) or LEXICON.get(nxt["word"].lower())
         gap = nxt["gap"]
-        if part is None or not _fits(parts, part, gap, nxt["article"] or "", text[nxt.end() : nxt.end() + 12]):
+        if part is None or not fits(parts, part, gap, nxt["article"] or "", text[nxt.end() : nxt.end() + 12]):
             break
-        if part.role in ("half", "part") and "and" in gap:
-            part = Part("plus", part.value)
-        parts.append(part)
         end = nxt.end()
-    if text.startswith(" point ", end) and parts[-1].role in _NUMBERS and (point := _POINT.match(text, end)):
+        if part.role == "parts":
+            divide(parts, joint, Decimal(PARTS[nxt["word"].lower()[:-1]]))
+            continue
+        if "and" in gap and part.role in ("half", "part"):
+            part = Part("plus", part.value)
+        elif "and" in gap:
+            joint = len(parts)
+        parts.append(part)
+    goes_on = parts[-1].role == "article" or (text[end : end + 1] in _JOINTS and not _is_over(text, end))
+    if goes_on and (under := denominator(text, end, parts)):
+        divide(parts, joint, under[1])
+        return under[0]
+    if text.startswith(" point ", end) and parts[-1].role in NUMBERS and (point := _POINT.match(text, end)):
         places = "".join(str(LEXICON[w].value) for w in point[1].split())
         parts.append(Part("plus", Decimal("0." + places)))
         return _extend(text, point.end(), parts)
     return end
 
 
-def _fits(parts: list[Part], part: Part, gap: str, article: str, ahead: str) -> bool:
-    last = parts[-1]
-    plain, joined = _FOLLOWERS[last.role]
-    if gap == "" and last.role != "article" and not (last.role == "digits" and part.role == "scale"):
-        return False
-    if (gap == " - " or (len(gap) > 1 and gap.isspace())) and last.role != "tens":
-        return False
-    if part.role not in (joined if "and" in gap else plain):
-        return False
-    if article:
-        return (part.role in ("half", "part") and "and" in gap) or (last.role == "half" and part.role == "scale")
-    if part.role == "half" and "and" not in gap:
-        return last.role == "article" or (last.value == 1 and gap == "-")
-    if part.role == "parts":
-        return last.value > 1 and (gap == "-" or part.value != Decimal("0.25") or ahead.startswith(" of"))
-    if part.role == "part" and "and" not in gap:
-        lone = last.role == "article" and not _WHOLE_AHEAD.match(ahead) and not _scale_ahead(ahead)
-        return not lone and (last.role == "article" or last.value == 1 or gap == "-")
-    if last.role == "scale" and part.role in _NUMBERS:
-        return _LEXICON_AHEAD.match(ahead) is not None if part.role == "digits" else last.value > 12
-    if last.role == "tens" and part.role == "ones":
-        return part.value > 0
-    return True
-
-
-_LEXICON_AHEAD = re.compile(r"[ -](?:hundred|thousand|million)s?\b")
-
-
-def _scale_ahead(ahead: str) -> bool:
-    return ahead[1:].split(" ", 1)[0].rstrip("s.,") in SCALES
-
-
 def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) -> Numeral | None:
-    value, scale = _evaluate(parts)
+    value, scale = evaluate(parts)
     form: Form = "digits" if parts[0].role == "digits" else "words"
     if parts[-1].role in ("part", "parts", "half") or (parts[0].role == "plus" and len(parts) == 1):
         form = "fraction"
@@ -312,29 +292,20 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     return numeral
 
 
-def _evaluate(parts: list[Part]) -> tuple[Decimal, Decimal]:
-    """The value of `parts`, and the product of the scales at their end."""
-    if len(parts) == 1 and parts[0].role != "hundred":
-        return parts[0].value, parts[0].value if parts[0].role == "scale" else _ONE
-    if len(parts) == 2 and parts[1].role == "scale" and parts[0].role in _NUMBERS:
-        return parts[0].value * parts[1].value, parts[1].value
-    total = current = Decimal(0)
-    scale = trailing = Decimal(1)
-    for role, value in parts:
-        trailing = trailing * value if role == "scale" else Decimal(1)
-        if role == "hundred":
-            current = (current or Decimal(1)) * 100
-        elif role == "scale" and total and value >= scale:
-            total, current, scale = (total + current) * value, Decimal(0), value
-        elif role == "scale":
-            total, current, scale = total + (current or Decimal(1)) * value, Decimal(0), value
-        elif role in ("part", "parts", "half") and current:
-            current *= value
-        elif role == "plus" and not current and total:
-            total += value * scale
-        else:
-            current += value
-    return total + current, trailing
+def _power(text: str, end: int, base: Decimal) -> tuple[int, Decimal] | None:
+    """The end and value of `base`, which ends at `end`, raised to the power behind its caret: "10^6"."""
+    found = _POWER.match(text, end)
+    if found is None or not base or abs(base.adjusted() + 1) * int(found[2]) > _LARGEST_POWER:
+        return None
+    return found.end(), base ** (-int(found[2]) if found[1].count("-") % 2 else int(found[2]))
+
+
+def _decimal_comma(text: str, start: int) -> tuple[int, Decimal] | None:
+    """The end and value of a number that parts its decimals by a comma: "2,5 million", "1.234,56". Three digits behind one are thousands."""
+    found = _COMMA.match(text, start)
+    if found is None or text[start - 1 : start] in tuple(",."):
+        return None
+    return found.end(), Decimal(f"{found[1].replace('.', '')}.{found[2]}")
 
 
 def _grouped(digits: str) -> int:

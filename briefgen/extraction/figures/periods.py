@@ -27,7 +27,7 @@ _SHADE = r"(?:early |late |mid-|mid |fiscal |calendar |(?:the )?(?:spring|summer
 _PERIOD = re.compile(
     rf"(?<!\w)(?P<lead>(?:[Ss]ince|[Aa]s of|[Bb]y|[Uu]ntil|[Tt]hrough|[Bb]efore|[Aa]fter) )?(?P<body>\b{_EDGE}(?:"
     rf"(?:the |The |its |their |that |this )?{_WHICH}(?:[ -](?:{_WHICH}|{_NUMBER})){{0,2}}[ -]{_SPAN}\b{_ENDED}"
-    rf"|[Tt]h(?:e|is|at) (?:{_NUMBER}[ -])?(?:quarter|months?|year|week|day|half|season|period|holidays)\b{_ENDED}"
+    rf"|[Tt]h(?:e|is|at) (?:{_NUMBER}[ -])?(?:quarter|months?|year|week|day|half|season|period|holidays)\b(?!-old){_ENDED}"
     rf"|[Ll]ast (?:fiscal )?(?:{_NUMBER} )?{_SPAN}\b|{_NUMBER} (?:months|weeks|quarters|years) (?:ended|ending|to|through) {_DATE}"
     rf"|\b(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|\bFY ?\d{{2,4}}\b"
     rf"|{_SHADE}(?:\b{_DATE}(?: last year| this year| of last year| of this year)?)"
@@ -65,6 +65,7 @@ _PEAK = re.compile(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b
 _RECORD = re.compile(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
 )
+_EARLIER = re.compile(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
 )
@@ -165,10 +166,10 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
     if _SAYING.search(text, max(0, period.start - 60), period.start):
         breaks += 2
-    if after and crossed and text.endswith(("earlier", "ago", "before"), period.start, period.end):
+    if after and crossed and _EARLIER.search(text, period.start, period.end):
         return _FARTHEST + 1
     if text.startswith(("since", "Since"), period.start) and _RECORD.search(
         text, max(0, period.start - 60), period.start
     ):
-        breaks += 4
+        return _FARTHEST + 1
     return len(between) + 40 * breaks + 60 * crossed + (0 if after else 15)

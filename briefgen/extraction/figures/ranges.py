@@ -12,6 +12,9 @@ from briefgen.extraction.figures.amounts import Quantity
 _JOINT = re.compile(r" to | and | or |[-–—]| - | – ")
 _ODDS = re.compile(r" in |[- ]in[- ]| out of ")
 _MINOR = re.compile(r",? (?:and )?")
+_MINOR_NAMED = re.compile(r"\bcents?\Z")
+_CLOSING = re.compile(r"[ .,;:!?)]{0,40}(?:\n|\Z)|[.,;)] ")
+_HUNDREDTH = Decimal("0.01")
 _BY = re.compile(r" ?[x×] ?| by ")
 _BETWEEN = re.compile(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
 _FROM = re.compile(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
@@ -43,9 +46,15 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     if len(gap) > _LONGEST_GAP or a.high is not None:
         return None
     plain = a.numeral.scale == b.numeral.scale == 1
-    if a.kind == b.kind == "money" and a.unit == b.unit and plain and b.value < 1 <= a.value and _MINOR.fullmatch(gap):
-        return a._replace(end=b.end, value=a.value + b.value, rule="money.parts")
-    if a.is_bare and b.kind == "count" and plain and 0 < a.value < b.value <= 1000 and _ODDS.fullmatch(gap):
+    if a.kind == "money" and plain and a.value >= 1 and _MINOR.fullmatch(gap) and (small := _small(text, a, b)):
+        return a._replace(end=b.end, value=a.value + small, rule="money.parts")
+    if (
+        a.is_bare
+        and (b.kind == "count" or b.unit == "times")
+        and plain
+        and 0 < a.value < b.value <= 1000
+        and _ODDS.fullmatch(gap)
+    ):
         return a._replace(
             end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
         )
@@ -61,6 +70,18 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     if not _JOINT.fullmatch(gap) or (gap == " or " and not (a.is_bare and b.value <= 2 * a.value + 1)):
         return None
     return _range(text, a, b, gap.strip())
+
+
+def _small(text: str, a: Quantity, b: Quantity) -> Decimal | None:
+    """What `b` adds to the sum of money `a` as its small change: "43 cents", or "43" by itself where nothing follows."""
+    if b.kind == "money" and b.value < 1 and (a.unit == b.unit or _MINOR_NAMED.search(text, b.start, b.end)):
+        return b.value
+    if "," in text[a.end : b.start]:
+        return None
+    two = b.is_bare and b.end - b.start == len("43") and text[b.start : b.end].isdigit()
+    worded = b.is_bare and b.numeral.form == "words" and b.value < 100 and a.numeral.form == "words"
+    whole = a.value == a.value.to_integral_value()
+    return b.value * _HUNDREDTH if whole and (two or worded) and _CLOSING.match(text, b.end) else None
 
 
 def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:

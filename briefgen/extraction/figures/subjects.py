@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named, Names
+from briefgen.extraction.figures.movers import CAPITALS, mover, product
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
 _ASIDE_BEFORE = re.compile(
     r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|including|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
-    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|has|have|had|is|was|are|were|will)\w+ ){0,3}?\Z",
+    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|has|have|had|is|was|are|were|will)[\w-]+ ){0,3}?\Z",
     re.IGNORECASE,
 )
 _APART = frozenset(",;:)”’\"'—–-%")
@@ -27,24 +28,34 @@ _ASIDE_AFTER = re.compile(
 _SPEAKS = re.compile(
     r"(?: \([^)]{1,20}\))?,? (?:also |has |had )?(?:said|says|saying|reported|reports|announced|told|expects?|estimated?s?|confirmed|disclosed|wrote|forecasts?)\b"
 )
-_CAPS = r"(?:[A-Z][\w&/’-]*|\d+)"
-_APPOSED = re.compile(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({_CAPS}(?: {_CAPS}){{0,3}}), (?:an?|the|its|our) \Z")
-_RELATIVE = re.compile(r", (?:which|who)\b[^,;]*\Z")
-_MOVED = (
-    r"(?:rose|fell|dropped|slipped|slid|climbed|advanced|declined|gained|dipped|added|lost|jumped|surged|soared|plunged|sank|tumbled|erased|rallied|retreated|rebounded|edged|"
-    r"inched|closed|ended|finished|traded|was|is|are|were|up|down|rises|falls|drops|climbs|declines|gains|jumps|slips|surges|sinks)"
+_REPORTS = re.compile(
+    r"(?: \([^)]{1,20}\))? (?:also |has |had )?(?:reported|reports|announced|disclosed|confirmed|expects?|forecasts?) (?:(?!that )[\w’'-]+ ){0,4}(?:[$€£¥₹]|\d)"
 )
-_INDEX = re.compile(
-    rf"((?<![\w&/’-]){_CAPS}(?: (?:{_CAPS}|of)){{0,5}}) (?:(?:has|have|had|also|was|were|is|already|briefly|then|been) ){{0,2}}{_MOVED}\b[^.,;]{{0,40}}\Z"
+"""What a company says that tells its own figure: "Acme reported a profit of $5 million"."""
+_EMPLOYED = re.compile(
+    r"\b(?:analysts?|strategists?|economists?|managers?|researchers?)(?:,)? (?:at|with|for|from|of) (?:the )?\Z"
 )
-_FRONT = re.compile(r"^(?:(?:The|Futures on the|Futures)\b ?|\S+[’']s )")
+_HELD = re.compile(r" (?:bet|stake|holdings?|investment|position|wager|shares|deal|contract|orders?)\b")
+_MODIFIED = re.compile(r"\b[Aa]n? (?:[a-z0-9][\w-]* ){0,3}\Z")
+_SPOKEN = re.compile(r" (?:spokes|executive|official|representative)")
+_NOBODY = re.compile(
+    r"[“\"]?(?:(?:But|And|In|Across|While|For) )?(?:[Tt]he|[Tt]his|[Tt]hat|[Bb]oth(?: the)?|[Mm]ost|[Mm]any|[Ss]ome|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ther|[Aa]cross the|[Ii]n the)(?: (?!company|firm|group|which|that|by)[a-z][\w-]*){0,3}?"
+    r" (?:country|nation|market|industry|sector|government|economy|state|city|region|world|companies|firms|startups|start-ups|businesses|retailers|carmakers|lenders|banks)"
+    r"\b(?![-\w]|[’']s (?:[\w-]+ )?(?:biggest|largest|leading|top|most|second|third|first|only|oldest|newest|dominant)\b| (?:leader|giant|value|cap|capitali[sz]ation|share|price|maker|researcher|target)s?\b)"
+)
+"""The beginning of a clause that speaks of no company in particular: "The data market was valued at"."""
+_APPOSED = re.compile(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({CAPITALS}(?: {CAPITALS}){{0,3}}), (?:an?|the|its|our) \Z")
+_RELATIVE = re.compile(
+    r", (?:which|who)\b(?! (?:also |has |had )?(?:said|says|told|estimates?|estimated|wrote|argues?|expects?|thinks?)\b)[^,;]*\Z"
+)
 _TIMED = re.compile(
     r"day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\w+ing\b"
 )
-_NUMBERED = re.compile(r"(?:The )?((?:[A-Z][\w&/’-]* ){1,4}(?:\d{2,4}|Index|Average|Composite)(?: Index)?)\b")
-_PRODUCT = re.compile(
-    rf"(?:^|[.;] |, )(?:The |the )?({_CAPS}(?: {_CAPS}){{0,3}}) (?:can|has|have|had|gets?|will|comes?|features?|offers?|weighs?|measures?|costs?|starts?|packs?|sports?|boasts?|is|sells?|retails?)\b[^.;]*\Z"
+_RATES = re.compile(r" (?:(?:rate|upgrade|downgrade|raise|reiterate|initiate)[sd]?|(?:lower|maintain)(?:s|ed)|cuts?) ")
+_HOUSES = (
+    *("Research", "Capital", "Securities", "Partners", "Markets", "Investments", "Advisors", "Equities", "Bank"),
 )
+"""What the firms that rate others are called."""
 _TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
 _SHARED = (" respectively", ", respectively")
 _BELONGS = re.compile(r"(?: (?:in|of|at|for|from)| stakes? in| of [\w -]{3,40} (?:from|at|in))(?: the)? \Z")
@@ -52,35 +63,10 @@ _ASIDE = re.compile(
     r", (?:which|who|whose|where|(?:an? |the |its |now )?(?:part|unit|owner|subsidiary|parent|division|arm|maker|brand|rival|partner|supplier|member|backer|offshoot) of|owned by|led by|backed by)\b"
     r"[^,;]{1,120},"
 )
+_OWNING = ("’s ", "'s ")
 _PRONOUNS = ("It", "They", "Their")
 _ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
 _PRONOUN = re.compile(r"(?:It|Its|It[’']s|They|Their)\b")
-_ORDINARY = frozenset(
-    [
-        "shares",
-        "stock",
-        "stocks",
-        "revenue",
-        "revenues",
-        "sales",
-        "it",
-        "profit",
-        "profits",
-        "earnings",
-        "income",
-        "growth",
-        "he",
-        "she",
-        "they",
-        "we",
-        "this",
-        "that",
-        "futures",
-        "oil",
-        "gold",
-        "yields",
-    ]
-)
 _LEAD = 90
 """How far into a sentence, in characters, a name may first stand and still become what the story speaks of."""
 
@@ -93,6 +79,7 @@ class Subjects:
         self._text = story.text
         self._names = names
         self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
+        self._several = sum(c.role == "primary" for c in names.companies) > 1
         self._rates = any(word in story.text for word in ("price", "rating", "scenario"))
         self._sources = {c.name for c in names.companies if c.role == "source"}
         self._starts = [m.span.start for m in names.mentions]
@@ -149,7 +136,7 @@ class Subjects:
             and figure.kind == "money"
             and _TARGET.search(text, clause.start, min(clause.end, figure.at.span.end + 20))
         ):
-            return self._rated(clause)
+            return self._rated(clause, figure, topic)
         before = [m for m in self.within(clause.start, start) if m.name not in self._sources]
         if before and (owner := self._relative(before, clause, figure)):
             return owner
@@ -158,20 +145,22 @@ class Subjects:
             leading = self._outside_asides(leading, clause.start, start) or leading
         if leading:
             return leading[-1].name
-        if figure.kind == "percent" and previous and (moved := self._moved(text[previous.at.span.end : start])):
+        if figure.kind == "percent" and previous and (moved := mover(text, text[previous.at.span.end : start])):
             return moved
         if previous and previous.subject:
             return previous.subject
-        if (figure.kind in ("percent", "other") and (moved := self._moved(left))) or (
-            figure.kind in ("measure", "money") and (moved := self._product(left))
+        if (figure.kind in ("percent", "other") and (moved := mover(text, left))) or (
+            figure.kind in ("measure", "money") and (moved := product(text, left))
         ):
             return moved
         if owned := self._belongs(figure, clause):
             return owned
-        speaking = [m for m in before if m.kind == "company" and _SPEAKS.match(text, m.span.end)]
+        speaking = [
+            m for m in before if m.kind == "company" and _SPEAKS.match(text, m.span.end) and not self._employing(m)
+        ]
         if speaking:
             return speaking[-1].name
-        return topic
+        return None if _NOBODY.match(text, clause.start, start) else topic
 
     def _outside_asides(self, leading: Sequence[Named], since: int, end: int) -> list[Named]:
         """Those of `leading` that do not stand in an aside that is over before `end`: ", which owns Acme,", ", part of Acme,"."""
@@ -199,14 +188,27 @@ class Subjects:
         """Whether a company is what its clause speaks of, rather than a partner, a source or somebody's employer."""
         if m.kind != "company" or m.name in self._sources or _ASIDE_AFTER.match(self._text, m.span.end):
             return False
-        if _SPEAKS.match(self._text, m.span.end) or self._employs(m):
-            return False
         text, start = self._text, m.span.start
+        if self._employs(m):
+            return False
+        if _SPEAKS.match(text, m.span.end):
+            return _REPORTS.match(text, m.span.end) is not None
+        if text.endswith(_OWNING, 0, start) and _HELD.match(text, m.span.end):
+            return False
         if text[start - 1 : start] != " " or text[start - 2 : start - 1] in _APART:
             return True
         if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":
             return True
-        return not _ASIDE_BEFORE.search(text, max(0, start - 40), start)
+        if _ASIDE_BEFORE.search(text, max(0, start - 40), start):
+            return False
+        return not self._is_modifier(m)
+
+    def _is_modifier(self, m: Named) -> bool:
+        """Whether a name only tells of what kind a thing is: "a more powerful Acme chip"."""
+        text, start, end = self._text, m.span.start, m.span.end
+        if text[end : end + 1] != " " or _SPOKEN.match(text, end):
+            return False
+        return _MODIFIED.search(text, max(0, start - 40), start) is not None
 
     def _employs(self, m: Named) -> bool:
         """Whether a person's name follows with only their role between: "Acme analyst Ann Smith"."""
@@ -231,35 +233,27 @@ class Subjects:
             None,
         )
 
-    def _rated(self, clause: Span) -> str | None:
-        named = [m.name for m in self.within(clause.start, clause.end) if self._leads(m) and m.name == self.primary]
-        return named[-1] if named else self.primary
+    def _rated(self, clause: Span, figure: Figure, topic: str | None) -> str | None:
+        """Whom a price target or rating is for: whom the story is about if it is named there, and never the firm that gives it."""
+        inside = [
+            m for m in self.within(clause.start, clause.end) if m.kind == "company" and m.name not in self._sources
+        ]
+        if any(m.name == self.primary and not _RATES.match(self._text, m.span.end) for m in inside):
+            return self.primary
+        rated = [m.name for m in inside if m.span.end <= figure.at.span.start and not self._gives(m)]
+        if rated:
+            return rated[-1]
+        return topic if self._several and topic and not topic.endswith(_HOUSES) else self.primary
 
-    def _moved(self, left: str) -> str | None:
-        found = _INDEX.search(left[-140:])
-        name = found[1] if found else None
-        if name is None and (numbered := _NUMBERED.match(left)):
-            name = numbered[1]
-        if name is None:
-            return None
-        name = _FRONT.sub("", name)
-        if (
-            not name
-            or name.split()[-1].lower() in _ORDINARY
-            or (" " not in name and re.search(rf"\b{re.escape(name.lower())}\b", self._text))
-        ):
-            return None
-        return name
+    def _gives(self, m: Named) -> bool:
+        """Whether a company is a firm that rates others, or its analyst's employer."""
+        text, end = self._text, m.span.end
+        asides = _ASIDE_AFTER.match(text, end) or _RATES.match(text, end)
+        return asides is not None or m.name.endswith(_HOUSES) or self._employing(m) or self._employs(m)
 
-    def _product(self, left: str) -> str | None:
-        found = _PRODUCT.search(left)
-        if (
-            found is None
-            or found[1].lower() in _ORDINARY
-            or re.search(rf"\b{re.escape(found[1].split()[0].lower())}\b", self._text)
-        ):
-            return None
-        return found[1]
+    def _employing(self, m: Named) -> bool:
+        """Whether a company is only named as somebody's employer: "an analyst at Acme"."""
+        return _EMPLOYED.search(self._text, max(0, m.span.start - 30), m.span.start) is not None
 
     def _belongs(self, figure: Figure, clause: Span) -> str | None:
         """The name behind the figure that owns it: "a third of Acme", "$5 million in profit from Acme"."""

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.extraction.entities import Names
+from briefgen.extraction.entities import Named, Names
+from briefgen.extraction.figures.elided import noun_of_label
 from briefgen.extraction.figures.metrics import head_noun
 from briefgen.extraction.figures.periods import find_periods
 from briefgen.model.text import Document, Span
@@ -15,11 +16,20 @@ from briefgen.model.text import Document, Span
 _TAG = re.compile(r"<(table|tr|td|th)\b")
 
 
+_CHANGE = re.compile(r"\W*(?:%|[Cc]hange|CHANGE|[Gg]rowth|[Yy]/[Yy]|YoY|YOY|[Ii]ncrease|[Vv]s\.?)\b|\W*%")
+"""The head of a column that tells how much the one to its left has changed."""
+_ADJECTIVE = re.compile(r" [a-z]")
+
+
 class Heads(NamedTuple):
-    """Where the words stand that tell of one cell: the head of its column, then the other cells of its row from the left."""
+    """Where the words stand that tell of one cell: the head of its column, then the other cells of its row from the left.
+
+    `left` is the head of the column to its left, which a column of changes is about.
+    """
 
     column: Span | None
     row: tuple[Span, ...]
+    left: Span | None = None
 
 
 def read_tables(document: Document) -> dict[int, Heads]:
@@ -33,16 +43,28 @@ def read_tables(document: Document) -> dict[int, Heads]:
             for i, cell in enumerate(row):
                 others = tuple(other for j, other in enumerate(row) if j != i and other)
                 if cell:
-                    found[cell.start] = Heads(head[i] if i < len(head) else None, others)
+                    left = head[i - 1] if 0 < i <= len(head) else None
+                    found[cell.start] = Heads(head[i] if i < len(head) else None, others, left)
     return found
 
 
 def measured(text: str, heads: Heads, names: Names) -> str | None:
     """What the figures of a cell measure: the column's head, or the row's where that is a time or empty."""
+    about = [heads.column, *heads.row]
+    if heads.column and _CHANGE.match(text, heads.column.start, heads.column.end):
+        about[0] = heads.left
+    for span in about:
+        if span and not period_in(text, (span,)):
+            return head_noun(text, span, [m.span for m in _named(text, span, names)])
+    return None
+
+
+def counted(text: str, heads: Heads) -> str:
+    """The noun that a bare number in a cell counts, by the head of its column or row: "Units sold"; empty where neither has one."""
     for span in (heads.column, *heads.row):
         if span and not period_in(text, (span,)):
-            return head_noun(text, span, [m.span for m in names.within(span)])
-    return None
+            return noun_of_label(text[span.start : span.end])
+    return ""
 
 
 def period_in(text: str, spans: Sequence[Span | None]) -> str | None:
@@ -53,12 +75,22 @@ def period_in(text: str, spans: Sequence[Span | None]) -> str | None:
     return None
 
 
-def named_in(heads: Heads, names: Names) -> str | None:
+def named_in(text: str, heads: Heads, names: Names) -> str | None:
     """Whom the row names first, else the column's head."""
     for span in (*heads.row, heads.column):
-        if span and (named := [m.name for m in names.within(span) if m.kind != "person"]):
+        if span and (named := [m.name for m in _named(text, span, names) if m.kind != "person"]):
             return named[0]
     return None
+
+
+def _named(text: str, span: Span, names: Names) -> list[Named]:
+    """The names in a head; a capital word that a small one follows at its beginning is none: "Average price"."""
+    found = names.within(span)
+    return [
+        m
+        for m in found
+        if m.span.start > span.start or " " in text[m.span.start : m.span.end] or not _ADJECTIVE.match(text, m.span.end)
+    ]
 
 
 def _rows(document: Document) -> list[list[list[Span | None]]]:

@@ -60,6 +60,8 @@ _OPENING = re.compile(_WORD)
 _PHRASE = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}}")
 _GAPS = " \u00a0-"
 _NO_UNIT = frozenset((*" \u00a0\n.,;:)(“’-", ""))
+_SIDE = re.compile(r" (?:x|×|by) \d")
+_SIDE_BEFORE = re.compile(r"[a-z] (?:x|×|by) [\d.,]{1,10}\Z")
 _LONGEST_BRACKET = 16
 _NO_SIGN_BEFORE = "$€£"
 
@@ -149,7 +151,11 @@ def unit_after(text: str, at: int) -> Reading | None:
     for length in table.lengths.get(first, ()):
         end = start + length
         unit = table.symbols.get(text[start:end]) if end <= len(text) else None
-        if unit and not text[end : end + 1].isalnum() and not (unit.glued and start > at):
+        if (
+            unit
+            and not text[end : end + 1].isalnum()
+            and not (unit.glued and start > at and not _is_side(text, at, end))
+        ):
             return Reading(unit, end, gap == "-")
     if not first.isalpha() or (start == at and first.isupper()):
         return None
@@ -166,6 +172,11 @@ def unit_after(text: str, at: int) -> Reading | None:
         cut = max(spelt.rfind(" "), spelt.rfind("-"))
         spelt = spelt[:cut] if cut > 0 else ""
     return None
+
+
+def _is_side(text: str, at: int, end: int) -> bool:
+    """Whether a number that ends at `at` and its unit that ends at `end` are a side of an area: "3 m x 4 m"."""
+    return _SIDE.match(text, end) is not None or _SIDE_BEFORE.search(text, max(0, at - 16), at) is not None
 
 
 def _unit_in_brackets(text: str, at: int) -> Reading | None:

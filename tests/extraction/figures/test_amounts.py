@@ -34,7 +34,21 @@ def test_read(text: str, written: str, kind: str, value: str, unit: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["on May 5", "at 5:30 p.m.", "the 1980s", "Series 5", "page 3", "#5", "several hundred", "one robot"]
+    "text",
+    [
+        "on May 5",
+        "at 5:30 p.m.",
+        "the 1980s",
+        "Series 5",
+        "page 3",
+        "#5",
+        "several hundred",
+        "one robot",
+        "007 films",
+        "an 18-time champion",
+        "wrote twice.",
+        "the 8 Plus users",
+    ],
 )
 def test_no_fact(text: str) -> None:
     assert quantity(text) is None

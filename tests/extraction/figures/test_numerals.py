@@ -30,12 +30,25 @@ VALUES = {
     "5000750000": ["five billion and three quarters of a million"],
     "0.08": ["zero point zero eight", ".08", "0.08"],
     "-5": ["minus 5", "negative five", "-5"],
+    "1000000": ["10^6", "10^+6", "a million"],
+    "-0.125": ["-2^-3"],
+    "5.75": ["5 3/4", "five and three quarters", "5,75"],
+    "2.4": ["2,4", "two and two fifths"],
+    "1234.5": ["1.234,5", "1,234.5"],
+    "0.35": ["thirty-five hundredths", "seven twentieths"],
+    "0.12": ["three twenty-fifths", "three twenty fifths"],
+    "0.05": ["a twentieth", "one twentieth"],
+    "150": ["a hundred and fifty", "one hundred fifty"],
+    "203.75": ["two hundred and three and three quarters"],
+    "300.45": ["three hundred and forty-five hundredths"],
+    "1750000": ["one and three quarters million"],
+    "4000000000000000000": ["4 quintillion", "four quintillion"],
+    "750000": ["three-quarters of a million", "three quarters of a million"],
+    "24": ["2 dz", "two dozen", "2 doz"],
 }
 
 
-@pytest.mark.parametrize(
-    ("value", "phrase"), [(v, p) for v, phrases in VALUES.items() for p in phrases if "quarters of" not in p]
-)
+@pytest.mark.parametrize(("value", "phrase"), [(v, p) for v, phrases in VALUES.items() for p in phrases])
 def test_values(value: str, phrase: str) -> None:
     assert [n.value for n in find_numerals(phrase)] == [Decimal(value)]
 
@@ -50,6 +63,13 @@ def test_values(value: str, phrase: str) -> None:
         ("10 million and 20 million", [10_000_000, 20_000_000]),
         ("the last three quarters were", [3]),
         ("a third party", []),
+        ("the one hundred and first day", []),
+        ("a twenty-first century firm", []),
+        ("two hundred fifth graders", []),
+        ("pages 1,3,5", [1, 3, 5]),
+        ("in 2015,20 people", [2015, 20]),
+        ("at that point 77 people", [77]),
+        ("10^99 ways", [10, 99]),
         ("someone often wonders", []),
     ],
 )
@@ -86,9 +106,25 @@ def test_identifiers_are_no_numbers() -> None:
     assert find_numerals("9" * 10_000) == []
 
 
+@pytest.mark.parametrize(
+    "piece", ["one over ", "three twenty ", "a twenty-", "one hundred and ", "1.234,", "10^9 ", "two point "]
+)
+def test_no_run_of_words_is_too_long(piece: str) -> None:
+    find_numerals(piece * 5_000)
+
+
 def test_number_words() -> None:
     assert is_number_word("Seven")
     assert not is_number_word("million")
+
+
+@pytest.mark.parametrize("tens", ["twenty", "forty", "ninety"])
+@pytest.mark.parametrize("unit", ["first", "third", "fifth", "ninth"])
+def test_an_ordinal_of_two_words_is_a_denominator(tens: str, unit: str) -> None:
+    under = {"twenty": 20, "forty": 40, "ninety": 90}[tens] + {"first": 1, "third": 3, "fifth": 5, "ninth": 9}[unit]
+    for joint in ("-", " "):
+        (found,) = find_numerals(f"seven {tens}{joint}{unit}s")
+        assert (found.form, found.value) == ("fraction", Decimal(7) / under)
 
 
 @given(st.integers(0, 10**15))

@@ -16,6 +16,13 @@ from tests.extraction.figures_corpus import figures_of, written
         ("three or four robots", ["3..4 robot"]),
         ("5% to $7", ["5 percent", "7 USD"]),
         ("one in five robots", ["0.2 fraction"]),
+        ("four out of five times", ["0.8 fraction"]),
+        ("It costs 20 dollars and 43.", ["20.43 USD"]),
+        ("It costs 3 francs 40 cents", ["3.4 CHF"]),
+        ("twenty dollars and fifteen.", ["20.15 USD"]),
+        ("It costs $20, and 43 firms pay", ["20 USD", "43 firm"]),
+        ("It costs $20 and 43 firms pay", ["20 USD", "43 firm"]),
+        ("$2.50 and 43.", ["2.5 USD"]),
         ("five out of 10 robots", ["0.5 fraction"]),
     ],
 )

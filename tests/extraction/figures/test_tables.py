@@ -53,6 +53,30 @@ def test_no_subject_leaks_from_the_row_above() -> None:
     assert described(document, "Purchase", "Borealis")[1] == ("Price", "Purchase", "2017")
 
 
+def test_a_column_of_changes_is_about_the_one_before_it() -> None:
+    document = table(("Part", "Revenue", "Change"), ("Robots", "$5 million", "+15%"), ("Lamps", "$6 million", "-3%"))
+    assert [metric for metric, _, _ in described(document)] == ["Revenue"] * 4
+    story = tell(document)
+    assert [f.change for f in find_figures(story) if f.kind == "percent"] == ["up", "down"]
+
+
+def test_a_column_of_changes_behind_years_is_about_the_row() -> None:
+    document = table(("", "2019", "2020", "Change"), ("Net income", "$5 million", "$6 million", "20%"))
+    assert [metric for metric, _, _ in described(document)] == ["Net income"] * 3
+
+
+def test_a_bare_number_counts_what_the_head_says() -> None:
+    document = table(("Quarter", "Units sold"), ("Q1 2020", "1,200"))
+    story = tell(document)
+    (figure,) = describe(story, find_figures(story), Names())
+    assert (figure.amount.unit, figure.metric, figure.period) == ("unit", "Units sold", "Q1 2020")
+
+
+def test_an_adjective_in_a_head_is_no_name() -> None:
+    document = table(("Quarter", "Average price"), ("Q1 2020", "$45"))
+    assert described(document, "Average") == [("Average price", "Average", "Q1 2020")]
+
+
 def test_no_table() -> None:
     assert read_tables(Document("-", "Acme sold 5 robots.", ())) == {}
 
