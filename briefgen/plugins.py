@@ -10,39 +10,30 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.metadata import EntryPoint, entry_points
-from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any, get_args
 
 from briefgen.digest import digest
-from briefgen.joining import Floor, Told
-from briefgen.model.facts import Facts, FigureKind
+from briefgen.extractors import Extractor, extractor_of, in_order, problem_of, said
+from briefgen.model.facts import FigureKind
 from briefgen.model.problem import Place, Problem
 
 EXTRACTORS = "briefgen.extractors"
 DIMENSIONS = "briefgen.dimensions"
 VOCABULARIES = "briefgen.vocabularies"
 _OURS = "briefgen."
+_TRUSTED = "briefgen.extraction."
 _GROUPS = (EXTRACTORS, DIMENSIONS, VOCABULARIES)
 
 Tables = Mapping[str, Mapping[str, Any]]
 
-_MOST_FACTS = 10_000
 _STRENGTHS = ("strong", "usual", "weak")
 
 
 @dataclass(frozen=True, slots=True)
-class Extractor:
-    """`find` gives the facts of an article; its rules are told as those of `name`."""
-
-    name: str
-    find: Callable[[Any], Iterable[object]]
-
-
-@dataclass(frozen=True, slots=True)
 class Plugins:
-    """What is registered, ours first, then by name. `digest` changes when another plugin, version or data file comes.
+    """What is registered, extractors in their order. `digest` changes when another plugin, version or data file comes.
 
     `dimensions` are the tables of units of all data files as one, `vocabulary` those of topics. `others` counts the entry points that are
     not ours: where it is 0, the tables say nothing new.
@@ -57,13 +48,24 @@ class Plugins:
 
 
 @cache
-def load_plugins(without: frozenset[str] = frozenset()) -> Plugins:
-    """The plugins of this Python, read once, those named in `without` left out."""
-    return read_plugins([point for group in _GROUPS for point in entry_points(group=group)], without)
+def load_plugins(ours: tuple[Extractor, ...] = (), without: frozenset[str] = frozenset()) -> Plugins:
+    """The plugins of this Python, read once, those named in `without` left out; `ours` as `read_plugins` takes them.
+
+    Where all data files of a kind are ours, they are not read here: they say what extraction knows by itself, and each start would pay for it.
+    """
+    installed = entry_points()
+    groups = [installed.select(group=group) for group in _GROUPS]
+    read = [points for points in groups if any(p.group == EXTRACTORS or not _is_ours(p) for p in points)]
+    return read_plugins([point for points in read for point in points], without, ours=ours)
 
 
-def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()) -> Plugins:
-    """What the entry points `registered` bring. One that asks for an extra which is not installed is passed over."""
+def read_plugins(
+    registered: Iterable[EntryPoint], without: Collection[str] = (), *, ours: Iterable[Extractor] = ()
+) -> Plugins:
+    """What the entry points `registered` bring. One that asks for an extra which is not installed is passed over.
+
+    `ours` stand in where no extractor of ours is registered: in a checkout that is not installed, or was installed before there were any.
+    """
     extractors: list[Extractor] = []
     tables: dict[str, list[tuple[str, Tables]]] = {DIMENSIONS: [], VOCABULARIES: []}
     problems: list[Problem] = []
@@ -74,18 +76,22 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
             continue
         try:
             if point.group == EXTRACTORS:
-                extractors.append(Extractor(point.name, _callable(point.load())))
+                extractors.append(_extractor(point))
                 marks += [point.value, _version(point)]
             elif point.group in tables:
                 text = _text(point)
                 tables[point.group].append((point.name, _CHECKS[point.group](tomllib.loads(text))))
                 marks.append(text)
-            others += not point.value.startswith(_OURS)
+            others += not _is_ours(point)
         except Exception as error:  # noqa: BLE001  (foreign code: whatever goes wrong there is a problem, not ours to stop at)
             if not _lacks_extra(point, error):
-                problems.append(_problem(point.name, f"cannot be used: {_said(error)}"))
+                problems.append(_unusable(point, error))
+    if not any(extractor.trusted for extractor in extractors):
+        extractors += [extractor for extractor in ours if extractor.name not in without]
+    ordered, left = in_order(extractors)
+    problems += [_unmet(extractor, ordered) for extractor in left]
     return Plugins(
-        tuple(extractors),
+        ordered,
         _merged_dimensions(tables[DIMENSIONS], problems),
         _merged_vocabulary(tables[VOCABULARIES]),
         tuple(problems),
@@ -94,26 +100,24 @@ def read_plugins(registered: Iterable[EntryPoint], without: Collection[str] = ()
     )
 
 
-def apply(plugins: Plugins, story: Told, facts: Facts) -> Facts:
-    """`facts` and what the extractors of `plugins` find in `story` besides, by the rules of `Floor`.
+def _extractor(point: EntryPoint) -> Extractor:
+    find = point.load()
+    if not callable(find):
+        raise TypeError("it is nothing that can be called.")
+    return extractor_of(point.name, find, trusted=point.value.startswith(_TRUSTED))
 
-    What does not fit the story is dropped with a problem, and of an extractor that fails everything.
-    """
-    if not plugins.extractors:
-        return facts
-    floor = Floor(story, facts)
-    problems: list[Problem] = []
-    for extractor in plugins.extractors:
-        try:
-            given = tuple(islice(extractor.find(story), _MOST_FACTS))
-        except Exception as error:  # noqa: BLE001  (foreign code, as above)
-            problems.append(_problem(extractor.name, f"fails on an article: {_said(error)}"))
-            continue
-        misfits = [fact for fact in given if not floor.take(extractor.name, fact)]
-        if misfits:
-            what = f"gives what is no fact of the article, such as {_short(repr(misfits[0]))}."
-            problems.append(_problem(extractor.name, what))
-    return floor.joined(problems)
+
+def _unusable(point: EntryPoint, error: Exception) -> Problem:
+    """What `error` makes of `point`; a plugin that is merely not ready says so by raising a Warning."""
+    if isinstance(error, Warning):
+        return Problem("warning", Place(f"plugin {point.name}"), f"is passed over: {error}")
+    return problem_of(point.name, f"cannot be used: {said(error)}")
+
+
+def _unmet(extractor: Extractor, ordered: Collection[Extractor]) -> Problem:
+    known = {name.replace("-", "_") for name in (e.name for e in ordered)}
+    missing = ", ".join(f"`{need}`" for need in extractor.needs if need not in known)
+    return problem_of(extractor.name, f"needs what no extractor gives: {missing}.")
 
 
 # -- data files
@@ -176,7 +180,7 @@ def _merged_dimensions(files: Sequence[tuple[str, Tables]], problems: list[Probl
             if unit in known:
                 glued.setdefault(unit, []).extend(spellings)
             else:
-                problems.append(_problem(plugin, f"glues the unit {unit!r}, which nobody knows."))
+                problems.append(problem_of(plugin, f"glues the unit {unit!r}, which nobody knows."))
     return merged | ({"glued": glued} if glued else {})
 
 
@@ -196,15 +200,11 @@ def _merged_vocabulary(files: Iterable[tuple[str, Tables]]) -> Tables:
 
 
 def _order(point: EntryPoint) -> tuple[bool, str, str, str]:
-    ours = point.value.split(":")[0].split(".")[0] == "briefgen"
-    return not ours, point.name, point.value, point.group
+    return not _is_ours(point), point.name, point.value, point.group
 
 
-def _callable(value: Any) -> Callable[[Any], Iterable[object]]:
-    if not callable(value):
-        raise TypeError("it is nothing that can be called.")
-    found: Callable[[Any], Iterable[object]] = value
-    return found
+def _is_ours(point: EntryPoint) -> bool:
+    return point.value.startswith(_OURS)
 
 
 def _lacks_extra(point: EntryPoint, error: Exception) -> bool:
@@ -213,17 +213,5 @@ def _lacks_extra(point: EntryPoint, error: Exception) -> bool:
 
 
 def _version(point: EntryPoint) -> str:
-    return point.dist.version if point.dist else ""
-
-
-def _problem(plugin: str, what: str) -> Problem:
-    mend = "Mend or remove the package that brings it."
-    return Problem("error", Place(f"plugin {plugin}"), what, mend)
-
-
-def _said(error: Exception) -> str:
-    return _short(f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": .")) + "."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 200 else text[:197] + "..."
+    """The version of the package behind `point`; ours is that of this very program, and not worth the reading of its metadata."""
+    return point.dist.version if point.dist and not _is_ours(point) else ""

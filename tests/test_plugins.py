@@ -5,28 +5,20 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
 
-from briefgen.extraction.pipeline import extract
-from briefgen.extraction.story import Story, tell
-from briefgen.model.facts import Amount, Facts, Figure, Provenance
-from briefgen.model.problem import Problem
-from briefgen.model.text import Span
-from briefgen.plugins import DIMENSIONS, EXTRACTORS, VOCABULARIES, Plugins, apply, load_plugins, read_plugins
+from briefgen.extraction.pipeline import OURS, extract
+from briefgen.extraction.story import Story
+from briefgen.model.facts import Figure
+from briefgen.plugins import DIMENSIONS, EXTRACTORS, VOCABULARIES, load_plugins, read_plugins
 from briefgen.read.document import parse_text
 from tests.conftest import HERE
 
 ROOT = HERE.parent
 ARTICLE = "Nimbus runs slow\n\nNimbus Chips spent $3 million on a chip that is sold out.\n"
-
-
-def told(text: str = ARTICLE) -> tuple[Story, Facts]:
-    document = parse_text(text)
-    return tell(document), extract(document)
 
 
 @pytest.fixture
@@ -62,15 +54,15 @@ def point(name: str, value: str, group: str = EXTRACTORS) -> EntryPoint:
 
 
 def test_the_extractor_of_the_docs_finds_its_figure(documented: list[EntryPoint]) -> None:
-    plugins = read_plugins(documented)
+    plugins = read_plugins([*ours(), *documented])
     assert plugins.problems == ()
-    story, facts = told()
-    after = apply(plugins, story, facts)
-    assert [(f.text, f.amount.unit, f.at.rule) for f in after.figures] == [
-        ("$3 million", "USD", facts.figures[0].at.rule),
-        ("sold out", "fraction", "acme-stock/sold-out"),
+    facts = extract(parse_text(ARTICLE), plugins.extractors)
+    assert [(f.text, f.amount.unit, f.subject) for f in facts.figures] == [
+        ("$3 million", "USD", "Nimbus Chips"),
+        ("sold out", "fraction", "Nimbus Chips"),
     ]
-    assert after.problems == ()
+    assert [f.at.rule.startswith("acme-stock/") for f in facts.figures] == [False, True]
+    assert facts.problems == ()
 
 
 def test_the_dimension_of_the_docs_adds_units(documented: list[EntryPoint]) -> None:
@@ -93,7 +85,35 @@ def test_ours_are_registered_the_same_way() -> None:
     data = ROOT / "briefgen" / "extraction" / "data"
     assert plugins.dimensions == tomllib.loads((data / "units.toml").read_text("utf-8"))
     assert plugins.vocabulary == tomllib.loads((data / "topics.toml").read_text("utf-8"))
+    assert tuple(e for e in plugins.extractors if e.name != "spacy") == OURS
     assert plugins.problems == ()
+
+
+def test_the_docs_tell_of_our_extractors_and_their_needs() -> None:
+    text = (ROOT / "docs" / "extending.md").read_text("utf-8")
+    assert [(e.name, e.needs) for e in OURS] == [("names", ()), ("figures", ("names",)), ("quotes", ("names",))]
+    for extractor in OURS:
+        assert (
+            f"| `{extractor.name}` | {', '.join(f'`{need}`' for need in extractor.needs)} |".replace("  ", " ") in text
+        )
+
+
+def test_where_none_of_ours_is_registered_they_stand_in(documented: list[EntryPoint]) -> None:
+    stock = [p for p in documented if p.group == EXTRACTORS]
+    plugins = read_plugins(stock, ours=OURS)
+    assert [e.name for e in plugins.extractors] == ["names", "figures", "quotes", "acme-stock"]
+    assert plugins.problems == ()
+    # Where one of them is, the registration is meant as it is.
+    quiet = [p for p in ours() if p.name in ("names", "figures")]
+    assert [e.name for e in read_plugins(quiet, ours=OURS).extractors] == ["names", "figures"]
+    assert [e.name for e in read_plugins([], {"quotes"}, ours=OURS).extractors] == ["names", "figures"]
+
+
+def test_what_needs_a_plugin_that_is_not_there_is_one_problem(documented: list[EntryPoint]) -> None:
+    plugins = read_plugins(documented)
+    assert plugins.extractors == ()
+    (problem,) = plugins.problems
+    assert (problem.place.file, problem.what) == ("plugin acme-stock", "needs what no extractor gives: `names`.")
 
 
 def test_ours_come_first_whatever_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,6 +192,11 @@ def test_a_plugin_that_cannot_be_loaded_is_one_problem(
     assert plugins.dimensions
 
 
+def test_our_data_files_alone_are_not_read_at_each_start() -> None:
+    plugins = load_plugins()
+    assert plugins.others or (plugins.dimensions, plugins.vocabulary) == ({}, {})
+
+
 def test_an_extra_that_is_not_installed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "needs_far.py").write_text("import far_away\n\n\ndef find(story):\n    return ()\n")
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -182,7 +207,7 @@ def test_an_extra_that_is_not_installed_is_passed_over(tmp_path: Path, monkeypat
 
 
 def test_a_plugin_can_be_left_out(documented: list[EntryPoint]) -> None:
-    assert read_plugins(documented, {"acme-stock"}).extractors == ()
+    assert read_plugins([*ours(), *documented], {"acme-stock"}).extractors == read_plugins(ours()).extractors
 
 
 def test_the_digest_tells_one_set_from_another(documented: list[EntryPoint]) -> None:
@@ -202,58 +227,6 @@ def test_plugins_can_be_sent_to_workers(documented: list[EntryPoint]) -> None:
     assert pickle.loads(pickle.dumps(plugins)) == plugins
 
 
-# -- extractors at work
-
-
-def find_money_again(story: Story) -> Iterator[Figure]:
-    start = story.text.index("$3 million")
-    at = Provenance("elsewhere.txt", Span(start, start + 10), "again")
-    yield Figure("$3 million", "money", Amount(Decimal(9), "EUR"), at)
-
-
-def fail(story: Story) -> Iterator[Figure]:
-    yield from find_money_again(story)
-    raise ZeroDivisionError("never mind")
-
-
-def give_nonsense(story: Story) -> list[object]:
-    at = Provenance("a.txt", Span(0, 3), "lie")
-    return ["text", None, Figure("not there", "money", Amount(Decimal(1), "USD"), at)]
-
-
-def through(name: str) -> Plugins:
-    return read_plugins([point("mine", f"{__name__}:{name}")])
-
-
-def test_a_plugin_replaces_nothing() -> None:
-    story, facts = told()
-    assert apply(through("find_money_again"), story, facts) == facts
-
-
-def test_of_an_extractor_that_fails_nothing_is_taken_and_the_rest_goes_on(documented: list[EntryPoint]) -> None:
-    story, facts = told()
-    plugins = read_plugins([point("aaa", f"{__name__}:fail"), *documented])
-    after = apply(plugins, story, facts)
-    assert after.figures[-1].text == "sold out"
-    (problem,) = after.problems
-    assert (problem.level, problem.place.file) == ("error", "plugin aaa")
-    assert "fails on an article: ZeroDivisionError: never mind." in problem.what
-
-
-def test_one_failure_is_one_problem_however_many_articles() -> None:
-    problems: set[Problem] = set()
-    for text in (ARTICLE, ARTICLE + "\nMore.\n"):
-        problems.update(apply(through("fail"), *told(text)).problems)
-    assert len(problems) == 1
-
-
-def test_what_is_no_fact_of_the_article_is_one_problem() -> None:
-    story, facts = told()
-    after = apply(through("give_nonsense"), story, facts)
-    assert after.figures == facts.figures
-    assert [p.what for p in after.problems] == ["gives what is no fact of the article, such as 'text'."]
-
-
-def test_without_extractors_nothing_changes() -> None:
-    story, facts = told()
-    assert apply(read_plugins([]), story, facts) is facts
+def find_nothing(story: Story) -> Iterator[Figure]:
+    del story
+    yield from ()

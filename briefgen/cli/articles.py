@@ -10,13 +10,12 @@ import click
 
 from briefgen import codec
 from briefgen.cli.terminal import echo, project_at, root_option, show
-from briefgen.cli.words import amount_in_words, sentence_of
+from briefgen.cli.words import amount_in_words, reason, sentence_of
 from briefgen.engine.articles import Read, read_file, read_in_project
 from briefgen.errors import ContentError, SettingsError
 from briefgen.model.brief import Brief
-from briefgen.model.facts import Figure, NamedCompany, Person, Quote
+from briefgen.model.facts import Figure, NamedCompany, Organization, Person, Provenance, Quote
 from briefgen.model.problem import Place, Problem
-from briefgen.model.text import Span
 from briefgen.read.decode import decode
 from briefgen.slug import slug
 
@@ -111,11 +110,14 @@ def explain(brief: Brief) -> Iterable[str]:
     if brief.standfirst:
         yield f"  {brief.standfirst}"
 
-    def fact(span: Span, rule: str, title: str, why: str = "") -> Iterable[str]:
+    def fact(at: Provenance | None, title: str, why: str = "") -> Iterable[str]:
         yield ""
-        yield f"{click.style(title, bold=True)}"
-        yield f"  {doc.place(span.start)}  rule {rule}" + (f"; {why}" if why else "")
-        yield f"  “{sentence_of(doc, span)}”"
+        yield click.style(title, bold=True)
+        if at is None:
+            yield f"  {reason(why)}; the article does not name it"
+            return
+        yield f"  {doc.place(at.span.start)}  rule {at.rule}" + (f"; {reason(why)}" if why else "")
+        yield f"  “{sentence_of(doc, at.span)}”"
 
     for title, facts in (("Figures", brief.figures), ("Quotes", brief.quotes), ("Companies", brief.companies)):
         if facts:
@@ -123,20 +125,24 @@ def explain(brief: Brief) -> Iterable[str]:
             yield click.style(f"{title} ({len(facts)})", fg="cyan")
         for item in facts:
             if isinstance(item, Figure):
-                yield from fact(item.at.span, item.at.rule, _figure_line(item), item.why)
+                yield from fact(item.at, _figure_line(item), item.why)
             elif isinstance(item, Quote):
-                yield from fact(item.at.span, item.at.rule, _quote_line(item), item.why)
-            elif item.mentions:
-                at = item.mentions[0].at
-                yield from fact(at.span, at.rule, _company_line(item), item.why)
+                yield from fact(item.at, _quote_line(item), item.why)
+            else:
+                yield from fact(_first(item), _company_line(item), item.why)
     for title, names in (("People", brief.people), ("Organizations", brief.organizations)):
         if names:
             yield ""
             yield click.style(f"{title} ({len(names)})", fg="cyan")
         for name in names:
-            if name.mentions:
-                at = name.mentions[0].at
-                yield from fact(at.span, at.rule, _person_line(name) if isinstance(name, Person) else name.name)
+            yield from fact(_first(name), _person_line(name) if isinstance(name, Person) else name.name)
+    if brief.topics:
+        yield ""
+        yield click.style(f"Topics ({len(brief.topics)})", fg="cyan")
+        for topic in brief.topics:
+            yield ""
+            yield click.style(topic.name, bold=True)
+            yield f"  {reason(topic.why)}"
 
 
 def summary(result: Read) -> Iterable[str]:
@@ -156,6 +162,7 @@ def summary(result: Read) -> Iterable[str]:
         ("Companies", len(brief.companies), [_company_line(c) for c in brief.companies]),
         ("People", len(brief.people), [_person_line(p) for p in brief.people]),
         ("Organizations", len(brief.organizations), [o.name for o in brief.organizations]),
+        ("Topics", len(brief.topics), [t.name for t in brief.topics]),
     )
     for title, count, lines in groups:
         if lines:
@@ -163,6 +170,11 @@ def summary(result: Read) -> Iterable[str]:
             more = f", {len(lines)} shown" if len(lines) < count else ""
             yield click.style(f"{title} ({count}{more})", fg="cyan")
             yield from (f"  {line}" for line in lines)
+
+
+def _first(named: NamedCompany | Person | Organization) -> Provenance | None:
+    """Where the article names `named` first; None where an editor alone does."""
+    return named.mentions[0].at if named.mentions else None
 
 
 def _figure_line(figure: Figure) -> str:

@@ -4,17 +4,16 @@ A pure function of a brief and the answers to it. Refuses to know files and term
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import click
 
-from briefgen.cli.words import number, sentence_of
-from briefgen.engine.overrides import KINDS, Item, items_of, name_of, value_of
+from briefgen.cli.cards import Decision, Subject, card, safe, shown, subjects
+from briefgen.engine.overrides import KINDS, Item, items_of, value_of
 from briefgen.extraction.editable import Editable, fold
 from briefgen.extraction.story import tell
 from briefgen.model.brief import Brief
-from briefgen.model.facts import Figure, NamedCompany, Person, Provenance, Quote
+from briefgen.model.facts import NamedCompany
 from briefgen.model.meta import Entry, Json, Override
 
 Say = Callable[[str], None]
@@ -22,13 +21,20 @@ Amendments = Mapping[str, Override]
 """What the walk decided, by the key of the front matter; a kind without a decision has none."""
 
 KEYS = "Enter keep · h hide · c change a field · k key or not · a add a missing one · b back · q quit and save"
-_SHOWN_TEXT = 160
+_ASKED = {
+    "companies": "Its name, as the article has it:",
+    "people": "Their name, as the article has it:",
+    "quotes": "Its words, as the article has them:",
+    "figures": "Its words, as the article has them:",
+    "topics": "Its name:",
+}
+_NEVER_KEY = {"people": "A person is never key; their quotes can be.", "topics": "A topic is never key."}
 
 
 def walk(brief: Brief, answers: Iterator[str], say: Say) -> Amendments:
     """What an editor decides of `brief`: each item is said, then an answer is taken. No more answers mean "quit and save"."""
     session = _Session(brief, answers, say)
-    say(click.style(_safe(brief.headline), bold=True))
+    say(click.style(safe(brief.headline), bold=True))
     say(KEYS)
     n = 0
     try:
@@ -41,74 +47,6 @@ def walk(brief: Brief, answers: Iterator[str], say: Say) -> Amendments:
     except _Enough:
         pass
     return session.amendments()
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What one override speaks of: the items of one kind that go by one name."""
-
-    kind: Editable[Any]
-    items: tuple[Item, ...]
-    others: tuple[Item, ...]
-
-    @property
-    def name(self) -> str:
-        return name_of(self.items[0])
-
-    @property
-    def first(self) -> Item:
-        """The item to show: the key one, else the first."""
-        return next(filter(_is_key, self.items), self.items[0])
-
-    @property
-    def places(self) -> tuple[Provenance, ...]:
-        """Where it stands in the article."""
-        return tuple(
-            at for i in self.items for at in ([i.at] if isinstance(i, (Quote, Figure)) else [m.at for m in i.mentions])
-        )
-
-
-@dataclass(slots=True)
-class Decision:
-    """What was decided of a subject; `fields` are those to set."""
-
-    hidden: bool = False
-    fields: dict[str, Json] = field(default_factory=dict)
-
-
-def subjects(brief: Brief) -> tuple[Subject, ...]:
-    """What there is to decide in `brief`: kind by kind, the key ones first."""
-    found: list[Subject] = []
-    for kind in KINDS:
-        items = items_of(brief, kind)
-        named: dict[str, list[Item]] = {}
-        for item in items:
-            named.setdefault(fold(name_of(item)).lower(), []).append(item)
-        group = []
-        for same in named.values():
-            others = tuple(i for i in items if i not in same and kind.is_called(i, name_of(same[0])))
-            group.append(Subject(kind, tuple(same), others))
-        found += sorted(group, key=lambda s: not _is_key(s.first))
-    return tuple(found)
-
-
-def card(brief: Brief, subject: Subject, decision: Decision, which: str) -> Iterator[str]:
-    """The lines that show `subject` as it stands with what was decided of it; `which` is its number among its kind."""
-    item, doc = subject.first, brief.document
-    title = click.style(f"{subject.kind.key.capitalize()}, {which}", fg="cyan")
-    yield ""
-    yield f"{title}  {click.style(_short(subject.name), bold=True)}" + ("  (hidden)" if decision.hidden else "")
-    if subject.places:
-        at = subject.places[0]
-        more = f"  (and {len(subject.places) - 1} more)" if len(subject.places) > 1 else ""
-        yield f"  {doc.place(at.span.start)}  rule {at.rule}{more}"
-        yield f"  “{_safe(sentence_of(doc, at.span))}”"
-    said = {key: decision.fields.get(key, value_of(item, key)) for key in subject.kind.keys}
-    yield "  " + " · ".join(f"{k} {_shown(v)}" for k, v in said.items() if v not in (None, "", False, "exact"))
-    if why := getattr(item, "why", ""):
-        yield f"  because: {why}"
-    if subject.others:
-        yield f"  The name also means: {', '.join(_short(name_of(o)) for o in subject.others)}"
 
 
 class _Enough(Exception):  # noqa: N818
@@ -169,7 +107,7 @@ class _Session:
         if kind is None:
             self.say("That is none of them.")
             return
-        self.say(f"Its {'name' if kind.key in ('companies', 'people') else 'words'}, as the article has them:")
+        self.say(_ASKED[kind.key])
         name = " ".join(self.ask().split())
         if not name:
             return
@@ -187,8 +125,9 @@ class _Session:
                     self.say("It was not added.")
                     return
                 fields |= given
-        self.say(f"Added: {kind.noun} “{name}”. Set a field ({', '.join(sorted(kind.keys))})? Enter: no")
-        while answer := self.ask():
+        more = sorted(kind.keys.keys() - {"name"})
+        self.say(f"Added: {kind.noun} “{name}”." + (f" Set a field ({', '.join(more)})? Enter: no" if more else ""))
+        while more and (answer := self.ask()):
             if key := self._field(kind, answer):
                 fields |= self._asked(kind, key, fields.get(key))
             self.say("Another field? Enter: no")
@@ -217,13 +156,15 @@ class _Session:
             return {"key": not decided.get("key", value_of(item, "key"))}
         if isinstance(item, NamedCompany):
             return {"role": "secondary" if decided.get("role", item.role) == "primary" else "primary"}
-        self.say("A person is never key; their quotes can be.")
+        self.say(_NEVER_KEY[subject.kind.key])
         return {}
 
     def _change(self, subject: Subject, decided: Mapping[str, Json]) -> dict[str, Json]:
         """Asks for a field and its new value; what goes with a new speaker comes with it."""
-        self.say(f"Which field: {', '.join(sorted(subject.kind.keys))}?")
-        key = self._field(subject.kind, self.ask())
+        keys = sorted(subject.kind.keys)
+        if len(keys) > 1:
+            self.say(f"Which field: {', '.join(keys)}?")
+        key = self._field(subject.kind, self.ask()) if len(keys) > 1 else keys[0]
         if not key:
             return {}
         item = subject.first
@@ -243,7 +184,7 @@ class _Session:
 
     def _asked(self, kind: Editable[Any], key: str, now: Any) -> dict[str, Json]:
         """`key` with the value that the editor gives it; empty where none is given, or where it cannot be."""
-        state = f"now {_shown(now)}; Enter leaves it, - clears it" if now not in (None, "") else "Enter leaves it"
+        state = f"now {shown(now)}; Enter leaves it, - clears it" if now not in (None, "") else "Enter leaves it"
         self.say(f"{key} ({state}):")
         answer = self.ask()
         if not answer:
@@ -280,24 +221,3 @@ def _changed(subject: Subject, fields: Mapping[str, Json]) -> dict[str, Json]:
     """The `fields` that say something else than what was found."""
     convert = subject.kind.keys
     return {k: v for k, v in fields.items() if any(value_of(item, k) != convert[k](v) for item in subject.items)}
-
-
-def _is_key(item: Item) -> bool:
-    if isinstance(item, Person):
-        return False
-    return item.role == "primary" if isinstance(item, NamedCompany) else item.key
-
-
-def _shown(value: Any) -> str:
-    if value is True or value is False:
-        return "yes" if value else "no"
-    return _safe(str(value)) if value is None or isinstance(value, (str, int, float)) else number(value)
-
-
-def _short(text: str) -> str:
-    return _safe(text if len(text) <= _SHOWN_TEXT else text[: _SHOWN_TEXT - 3] + "...")
-
-
-def _safe(text: str) -> str:
-    """`text` of an article without the escapes that a terminal would obey."""
-    return text.replace("\x1b", "")

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from briefgen.extraction.overrides import EDITOR
 from briefgen.model.facts import Figure
 from briefgen.model.text import Document, Span
 
@@ -26,6 +27,11 @@ def number(value: Decimal) -> str:
     """`value` with separators and no needless zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def reason(why: str) -> str:
+    """Why something was chosen; an editor's choice needs no other reason."""
+    return "the editor’s word" if why in ("", EDITOR) else why
 
 
 def sentence_of(document: Document, span: Span) -> str:

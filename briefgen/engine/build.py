@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from briefgen.door import compose_brief, find_facts, installed
 from briefgen.engine import pool
-from briefgen.engine.articles import compose_brief, find_facts
 from briefgen.engine.output import Written, guard, publish
 from briefgen.extraction.names.registry import fold, link
 from briefgen.model.brief import Brief, Company, PlainPage
@@ -21,7 +21,6 @@ from briefgen.model.page import Artifact, Page
 from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source
 from briefgen.model.text import Document
-from briefgen.plugins import load_plugins
 from briefgen.project import SETTINGS, Project
 from briefgen.publish.colour import unreadable
 from briefgen.publish.plan import plan
@@ -104,7 +103,7 @@ def build(project: Project, options: Options = Options()) -> Report:
 def gather(project: Project, options: Options) -> Newsroom:
     """Sources to briefs: read, extract, fold the registry, link, compose."""
     sources, problems = discover(project.root)
-    found: list[Problem] = [*load_plugins().problems, *problems]
+    found: list[Problem] = [*installed().problems, *problems]
     articles = [s for s in sources if s.kind == "article"]
     all_facts = _facts(articles, project, options, found)
     records = _parsed(parse_company, [s for s in sources if s.kind == "company"], found)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from briefgen.model.meta import Entry, Json, Override
 
-_NAMED = frozenset(["companies", "people"])
+_NAMED = frozenset(["companies", "people", "topics"])
 _LONGEST_KEY = 120  # YAML allows a key 1,024 characters; a sentence is no key to look at
 _PLAIN = re.compile(r"[A-Za-z](?:[\w .&’-]{0,200}[\w.])?")
 _NOT_PLAIN = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])

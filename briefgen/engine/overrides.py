@@ -19,15 +19,15 @@ from briefgen.engine.articles import Read
 from briefgen.engine.insertion import Edit, edit_front_matter, edit_side_file
 from briefgen.engine.notation import plain_override
 from briefgen.errors import ContentError, SettingsError
-from briefgen.extraction.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, RULE, Editable, fold
-from briefgen.model.brief import Brief
+from briefgen.extraction.editable import COMPANIES, FIGURES, PEOPLE, QUOTES, RULE, TOPICS, Editable, fold
+from briefgen.model.brief import Brief, Topic
 from briefgen.model.facts import Figure, NamedCompany, Person, Quote
 from briefgen.model.meta import Entry, Json, Override
 from briefgen.model.problem import Place
 from briefgen.read.decode import decode
 
-Item = Quote | Figure | NamedCompany | Person
-KINDS: tuple[Editable[Any], ...] = (COMPANIES, PEOPLE, QUOTES, FIGURES)
+Item = Quote | Figure | NamedCompany | Person | Topic
+KINDS: tuple[Editable[Any], ...] = (COMPANIES, PEOPLE, QUOTES, FIGURES, TOPICS)
 """What can be overridden, in the order in which it is shown and written."""
 
 _BOM = b"\xef\xbb\xbf"
@@ -209,6 +209,8 @@ class _Merge:
     def _rule(item: Item) -> str:
         if isinstance(item, (Quote, Figure)):
             return item.at.rule
+        if isinstance(item, Topic):
+            return item.why or RULE
         return item.mentions[0].at.rule if item.mentions else RULE
 
 

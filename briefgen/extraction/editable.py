@@ -7,12 +7,13 @@ there. Refuses to know how entries were written.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from briefgen.extraction.figures.find import find_figures
 from briefgen.extraction.story import Story, tell
+from briefgen.extraction.written import as_name, as_number, as_number_or_none, as_text, as_truth, one_of
 from briefgen.model.brief import Topic
 from briefgen.model.facts import (
     Amount,
@@ -40,12 +41,18 @@ RULE = "editor"
 """The rule of what an editor added."""
 
 
+def _alone(new: Item, old: Item) -> Item:
+    del old
+    return new
+
+
 @dataclass(frozen=True, slots=True)
 class Editable(Generic[Item]):
     """One kind of item. `key` is its key in front matter, `noun` its name in messages.
 
-    `make` gives a new item for an entry, None where the article does not hold it; `is_called` says whether an item goes by a name;
-    `keys` convert the values of an entry (ValueError where they cannot); `changed` sets them.
+    `make` gives a new item for an entry, None where the article does not hold it; `inherit` gives it what was known of one in its place;
+    `is_called` says whether an item goes by a name; `keys` convert the values of an entry (ValueError where they cannot); `changed` sets
+    them.
     """
 
     key: str
@@ -54,6 +61,7 @@ class Editable(Generic[Item]):
     is_called: Callable[[Item, str], bool]
     keys: Mapping[str, Callable[[Json], Any]]
     changed: Callable[[Item, dict[str, Any]], Item]
+    inherit: Callable[[Item, Item], Item] = _alone
 
 
 _PLAIN = str.maketrans(
@@ -72,13 +80,16 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_PLAIN).split()).strip("\"' ")
 
 
-def locate(story: Story, wanted: str) -> tuple[Span, ...]:
-    """Where the story says `wanted`, marks, dashes and blanks apart."""
+def locate(story: Story, wanted: str, *, any_case: bool = False) -> tuple[Span, ...]:
+    """Where the story says `wanted`, marks, dashes and blanks apart; with `any_case` letters of any size where they are nowhere as given."""
     words = fold(wanted).split()
     if not words:
         return ()
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words) + r"(?!\w)")
-    return tuple(Span(m.start(), m.end()) for m in pattern.finditer(story.text.translate(_PLAIN)))
+    text, pattern = story.text.translate(_PLAIN), r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words) + r"(?!\w)"
+    for flags in (0, re.IGNORECASE) if any_case else (0,):
+        if found := tuple(Span(m.start(), m.end()) for m in re.finditer(pattern, text, flags)):
+            return found
+    return ()
 
 
 def _provenance(story: Story, span: Span) -> Provenance:
@@ -103,13 +114,12 @@ def _bare(name: str) -> str:
 
 
 def _make_quote(entry: Entry, story: Story) -> Quote | None:
-    places = locate(story, entry.name)
+    places = locate(story, entry.name, any_case=True)
     if not places:
         return None
     return Quote(
         story.document.surface(places[0]),
         _provenance(story, places[0]),
-        speaker_kind="person" if "speaker" in entry.fields else None,
     )
 
 
@@ -117,12 +127,16 @@ def _change_quote(quote: Quote, changes: dict[str, Any]) -> Quote:
     return replace(quote, **changes)
 
 
+def _inherit_quote(new: Quote, old: Quote) -> Quote:
+    return replace(old, text=new.text, at=new.at, key=False, why="")
+
+
 # -- figures
 
 
 def _make_figure(entry: Entry, story: Story) -> Figure | None:
     """A figure of the article's words, read with the extractor's own rules; with a `value` of its own where those find none."""
-    places = locate(story, entry.name)
+    places = locate(story, entry.name, any_case=True)
     if not places:
         return None
     text, at = story.document.surface(places[0]), _provenance(story, places[0])
@@ -133,13 +147,27 @@ def _make_figure(entry: Entry, story: Story) -> Figure | None:
     return Figure(text, "other", Amount(Decimal(0), ""), at) if "value" in entry.fields else None
 
 
+def _inherit_figure(new: Figure, old: Figure) -> Figure:
+    kept = ("metric", "subject", "period", "when", "change", "per")
+    return replace(new, **{key: getattr(new, key) or getattr(old, key) for key in kept})
+
+
 _AMOUNT = {"value": "value", "value_high": "high", "unit": "unit", "qualifier": "bound"}
 
 
 def _change_figure(figure: Figure, changes: dict[str, Any]) -> Figure:
     amount = {_AMOUNT[k]: v for k, v in changes.items() if k in _AMOUNT}
     others = {k: v for k, v in changes.items() if k not in _AMOUNT}
+    if "unit" in amount and "kind" not in others:
+        others["kind"] = _kind_of(amount["unit"], figure.kind)
     return replace(figure, amount=replace(figure.amount, **amount), **others)
+
+
+def _kind_of(unit: str, kind: FigureKind) -> FigureKind:
+    """The kind of figure that a new `unit` makes; `kind` where it says nothing of it."""
+    if unit in ("percent", "percentage point", "basis point"):
+        return "percent"
+    return "money" if len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() else kind
 
 
 # -- companies and people
@@ -181,72 +209,23 @@ def _change_topic(topic: Topic, changes: dict[str, Any]) -> Topic:
     return replace(topic, name=changes["name"], id=slug(changes["name"]))
 
 
-# -- values
-
-
-def _text(value: Json) -> str | None:
-    if isinstance(value, (dict, list, bool)):
-        raise ValueError("a text is wanted.")
-    return None if value is None else str(value)
-
-
-def _name(value: Json) -> str:
-    text = _text(value)
-    if not text:
-        raise ValueError("a text is wanted.")
-    return text
-
-
-def _truth(value: Json) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError("true or false is wanted.")
-
-
-def _number(value: Json) -> Decimal:
-    try:
-        number = Decimal(str(value).replace(",", ""))
-    except InvalidOperation:
-        raise ValueError("a number is wanted.") from None
-    if not number.is_finite() or isinstance(value, bool):
-        raise ValueError("a number is wanted.")
-    return number.normalize()
-
-
-def _number_or_none(value: Json) -> Decimal | None:
-    return None if value is None else _number(value)
-
-
-def _one_of(choices: Any, absent: str | None) -> Callable[[Json], Any]:
-    """A converter to one of the values of a `Literal`; `absent` is what null means, "" that it means nothing."""
-    allowed = get_args(choices)
-
-    def convert(value: Json) -> Any:
-        if value in allowed:
-            return value
-        if value is None and absent != "":
-            return absent
-        raise ValueError(f"one of {', '.join(allowed)} is wanted.")
-
-    return convert
-
-
 QUOTES = Editable(
     "quotes",
     "quote",
     _make_quote,
     lambda quote, name: _same_words(quote.text, name),
     {
-        "speaker": _text,
-        "speaker_kind": _one_of(SpeakerKind, None),
-        "role": _text,
-        "affiliation": _text,
-        "cue": _text,
-        "group": _text,
-        "form": _one_of(QuoteForm, ""),
-        "key": _truth,
+        "speaker": as_text,
+        "speaker_kind": one_of(SpeakerKind, None),
+        "role": as_text,
+        "affiliation": as_text,
+        "cue": as_text,
+        "group": as_text,
+        "form": one_of(QuoteForm, ""),
+        "key": as_truth,
     },
     _change_quote,
+    _inherit_quote,
 )
 FIGURES = Editable(
     "figures",
@@ -254,19 +233,20 @@ FIGURES = Editable(
     _make_figure,
     lambda figure, name: _same_words(figure.text, name),
     {
-        "metric": _text,
-        "subject": _text,
-        "period": _text,
-        "per": _text,
-        "change": _one_of(Change, None),
-        "kind": _one_of(FigureKind, ""),
-        "value": _number,
-        "value_high": _number_or_none,
-        "unit": _name,
-        "qualifier": _one_of(Bound, "exact"),
-        "key": _truth,
+        "metric": as_text,
+        "subject": as_text,
+        "period": as_text,
+        "per": as_text,
+        "change": one_of(Change, None),
+        "kind": one_of(FigureKind, ""),
+        "value": as_number,
+        "value_high": as_number_or_none,
+        "unit": as_name,
+        "qualifier": one_of(Bound, "exact"),
+        "key": as_truth,
     },
     _change_figure,
+    _inherit_figure,
 )
 COMPANIES = Editable(
     "companies",
@@ -274,12 +254,12 @@ COMPANIES = Editable(
     _make_company,
     _is_named,
     {
-        "name": _name,
-        "kind": _one_of(CompanyKind, ""),
-        "role": _one_of(CompanyRole, ""),
-        "ticker": _text,
-        "exchange": _text,
-        "owner": _text,
+        "name": as_name,
+        "kind": one_of(CompanyKind, ""),
+        "role": one_of(CompanyRole, ""),
+        "ticker": as_text,
+        "exchange": as_text,
+        "owner": as_text,
     },
     _change_company,
 )
@@ -288,7 +268,7 @@ PEOPLE = Editable(
     "person",
     _make_person,
     lambda person, name: _is_named(person, name) or _same_name(person.name.rpartition(" ")[2], name),
-    {"name": _name, "role": _text, "affiliation": _text},
+    {"name": as_name, "role": as_text, "affiliation": as_text},
     _change_person,
 )
 TOPICS = Editable(
@@ -296,6 +276,6 @@ TOPICS = Editable(
     "topic",
     _make_topic,
     lambda topic, name: topic.id == slug(name),
-    {"name": _name},
+    {"name": as_name},
     _change_topic,
 )

@@ -1,6 +1,7 @@
 """The names of one story, resolved: every mention leads to the fullest name of whoever it names."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -20,12 +21,17 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What `find_names` found. `mentions` are sorted by place and never overlap."""
+    """What `find_names` found; all of it, one after the other, when iterated over. `mentions` are sorted by place and never overlap."""
 
     companies: tuple[NamedCompany, ...] = ()
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     mentions: tuple[Named, ...] = ()
+
+    def __iter__(self) -> Iterator[NamedCompany | Person | Organization]:
+        yield from self.companies
+        yield from self.people
+        yield from self.organizations
 
     def within(self, span: Span) -> tuple[Named, ...]:
         """The mentions that lie in `span`, in order."""

@@ -1,10 +1,10 @@
-"""Extraction: a document in, its facts out. Knows the order of the extractors and settles where two of them claim one stretch.
+"""Extraction: a document in, its facts out. Knows what our extractors are and need, and that the editor has the last word.
 
 Refuses to know files, settings and the registry: facts come from the document's own text alone.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from briefgen.extraction.entities import Names
 from briefgen.extraction.figures.describe import describe
@@ -13,28 +13,31 @@ from briefgen.extraction.names.find import find_names
 from briefgen.extraction.overrides import amend
 from briefgen.extraction.quotes.find import find_quotes
 from briefgen.extraction.story import Story, tell
+from briefgen.extractors import Extractor, extractor_of, gather
 from briefgen.model.facts import Facts, Figure
 from briefgen.model.text import Document, Span
 
 
-def extract(document: Document, more: Callable[[Story, Facts], Facts] | None = None) -> Facts:
-    """The facts of `document`, its front matter's overrides put over what was found: total over any text, in the order of the text.
+def figures_of(story: Story, names: Names) -> tuple[Figure, ...]:
+    """The figures of `story` that are no part of a name, with what they measure, whose and when."""
+    return describe(story, _outside_names(find_figures(story), names), names)
 
-    `more` adds the facts of others to ours, before the editor has the last word.
+
+OURS = (
+    extractor_of("names", find_names, trusted=True),
+    extractor_of("figures", figures_of, trusted=True),
+    extractor_of("quotes", find_quotes, trusted=True),
+)
+"""Our extractors in their order, as `pyproject.toml` registers them."""
+
+
+def extract(document: Document, extractors: Sequence[Extractor] = OURS) -> Facts:
+    """The facts of `document`, its front matter's overrides put over what `extractors` found.
+
+    Total over any text, and in the order of the text.
     """
     story = tell(document)
-    names = find_names(story)
-    figures = describe(story, _outside_names(find_figures(story), names), names)
-    facts = Facts(
-        document=document,
-        headline=headline_of(story),
-        quotes=find_quotes(story, names),
-        figures=figures,
-        companies=names.companies,
-        people=names.people,
-        organizations=names.organizations,
-    )
-    return amend(more(story, facts) if more else facts, story)
+    return amend(gather(extractors, story, Facts(document, headline_of(story))), story)
 
 
 def headline_of(story: Story) -> str:

@@ -39,7 +39,8 @@ class Reader:
         known = key.lower().replace("-", "_")
         other = _OTHER_NAMES.get(known, "")
         near = [other] if other in keys else difflib.get_close_matches(known, keys, n=1, cutoff=0.6)
-        mend = f"Did you mean `{near[0]}`?" if near else "Keys of your own go under `extra`."
+        others = f"Use one of: {', '.join(keys)}." if where else "Keys of your own go under `extra`."
+        mend = f"Did you mean `{near[0]}`?" if near else others
         place = self.place(node.key if node.key >= 0 else node.start)
         self.problems.append(Problem("warning", place, f"the key `{key}` is not known{where}.", mend))
 

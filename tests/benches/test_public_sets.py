@@ -52,6 +52,17 @@ def test_numbers_are_bare() -> None:
     assert all(n["kind"] == "number" and n["unit"] == "" for n in found)
 
 
+def test_odds_are_one_number() -> None:
+    found = numbers("One in 25 robots broke, and 3 out of 8 lamps in 2 halls did.")
+    assert told(found, "text") == [("One in 25",), ("3 out of 8",), ("2",)]
+    assert [float(n["value"]) for n in found] == [0.04, 0.375, 2]
+
+
+def test_a_rate_by_a_sign_is_spelt_out() -> None:
+    (found,) = quantities("The beam ran at 12 meters/ms in the hall.")
+    assert found["unit"] == "meter per millisecond"
+
+
 def test_a_rate_is_part_of_the_unit() -> None:
     (found,) = quantities("The robot ran at 12 miles an hour in the hall.")
     assert (found["kind"], found["value"], found["unit"]) == ("quantity", "12", "mile per hour")

@@ -188,6 +188,22 @@ def test_extract_says_which_file_cannot_be_read_and_goes_on(tmp_path: Path, caps
     assert "bad.txt" in captured.err
 
 
+def test_explain_shows_topics_with_their_reasons_and_what_an_editor_alone_names(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = project / "content" / "x.txt"
+    article.write_text("Acme opens\n\nAcme Robotics makes chips, said Ann Bell: semiconductors, wafers and chips.\n")
+    side = "people: {add: [Mo Zyblin]}\ntopics: {add: [Otters]}\nfigures: {add: [{text: chips, value: 2, unit: chip, key: true}]}\n"
+    article.with_name("x.txt.yaml").write_text(side)
+    assert run(["explain", str(article), "--root", str(project)]) == 0
+    out = capsys.readouterr().out
+    assert "People (2)" in out
+    assert "Mo Zyblin\n  the editor’s word; the article does not name it\n" in out
+    assert "Chips\n  “chips” 2 times, “semiconductors”, “wafers”\n" in out
+    assert out.endswith("Otters\n  the editor’s word\n")
+    assert "rule editor; the editor’s word\n" in out
+
+
 def test_explain_shows_place_sentence_and_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["explain", str(project / "content/2026-01-15-a-first-brief.txt"), "--root", str(project)]) == 0

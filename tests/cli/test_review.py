@@ -6,7 +6,8 @@ import pytest
 
 from briefgen import extract
 from briefgen.cli import run
-from briefgen.cli.walk import Amendments, subjects, walk
+from briefgen.cli.cards import subjects
+from briefgen.cli.walk import Amendments, walk
 from briefgen.engine.overrides import KINDS, items_of, name_of
 from briefgen.model.brief import Brief
 from briefgen.model.meta import Entry, Override
@@ -15,7 +16,7 @@ ARTICLE = """Nimbus Chips opens a plant in Porto
 
 PORTO, May 6 - Nimbus Chips (NYSE:NMBS) said on Monday that it spent $300 million on a plant in Porto. Revenue rose 5 percent.
 
-The plant employs 450 engineers. Profit rose 5 percent.
+The plant employs 450 engineers. Profit rose 5 percent. It makes semiconductors: chips from wafers, for chipmakers.
 
 “We needed the room for more machines,” said Ida Sample, chief executive of Nimbus Chips.
 
@@ -51,7 +52,7 @@ def test_keeping_everything_decides_nothing(brief: Brief) -> None:
 def test_companies_come_first_and_key_items_before_the_others(brief: Brief) -> None:
     order = [(s.kind.key, s.name) for s in subjects(brief)]
     assert [kind for kind, _ in order] == sorted(
-        (kind for kind, _ in order), key=["companies", "people", "quotes", "figures"].index
+        (kind for kind, _ in order), key=["companies", "people", "quotes", "figures", "topics"].index
     )
     keys = [any(getattr(i, "key", False) for i in s.items) for s in subjects(brief) if s.kind.key == "figures"]
     assert keys == sorted(keys, reverse=True)
@@ -153,6 +154,21 @@ def test_what_cannot_be_added_is_said(brief: Brief, answers: tuple[str, ...], me
     assert message in said
 
 
+def test_topics_are_shown_with_their_reasons_and_hidden_renamed_and_added(brief: Brief) -> None:
+    (topic,) = brief.topics
+    start = until(brief, topic.name)
+    amendments, said = talk(brief, *start, "h", "q")
+    assert amendments == {"topics": Override(hide=(Entry(topic.name),))}
+    assert f"because: {topic.why}" in said
+    assert "  name " not in said.partition("Topics, 1 of 1")[2]
+    amendments, _ = talk(brief, *start, "c", "Chip plants", "q")
+    assert amendments == {"topics": Override(set=(Entry(topic.name, {"name": "Chip plants"}),))}
+    amendments, said = talk(brief, *start, "a", "", "Chip plants", "a", "t", topic.name.upper(), "k", "q")
+    assert amendments == {"topics": Override(add=(Entry("Chip plants"),))}
+    assert f"The topic “{topic.name.upper()}” is in the brief already." in said
+    assert "A topic is never key." in said
+
+
 def test_an_empty_brief_can_be_added_to() -> None:
     amendments, _ = talk(extract("Hello\n\nNothing here at all.\n"), "a", "company", "Acme", "", "")
     assert amendments == {"companies": Override(add=(Entry("Acme"),))}
@@ -192,6 +208,16 @@ def test_a_review_writes_what_it_shows(
     out = capsys.readouterr().out
     assert all(f"+{line}" in out for line in side.read_text().splitlines())
     assert out.endswith("content/plant.txt.yaml written.\n")
+
+
+def test_a_review_of_topics_holds(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, side = room / "content" / "plant.txt", room / "content" / "plant.txt.yaml"
+    (topic,) = extract(file.read_text()).topics
+    last = until(extract(file.read_text()), topic.name)
+    assert review(monkeypatch, file, *last, "h", "a", "topic", "Chip plants", "", "y") == 0
+    assert side.read_text() == f"topics:\n  hide:\n    - {topic.name}\n  add:\n    - Chip plants\n"
+    assert review(monkeypatch, file, *last, "c", "Fabs", "q", "y") == 0
+    assert side.read_text() == f"topics:\n  hide:\n    - {topic.name}\n  add:\n    - Fabs\n"
 
 
 def test_a_review_of_markdown_writes_into_its_front_matter(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:

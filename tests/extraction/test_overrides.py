@@ -125,6 +125,80 @@ def test_what_fits_nothing_is_a_warning_with_its_place(key: str, override: Overr
     assert problem.mend
 
 
+@pytest.mark.parametrize(
+    ("key", "override", "mend"),
+    [
+        ("figures", Override(set=(entry("12 plant", metric="x"),)), "Did you mean “12 plants”?"),
+        ("quotes", Override(hide=(entry("every one"),)), "Did you mean “We need every one of them,”?"),
+        ("people", Override(hide=(entry("Jane Dow"),)), "Did you mean “Jane Doe”?"),
+        ("people", Override(hide=(entry("Mo Zyblin"),)), "Mend its spelling, or remove it from `people`."),
+        ("figures", Override(set=(entry("12 plants", valeu=3),)), "Did you mean `value`?"),
+        ("figures", Override(set=(entry("12 plants", zzz=3),)), "Use one of: change, key"),
+        (
+            "figures",
+            Override(add=(entry("every one"),)),
+            "Give it a `value` and a `unit`, or remove it from `figures`.",
+        ),
+    ],
+)
+def test_a_warning_says_how_to_mend_it(key: str, override: Override, mend: str) -> None:
+    (problem,) = amended(**{key: override}).problems
+    assert problem.mend.startswith(mend)
+
+
+def test_what_is_added_takes_the_place_of_what_shares_its_words_and_keeps_what_is_known_of_it() -> None:
+    was = amended()
+    facts = amended(
+        quotes=Override(add=(entry("every one of them"),)), figures=Override(add=(entry("for $168 million"),))
+    )
+    assert [(q.text, q.speaker, q.role) for q in facts.quotes] == [("every one of them", "Jane Doe", "chief executive")]
+    assert [f.text for f in facts.figures] == ["5,000 engineers", "for $168 million", "12 plants"]
+    assert (facts.figures[1].subject, facts.figures[1].metric) == (was.figures[1].subject, was.figures[1].metric)
+    assert facts.figures[1].amount.value == Decimal(168_000_000)
+    listed = amended(quotes=Override(replace=(entry("every one of them"),)))
+    assert [(q.text, q.speaker) for q in listed.quotes] == [("every one of them", "Jane Doe")]
+
+
+def test_what_an_editor_added_twice_over_the_same_words_stays() -> None:
+    facts = amended(quotes=Override(add=(entry("it had 12 plants"), entry("12 plants"))))
+    assert [q.text for q in facts.quotes[1:]] == ["it had 12 plants", "12 plants"]
+
+
+def test_words_are_found_in_letters_of_another_size() -> None:
+    facts = amended(quotes=Override(add=(entry("the firm's rival"),)))
+    assert facts.quotes[-1].text == "The firm’s rival"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"unit": "EUR"}, "money"),
+        ({"unit": "percent"}, "percent"),
+        ({"unit": "plant"}, "count"),
+        ({"unit": "EUR", "kind": "other"}, "other"),
+    ],
+)
+def test_a_unit_brings_its_kind(fields: dict[str, Json], kind: str) -> None:
+    facts = amended(figures=Override(set=(Entry("12 plants", fields),)))
+    assert facts.figures[-1].kind == kind
+
+
+def test_what_is_said_of_people_and_companies_holds_in_their_quotes_and_figures() -> None:
+    facts = amended(
+        companies=Override(set=(Entry("Acme Robotics", {"name": "Acme"}),)),
+        people=Override(set=(Entry("Jane Doe", {"name": "Jane A. Doe", "role": "chair"}),)),
+    )
+    (quote,) = facts.quotes
+    assert (quote.speaker, quote.role, quote.affiliation) == ("Jane A. Doe", "chair", "Acme")
+    assert facts.people[0].affiliation == "Acme"
+    assert {f.subject for f in facts.figures if f.text != "12 plants"} == {"Acme"}
+    facts = amended(
+        people=Override(set=(entry("Jane Doe", role="chair"),)),
+        quotes=Override(set=(entry("We need every one of them", role="boss"),)),
+    )
+    assert facts.quotes[0].role == "boss"
+
+
 def test_matching_forgives_marks_blanks_and_dashes() -> None:
     told = story("The “smart” arm’s price—\u00a0$3\u00a0million — fell.")
     assert [told.text[s.start : s.end] for s in locate(told, "arm's price- $3 million - fell")] == [
