@@ -45,8 +45,10 @@ CLAIMS = _nouns["claims"]
 
 PERSON_NOUNS = _nouns["person"]
 BODY_NOUNS = _nouns["body"]
+PUBLIC_BODIES = _nouns["public"]
+BODIES = _nouns["bodies"]
 TEXT_NOUNS = _nouns["text"]
-SPEAKING_NOUNS = PERSON_NOUNS | BODY_NOUNS | TEXT_NOUNS
+SPEAKING_NOUNS = PERSON_NOUNS | BODY_NOUNS | BODIES | TEXT_NOUNS
 BOSSES = _nouns["boss"]
 ANYBODY = _nouns["anybody"]
 OWN_TEXTS = _nouns["own_text"]

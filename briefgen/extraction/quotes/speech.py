@@ -85,7 +85,7 @@ def _names_a_work(heard: Heard) -> bool:
 def _is_sentence(cast: Cast, passage: Passage, i: int, inside: Sequence[str], heard: Heard | None) -> bool:
     """Whether a stretch that begins the reporter's sentence is one by itself: attributed, or with nothing behind it."""
     alone = passage.gaps[i + 1] == len(passage.words)
-    ends = cast.text[passage.stretches[i].span.end - 1] in ".!?"
+    ends = cast.text[passage.stretches[i].span.start : passage.stretches[i].span.end].rstrip()[-1:] in (".", "!", "?")
     short = heard is not None and heard.rule == GOES_ON and alone and ends and len(inside) > 1
     return (len(inside) >= 4 or short) and (alone or heard is not None)
 
