@@ -6,13 +6,13 @@ Every look back or ahead is bounded, so that the time stays linear in the text.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from briefgen.extraction.entities import Named
-from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits
+from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits, is_joint
 from briefgen.extraction.quotes.cues import GRAMMAR, SAYING
 from briefgen.extraction.quotes.phrases import (
     NEAR,
+    opening_description,
     phrase_after,
     phrase_before_commas,
     phrase_ending,
@@ -40,10 +40,14 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
     while j >= 0 and words[j].start >= low and _is_passed_over(words, j):
         joined = joined or words[j].low in ("and", "but")
         j -= 1
-    if joined and (main := main_subject(cast, words, low, at)):
+    if joined and (j < 0 or words[j].start < low):
+        return cast.heard[-1].moved(Span(at, words[verb].end)) if cast.heard else None
+    if joined and (main := _clause_subject(cast, words, j, low) or main_subject(cast, words, low, at)):
         return main
     if j < 0 or words[j].start < low:
         return None
+    if words[j].low in GRAMMAR["anyone"]:
+        return Voice(None, None, Span(words[j].start, words[j].end))
     if "," not in text[words[j].end : words[j + 1].start]:
         found = pronoun(cast, words[j]) if words[j].low in PRONOUNS else phrase_ending(cast, words, j, low)
         about_text = participle and found is not None and found.kind == "unnamed" and found.role is None
@@ -77,6 +81,9 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
     ]
     mentions = [m for m in mentions if cast.text[m.span.end : m.span.end + 2] not in ("'s", "’s")] or mentions
     person = next((m for m in mentions if m.kind == "person"), None)
+    opening = opening_description(cast, words, low)
+    if opening is not None and (person is None or opening.at.start < person.span.start):
+        return opening
     limit = person.span.start if person is not None else end
     for k in range(bisect_left(words, (low,)), len(words))[:NEAR]:
         if words[k].start >= limit:
@@ -84,15 +91,30 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
         if words[k].low in ("he", "she", "they") and not (k and words[k - 1].low in PREPOSITIONS):
             return pronoun(cast, words[k])
     if person is not None or not mentions:
-        return cast.named(person) if person is not None else None
+        return cast.together(person, low) if person is not None else None
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
+
+
+def _clause_subject(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """The subject of the clause that holds `words[j]`, whose verb stands before an "and": "when asked, she laughed | and said"."""
+    first = j
+    while first > 0 and words[first - 1].start >= low and not breaks(cast.text, words[first - 1].end, words[first].start):
+        first -= 1
+    if first < j and words[first].low in GRAMMAR["subordinators"]:
+        first += 1
+    if words[first].low in PRONOUNS:
+        return pronoun(cast, words[first])
+    mention = next(iter(cast.mentions(words[first].start, words[first].end)), None)
+    if mention is None or cast.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+        return None
+    return cast.together(mention, low) if mention.kind == "person" else None
 
 
 def pronoun(cast: Cast, word: Word) -> Voice | None:
     """Whom a pronoun stands for: who speaks, or else acts, in the nearest sentence before that has one who fits."""
     at = Span(word.start, word.end)
     if word.low == "it":
-        return cast.body(at)
+        return cast.acting(at) or cast.body(at)
     if word.low not in ("he", "she", "they"):
         return Voice(None, None, at)
     last = next((v for v in reversed(cast.heard[-4:]) if v.at.start < word.start and fits(v, word.low)), None)
@@ -144,7 +166,7 @@ def _actor_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
     """
     people = [m for m in cast.mentions(start, end) if m.kind == "person" and not cast.is_quoted(m.span.start)]
     if low == "they":
-        return _pair(cast, people)
+        return next((v for m in people if is_joint(v := cast.together(m, start))), None)
     people = [m for m in people if gender_fits(m.name, low)]
     if not people:
         return None
@@ -157,14 +179,6 @@ def _opens_with(cast: Cast, start: int, person: Named) -> bool:
     """Whether a sentence begins "For Jane Doe," or "For Acme founder Jane Doe,"."""
     before, after = cast.text[start : person.span.start].lstrip(), cast.text[person.span.end : person.span.end + 1]
     return len(before) < _LONGEST_LEAD and before.startswith("For ") and "," not in before and after == ","
-
-
-def _pair(cast: Cast, people: Sequence[Named]) -> Voice | None:
-    for one, two in pairwise(people):
-        between = cast.text[one.span.end : two.span.start]
-        if len(between) < 40 and " and " in between and "," not in between:
-            return Voice(f"{one.name} and {two.name}", "person", Span(one.span.start, two.span.end))
-    return None
 
 
 # -- the words before a verb

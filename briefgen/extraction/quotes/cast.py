@@ -11,12 +11,14 @@ from itertools import pairwise
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.quotes.cues import (
     ANYBODY,
+    BODIES,
     BODY_NOUNS,
     BOSSES,
     GRAMMAR,
     MEN,
     OWN_TEXTS,
     PERSON_NOUNS,
+    PUBLIC_BODIES,
     TEXT_NOUNS,
     WOMEN,
 )
@@ -42,6 +44,10 @@ class Voice:
 
 
 _REACH = 300  # mentions that are looked back over: bounds the time, and nobody refers further back
+
+
+_LONGEST_JOINT = 110  # characters from the end of the first of two joined names to the second
+_SENTENCES_FOR_IT, _OPENING = 3, 5
 
 
 class Cast:
@@ -108,6 +114,47 @@ class Cast:
 
     # -- voices
 
+    def together(self, mention: Named, low: int) -> Voice:
+        """The voice of a mention, with the one it is joined to by "and": Jane Doe of Acme and analyst Tom Lee."""
+        text, start = self.text, mention.span.start
+        base = max(low, start - _LONGEST_JOINT)
+        between = text.rfind(" and ", base, start)
+        if between < 0 or not all(
+            w.capital or w.low in PERSON_NOUNS or w.low in GRAMMAR["of_titles"]
+            for w in words_in(text, between + 5, start)
+        ):
+            return self.named(mention)
+        other = next(self.before(start), None)
+        if other is None or other.span.start < base or other.span.end > between or "," in text[between:start]:
+            return self.named(mention)
+        gap = text[other.span.end : between]
+        alike = other.name != mention.name and (other.kind == "person") == (mention.kind == "person")
+        if not alike or (gap and not (gap.startswith(" of ") and gap[4:].istitle())) or self.is_governed(other):
+            return self.named(mention)
+        names = [other.name, mention.name]
+        first = next(self.before(other.span.start), None)
+        if first is not None and first.kind == other.kind and text[first.span.end : other.span.start] == ", ":
+            names.insert(0, first.name)
+        at = Span((first if first is not None and len(names) > 2 else other).span.start, mention.span.end)
+        one, two = self.named(other), self.named(mention)
+        return Voice(
+            f"{', '.join(names[:-1])} and {names[-1]}",
+            two.kind,
+            at,
+            two.role if one.role == two.role else None,
+            two.affiliation if one.affiliation == two.affiliation else None,
+        )
+
+    def pair(self, at: Span, noun: str) -> Voice | None:
+        """The two for whom "the pair" or "the founders" stand: those who spoke together last, else those named together last."""
+        joint = next((v for v in reversed(self.heard[-8:]) if is_joint(v)), None)
+        if joint is not None or noun not in GRAMMAR["pairs"]:
+            return joint.moved(at) if joint is not None else None
+        for mention in self.before(at.start):
+            if mention.kind == "person" and is_joint(found := self.together(mention, 0)):
+                return found.moved(at)
+        return None
+
     def named(self, mention: Named) -> Voice:
         if mention.kind == "person":
             return self.person(mention.name, mention.span)
@@ -125,6 +172,21 @@ class Cast:
     def unnamed(self, first: Word, last: Word) -> Voice:
         at = Span(first.start, last.end)
         return Voice(self.text[at.start : at.end], "unnamed", at)
+
+    def acting(self, at: Span) -> Voice | None:
+        """Whom "it" stands for: the body with which the sentence, or the one before, opens; else as for "the company"."""
+        sentence, end = self.story.sentence_at(at.start), at.start
+        for _ in range(_SENTENCES_FOR_IT):
+            first = next(iter(self.mentions(sentence.start, end)), None)
+            if first is not None and first.span.start - sentence.start < _OPENING and first.kind != "person":
+                after = self.text[first.span.end : first.span.end + 2]
+                return self.named(first).moved(at) if after not in ("'s", "’s") else None
+            i = self.story.sentences_before(sentence.start) - 1
+            if i < 0:
+                break
+            sentence = self.story.sentences[i]
+            end = sentence.end
+        return None
 
     def body(self, at: Span) -> Voice | None:
         """Whom "the company" or "it" stands for: the primary company named last before, else the company, else the body named last."""
@@ -162,8 +224,13 @@ class Cast:
                 return self.named(makers[0])
             plain = noun in OWN_TEXTS and definite and len(phrase) == head + 1
             return (self.body(at) if plain else None) or unnamed
+        if noun in BODIES or noun in PUBLIC_BODIES:
+            return (self._public(noun, at) if definite and len(phrase) == head + 1 else None) or unnamed
         if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
             return (self.body(at) if definite else None) or unnamed
+        if definite and len(phrase) == head + 1 and (noun in GRAMMAR["pairs"] or noun.endswith("s")):
+            if (pair := self.pair(at, noun)) is not None:
+                return pair
         if definite and head == len(phrase) - 1 and (known := self._by_role(noun, at) or self._met(noun, at)):
             return known
         if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
@@ -171,6 +238,14 @@ class Cast:
         role_at = phrase[1] if head and phrase[0].low in DETERMINERS else phrase[0]
         affiliation = next((m.name for m in makers if m.kind != "person"), None)
         return Voice(unnamed.name, "unnamed", at, self.text[role_at.start : phrase[head].end], affiliation)
+
+    def _public(self, noun: str, at: Span) -> Voice | None:
+        """The body that is no business, named last before with the noun in its name, or else named last before at all."""
+        bodies = [m for m in self.before(at.start) if m.kind != "person"]
+        known = next((m for m in bodies if noun in m.name.lower().split()), None)
+        if known is None and noun in GRAMMAR["named_bodies"]:
+            known = next((m for m in bodies if m.kind == "organization"), None)
+        return self.named(known).moved(at) if known is not None else None
 
     def _makers(self, phrase: Sequence[Word], at: Span) -> Sequence[Named]:
         """The names in a description, but of those who only saw it ("a letter seen by the Borealis Times")."""
@@ -202,10 +277,17 @@ def fits(voice: Voice, pronoun: str) -> bool:
     if voice.name is None:
         return False
     if pronoun == "they":
-        return voice.kind != "person"
+        return voice.kind != "person" or is_joint(voice)
+    if is_joint(voice):
+        return False
     if voice.kind == "unnamed":
         return voice.name.split(" ", 1)[0].lower() in ARTICLES and not voice.name.endswith(("sources", "analysts"))
     return voice.kind == "person" and gender_fits(voice.name, pronoun)
+
+
+def is_joint(voice: Voice) -> bool:
+    """Whether a voice is that of several people together."""
+    return voice.kind == "person" and voice.name is not None and " and " in voice.name
 
 
 def gender_fits(name: str, pronoun: str) -> bool:

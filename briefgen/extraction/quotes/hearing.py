@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 
 from briefgen.extraction.quotes.attribution import main_subject, subject_after, subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice, gender_fits
-from briefgen.extraction.quotes.cues import ADDING, BODY_NOUNS, CLAIMS, GRAMMAR, JUDGING, NAMING, SPEAKING_NOUNS, WEAK
+from briefgen.extraction.quotes.cues import (
+    ADDING,
+    BODY_NOUNS,
+    CLAIMS,
+    GRAMMAR,
+    JUDGING,
+    NAMING,
+    PERSON_NOUNS,
+    SPEAKING_NOUNS,
+    TELLING,
+    WEAK,
+)
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import Word, is_cue, is_possessive, words_in
@@ -37,6 +48,7 @@ LATE = ("quote.reported", "quote.said-late", "quote.according-to", "quote.said-a
 
 LEAD_INS = GRAMMAR["lead_ins"]
 _MOST_CUES = 8
+_LONGEST_LINE, _WIDEST_LINE = 14, 140  # words, and characters
 
 
 def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
@@ -46,6 +58,7 @@ def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     heard = (
         _said_before(cast, passage, i, before)
         or _colon_before(cast, passage, i, before)
+        or _headed(cast, passage, i)
         or _said_after(cast, passage, i, after)
         or _reported(cast, passage, i, before)
         or _under_the_same_verb(passage, i, last)
@@ -91,9 +104,9 @@ def _said_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> H
         return None
     if between and not that and not (closed and len(between) <= 14):
         return None
-    voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening) or subject_after(
-        cast, words, k, opening
-    )
+    voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening)
+    if voice is None and words[k].low not in TELLING:
+        voice = subject_after(cast, words, k, opening)
     return Heard(voice, words[k].low, BEFORE, firm=True) if voice or closed or that else None
 
 
@@ -112,7 +125,46 @@ def _colon_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> 
     known = voice is not None and (
         voice.kind == "organization" or (voice.kind == "person" and " " in (voice.name or ""))
     )
-    return Heard(voice, None, "quote.colon", firm=True) if known else None
+    if not known and not _is_whole_sentence(cast, passage, i):
+        return None
+    voice = voice if known else main_subject(cast, passage.words, passage.low(i), opening)
+    return Heard(voice, None, "quote.colon", firm=True) if voice is not None else None
+
+
+def _is_whole_sentence(cast: Cast, passage: Passage, i: int) -> bool:
+    inside, span = passage.said[i], passage.stretches[i].span
+    return len(inside) >= 5 and inside[0][0].isupper() and cast.text[span.start : span.end].rstrip()[-1:] in ".!?…"
+
+
+def _headed(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """JANE DOE, ANALYST, FINCH PARTNERS "...": a line that only says who speaks."""
+    at = passage.before(i)
+    opening = passage.stretches[i].outer.start
+    if not at or cast.text[passage.words[at[-1]].end : opening].strip(" :-–—\n\t"):
+        return None
+    voice = name_line(cast, passage.words[at[0] : at[-1] + 1])
+    return Heard(voice, None, "quote.headed", firm=True) if voice is not None else None
+
+
+def name_line(cast: Cast, words: Sequence[Word]) -> Voice | None:
+    """Whom a line names that holds nothing but a name, what the person is, and for whom; all in capitals, or as names are."""
+    text = cast.text
+    first = next((k + 1 for k in range(len(words) - 2, -1, -1) if ":" in text[words[k].end : words[k + 1].start]), 0)
+    comma = next((k for k in range(first, len(words) - 1) if "," in text[words[k].end : words[k + 1].start]), None)
+    if comma is None or not 1 <= comma - first <= 3 or len(words) - comma > _LONGEST_LINE:
+        return None
+    name, rest = words[first : comma + 1], words[comma + 1 :]
+    if not all(w.capital for w in name):
+        return None
+    line = text[name[0].start : rest[-1].end]
+    known = [w for w in rest if w.low in PERSON_NOUNS]
+    if line != line.upper() and not (known and all(w.capital or _is_of_title(w) or w.low in SPEAKING_NOUNS for w in rest)):
+        return None
+    at = Span(name[0].start, name[-1].end)
+    voice = cast.person(text[at.start : at.end], at)
+    role, _, firm = (part.strip(" ,") for part in text[rest[0].start : rest[-1].end].partition(","))
+    return replace(voice, role=voice.role or role or None, affiliation=voice.affiliation or firm.split(",")[0] or None)
+
 
 
 def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
@@ -141,7 +193,8 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
 def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span) -> Voice | None:
     """The subject before the verb at k; behind it in `"..." for investors, said Jane Doe`."""
     voice = subject_before(cast, words, k, around.start)
-    if (voice is None or voice.kind == "unnamed") and cast.text[words[k - 1].end : words[k].start] == ", ":
+    inverts = words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
+    if inverts and (voice is None or voice.kind == "unnamed"):
         inverted = subject_after(cast, words, k, around.end)
         return inverted if inverted is not None and inverted.kind == "person" else voice
     return voice
@@ -242,13 +295,20 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
         return None
     before = story.sentences[i]
     announces = cast.text[max(before.start, before.end - 3) : before.end].rstrip().endswith(":")
+    line = story.block_at(before.start)
+    if line is not None and line.span.end - before.end < 3 and before.end - max(before.start, line.span.start) < _WIDEST_LINE:
+        voice = name_line(cast, words_in(cast.text, before.start, before.end))
+        if voice is not None:
+            return Heard(voice, None, "quote.headed")
     if not announces and story.block_at(before.start) is not story.block_at(passage.span.start):
         return None
     start = max(before.start, before.end - 600)
     words = words_in(cast.text, start, before.end)
     cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
     for k in reversed(cues[-_MOST_CUES:]):
-        voice = _subject(cast, words, k, (start,), before.end)
+        inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] in (", ", "," + " ")
+        voice = subject_after(cast, words, k, before.end) if inverts else None
+        voice = voice or _subject(cast, words, k, (start,), before.end)
         if voice is not None and (announces or voice.name is not None):
             return Heard(voice, words[k].low, "quote.sentence-before")
     main = main_subject(cast, words, start, before.end) if announces else None

@@ -103,6 +103,7 @@ def _with_attribution(story: Story, stretch: Stretch, end: int) -> int:
     if verb is None or verb == 0 or verb > 8 or words[verb].low == "according":
         return end
     gap = text[words[verb].end : words[verb].end + 4].lstrip(" ,")
-    announces = gap[:1] in (":", '"', "“") or "," in text[words[verb].end : words[verb].end + 1]
+    goes_on = verb + 1 < len(words) and words[verb + 1].low.endswith("ing")
+    announces = gap[:1] in (":", '"', "“") or ("," in text[words[verb].end : words[verb].end + 1] and not goes_on)
     last = verb + 1 == len(words)
     return following.end if not announces and (last or mark in "?!") else end

@@ -4,6 +4,7 @@ Knows noun phrases by their borders and their nouns. Refuses to know pronouns, a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named
@@ -25,6 +26,8 @@ from briefgen.model.text import Span
 NEAR = 80
 """Words that a clause is searched over."""
 
+_LONGEST_OPENING = 8
+_NEAR_START = 3
 _LONGEST = 22  # words of a description
 _ABBREVIATION = re.compile(
     r"(?<=\b(?:Gov|Sen|Rep|Mrs|Gen|Col|Inc|Ltd))\. |(?<=\b(?:Dr|Mr|Ms|St|Lt|Co|Jr|Sr))\. |(?<=\b(?:Prof|Corp))\. |(?<=\b[A-Z])\. "
@@ -37,8 +40,11 @@ def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, insert
     """The speaker whose phrase ends with `words[j]`: a name, a description, or capitals that nobody else knew."""
     word = words[j]
     mention = cast.ending(word.end)
+    if mention is None and j > 1 and words[j - 1].low == "of" and word.capital and words[j - 2].start >= low:
+        mention = cast.ending(words[j - 2].end)
+        mention = mention if mention is not None and mention.kind == "person" else None
     if mention is not None and not cast.is_governed(mention):
-        return cast.named(mention)
+        return cast.together(mention, low)
     described = _description(cast, words, j, low)
     if described is not None:
         first, _, last = (described.name or "").rpartition(" ")
@@ -86,7 +92,7 @@ def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voi
     mentions = cast.mentions(words[first].start, words[last].end)
     person = next((m for m in mentions if m.kind == "person" and not cast.is_governed(m)), None)
     if person is not None:
-        return cast.named(person)
+        return _with_second(cast, mentions, person)
     head = next(
         (
             k
@@ -102,6 +108,38 @@ def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voi
     if mentions and mentions[0].span.start - words[first].start < 5:
         return cast.named(mentions[0])
     return _somebody(cast, words, first, last)
+
+
+def _with_second(cast: Cast, mentions: Sequence[Named], person: Named) -> Voice:
+    """A person, with the one joined to it behind: said Jane Doe and Tom Lee."""
+    others = (m for m in mentions if m.span.start > person.span.start and m.kind == "person")
+    joint = [v for m in others if (v := cast.together(m, person.span.start)).at.start == person.span.start]
+    return joint[0] if joint else cast.named(person)
+
+
+def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | None:
+    """The description with which a sentence begins: "A spokesman for Acme declined ... but said", "The jury sided with Acme, saying"."""
+    first = bisect_left(words, (low,))
+    if first >= len(words) or words[first].low not in DETERMINERS or not words[first].capital:
+        return None
+    for k in range(first + 1, min(first + _LONGEST_OPENING, len(words))):
+        word = words[k]
+        if breaks(cast.text, words[k - 1].end, word.start) or word.low in PREPOSITIONS or word.low in _SUBORDINATORS:
+            return None
+        if word.low in SPEAKING_NOUNS and word.low not in TEXT_NOUNS and not is_possessive(cast.text, word):
+            following = k + 1
+            if following < len(words) and words[following].low in SPEAKING_NOUNS:
+                continue
+            end = k
+            if following < len(words) and words[following].low in ("for", "at", "of", "with"):
+                end = following
+                while end + 1 < len(words) and (words[end + 1].capital or words[end + 1].low == "the"):
+                    if breaks(cast.text, words[end].end, words[end + 1].start):
+                        break
+                    end += 1
+                end = k if end == following else end
+            return cast.described(words[first : end + 1], k - first)
+    return None
 
 
 def spokesman_of(cast: Cast, mention: Named, end: int) -> Voice | None:
@@ -126,9 +164,9 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
             break
         if words[i].low in SPEAKING_NOUNS and not is_possessive(cast.text, words[i]) and not cast.ending(words[i].end):
             head = i
-        elif i < j and (words[i].low in CUES or words[i].low in GRAMMAR["clause_ends"]):
+        elif i < j and (words[i].low in CUES or (words[i].low in GRAMMAR["clause_ends"] and not _coordinates(words, i, head))):
             break
-    if head is None or (head < j and not _goes_on(words[head + 1])):
+    if head is None or (head < j and not _goes_on(words[head + 1]) and words[head + 1].low != "and"):
         return None
     start = head
     while start > max(0, head - 8) and words[start - 1].start >= low:
@@ -153,6 +191,11 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
     return cast.described(words[start : j + 1], head - start)
 
 
+def _coordinates(words: Sequence[Word], i: int, head: int | None) -> bool:
+    """Whether the word at i joins two nouns of one phrase: "leaders of the council | and its unit", "committees | and other entities"."""
+    return words[i].low == "and" and (words[i + 1].low == "other" or head is None)
+
+
 def _goes_on(word: Word) -> bool:
     return word.low in PREPOSITIONS or word.low in GRAMMAR["going_on"]
 
@@ -172,7 +215,10 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
         i -= 1
     if words[i].low in DETERMINERS or words[i].low in _SUBORDINATORS or words[i].low in PREPOSITIONS:
         i += 1
-    if i > j or (inserted and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
+    if i < j - 1 and words[i].low in PERSON_NOUNS:
+        i += 1
+    opens = i < j and (i == 0 or words[i - 1].low in PERSON_NOUNS or words[i].start - low < _NEAR_START)
+    if i > j or (inserted and not opens and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
         return None
     if i and words[i - 1].start >= low and words[i - 1].low in PREPOSITIONS:
         return None
