@@ -36,28 +36,28 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
         j = _quoted_one(words, j)
     if participle and "," in text[words[j].end : at] and (main := main_subject(cast, words, low, at)):
         return main
-    joined = False
+    joined = relative = False
     while j >= 0 and words[j].start >= low and _is_passed_over(words, j):
         joined = joined or words[j].low in ("and", "but")
+        relative = relative or words[j].low == "who"
         j -= 1
-    if joined and (j < 0 or words[j].start < low):
-        return cast.heard[-1].moved(Span(at, words[verb].end)) if cast.heard else None
+    if joined and j < 0 and cast.heard and cast.story.sentence_at(at).start == words[0].start:
+        return cast.heard[-1].moved(Span(at, words[verb].end))
     if joined and (main := _clause_subject(cast, words, j, low) or main_subject(cast, words, low, at)):
         return main
     if j < 0 or words[j].start < low:
         return None
     if words[j].low in GRAMMAR["anyone"]:
         return Voice(None, None, Span(words[j].start, words[j].end))
+    if relative and (mention := cast.ending(words[j].end)) is not None and not cast.is_governed(mention):
+        return cast.named(mention)
     if "," not in text[words[j].end : words[j + 1].start]:
         found = pronoun(cast, words[j]) if words[j].low in PRONOUNS else phrase_ending(cast, words, j, low)
+        found = found or unknown_phrase(cast, words, j, low)
         about_text = participle and found is not None and found.kind == "unnamed" and found.role is None
         if found is not None and not about_text:
             return found
-    return (
-        phrase_before_commas(cast, words, j, low)
-        or unknown_phrase(cast, words, j, low)
-        or main_subject(cast, words, low, at)
-    )
+    return phrase_before_commas(cast, words, j, low) or main_subject(cast, words, low, at)
 
 
 def subject_after(cast: Cast, words: Sequence[Word], verb: int, end: int) -> Voice | None:

@@ -186,6 +186,8 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
                 return Heard(voice, cue, "quote.reported")
         elif (voice := _before_or_inverted(cast, words, k, Span(closing, high))) is not None:
             late = any(not _is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
+            if late and voice.name is None:
+                continue
             return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
     return None
 
@@ -306,9 +308,10 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
     words = words_in(cast.text, start, before.end)
     cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
     for k in reversed(cues[-_MOST_CUES:]):
-        inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] in (", ", "," + " ")
+        inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
         voice = subject_after(cast, words, k, before.end) if inverts else None
-        voice = voice or _subject(cast, words, k, (start,), before.end)
+        if voice is None or voice.kind != "person":
+            voice = _subject(cast, words, k, (start,), before.end)
         if voice is not None and (announces or voice.name is not None):
             return Heard(voice, words[k].low, "quote.sentence-before")
     main = main_subject(cast, words, start, before.end) if announces else None

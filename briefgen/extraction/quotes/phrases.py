@@ -79,7 +79,7 @@ def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice
     first = next((k for k in range(j, max(-1, j - 5), -1) if words[k].low in ARTICLES), None)
     if first is None or first == j or breaks(cast.text, words[first].end, words[j].start):
         return None
-    if words[first].start - low > 3 and not (first and words[first - 1].low in ("as", "while", "when", "and", "but")):
+    if words[first].start - low > 3 and not (first and words[first - 1].low in GRAMMAR["clause_openers"]):
         return None
     return cast.stranger(words[first], words[j])
 
