@@ -25,6 +25,7 @@ from briefgen.model.text import Span
 _SENTENCES_BACK = 8
 _CHARACTERS_BACK = 600
 _LONGEST_LEAD = 60
+_LONGEST_APPOSITION = 8
 
 
 def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Voice | None:
@@ -49,8 +50,10 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
         return None
     if words[j].low in GRAMMAR["anyone"]:
         return Voice(None, None, Span(words[j].start, words[j].end))
-    if relative and (mention := cast.ending(words[j].end)) is not None and not cast.is_governed(mention):
-        return cast.named(mention)
+    if relative:
+        found = _told_of(cast, words, j, low)
+        if found is not None:
+            return found
     if "," not in text[words[j].end : words[j + 1].start]:
         found = pronoun(cast, words[j]) if words[j].low in PRONOUNS else phrase_ending(cast, words, j, low)
         found = found or unknown_phrase(cast, words, j, low)
@@ -90,9 +93,24 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
             break
         if words[k].low in ("he", "she", "they") and not (k and words[k - 1].low in PREPOSITIONS):
             return pronoun(cast, words[k])
+        if words[k].low == "it" and words[k].capital:
+            return pronoun(cast, words[k])
     if person is not None or not mentions:
         return cast.together(person, low) if person is not None else None
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
+
+
+def _told_of(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """Of whom "who" tells: "Jane Doe | , who said"; "Jane Doe, a painter | who said"."""
+    mention = cast.ending(words[j].end)
+    if mention is not None and mention.kind == "person":
+        return None if cast.is_governed(mention) else cast.named(mention)
+    for k in range(j, max(0, j - _LONGEST_APPOSITION), -1):
+        if words[k].start < low or (k < j and breaks(cast.text, words[k].end, words[k + 1].start)):
+            break
+        if words[k].low in ("a", "an", "the") and cast.text[words[k - 1].end : words[k].start] == ", ":
+            return phrase_ending(cast, words, k - 1, low) if words[k - 1].start >= low else None
+    return None
 
 
 def _clause_subject(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:

@@ -3,6 +3,7 @@
 Knows names, roles and who was heard last. Refuses to know grammar: it is asked about a phrase whose noun is known already.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ _REACH = 300  # mentions that are looked back over: bounds the time, and nobody 
 
 
 _LONGEST_JOINT = 110  # characters from the end of the first of two joined names to the second
+_NEAR_PAIR = 800
+_BODY_REACH = 4000
 _SENTENCES_FOR_IT, _OPENING = 3, 5
 
 
@@ -119,10 +122,8 @@ class Cast:
         text, start = self.text, mention.span.start
         base = max(low, start - _LONGEST_JOINT)
         between = text.rfind(" and ", base, start)
-        if between < 0 or not all(
-            w.capital or w.low in PERSON_NOUNS or w.low in GRAMMAR["of_titles"]
-            for w in words_in(text, between + 5, start)
-        ):
+        titles = words_in(text, between + 5, start) if between >= 0 else []
+        if between < 0 or (titles and not (titles[-1].capital or titles[-1].low in PERSON_NOUNS)):
             return self.named(mention)
         other = next(self.before(start), None)
         if other is None or other.span.start < base or other.span.end > between or "," in text[between:start]:
@@ -148,9 +149,12 @@ class Cast:
     def pair(self, at: Span, noun: str) -> Voice | None:
         """The two for whom "the pair" or "the founders" stand: those who spoke together last, else those named together last."""
         joint = next((v for v in reversed(self.heard[-8:]) if is_joint(v)), None)
-        if joint is not None or noun not in GRAMMAR["pairs"]:
-            return joint.moved(at) if joint is not None else None
+        if joint is not None or noun in GRAMMAR["any_people"]:
+            return joint.moved(at) if joint is not None and noun not in GRAMMAR["any_people"] else None
+        reach = at.start - (len(self.text) if noun in GRAMMAR["pairs"] else _NEAR_PAIR)
         for mention in self.before(at.start):
+            if mention.span.start < reach:
+                break
             if mention.kind == "person" and is_joint(found := self.together(mention, 0)):
                 return found.moved(at)
         return None
@@ -245,7 +249,13 @@ class Cast:
         known = next((m for m in bodies if noun in m.name.lower().split()), None)
         if known is None and noun in GRAMMAR["named_bodies"]:
             known = next((m for m in bodies if m.kind == "organization"), None)
-        return self.named(known).moved(at) if known is not None else None
+        if known is not None:
+            return self.named(known).moved(at)
+        start = max(0, at.start - _BODY_REACH)
+        told = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?:[\w.-]{{1,30}} ){{1,3}}{noun}\b(?: (?:in|of|for) [A-Z]\w{{1,30}})?").search(
+            self.text, start, at.start
+        )
+        return Voice(told.group(), "unnamed", at) if told is not None else None
 
     def _makers(self, phrase: Sequence[Word], at: Span) -> Sequence[Named]:
         """The names in a description, but of those who only saw it ("a letter seen by the Borealis Times")."""

@@ -9,11 +9,12 @@ from dataclasses import replace
 from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
+from briefgen.extraction.quotes.cues import LABELS_AFTER, LABELS_BEFORE, SAYING
 from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
 from briefgen.extraction.quotes.speech import form_of, is_speech
-from briefgen.extraction.quotes.words import Word, is_cue, words_in
+from briefgen.extraction.quotes.words import DETERMINERS, Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Provenance, Quote, QuoteForm
 from briefgen.model.text import Span
@@ -113,15 +114,29 @@ def _headline_quotes(cast: Cast, headings: Sequence[Stretch], quotes: Sequence[Q
         words = _telling_words(cast, stretch.span)
         same = next((q for theirs, q in told if words and len(words & theirs) * 3 >= len(words) * 2), None)
         heard = _heard_in_heading(cast, stretch)
-        if heard is not None and (same is None or heard.cue is None):
+        if heard is not None and (same is None or heard.cue is None or heard.cue in SAYING):
             passage = make_passage(cast.text, stretch.block.span, (stretch,))
             found.append(_quote(cast, passage, 0, heard, form="partial"))
+        elif same is None and heard is None and _is_said_by_somebody(cast, stretch):
+            passage = make_passage(cast.text, stretch.block.span, (stretch,))
+            found.append(_quote(cast, passage, 0, Heard(None, None, HEADING), form="partial"))
         elif same is not None:
             at = Provenance(same.at.source, stretch.span, HEADING)
             found.append(
                 replace(same, text=cast.story.document.surface(stretch.span), at=at, form="partial", group=None)
             )
     return found
+
+
+def _is_said_by_somebody(cast: Cast, stretch: Stretch) -> bool:
+    """Whether a headline ends with quoted words that are no name, title or term, whoever said them: The Launch Went ‘remarkably well’."""
+    inside = spoken(cast.text, stretch.span.start, min(stretch.span.end, stretch.span.start + 200))
+    if stretch.block.kind != "headline" or len(inside) < 2 or any(word[0].isupper() for word in inside):
+        return False
+    before = words_in(cast.text, stretch.block.span.start, stretch.outer.start)
+    if not before or before[-1].low in DETERMINERS or before[-1].low in LABELS_BEFORE or inside[-1].lower() in LABELS_AFTER:
+        return False
+    return not cast.text[stretch.outer.end : stretch.block.span.end].strip(" .!?")
 
 
 def _telling_words(cast: Cast, span: Span) -> frozenset[str]:

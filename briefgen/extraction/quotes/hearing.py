@@ -59,8 +59,7 @@ def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
         _said_before(cast, passage, i, before)
         or _colon_before(cast, passage, i, before)
         or _headed(cast, passage, i)
-        or _said_after(cast, passage, i, after)
-        or _reported(cast, passage, i, before)
+        or _said_around(cast, passage, i, before, after)
         or _under_the_same_verb(passage, i, last)
         or _said_later(cast, passage, i)
         or _own_words(cast, passage, i)
@@ -190,6 +189,15 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
                 continue
             return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
     return None
+
+
+def _said_around(cast: Cast, passage: Passage, i: int, before: Sequence[int], after: Sequence[int]) -> Heard | None:
+    """By a verb behind the mark, or before it: by the one before where the one behind belongs to another clause."""
+    behind = _said_after(cast, passage, i, after)
+    if behind is not None and (behind.firm or behind.rule != "quote.said-late"):
+        return behind
+    saying = [k for k in before if passage.words[k].low not in WEAK]
+    return _reported(cast, passage, i, saying) or behind or _reported(cast, passage, i, before)
 
 
 def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span) -> Voice | None:

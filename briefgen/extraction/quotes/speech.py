@@ -39,7 +39,7 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
     if _is_label(cast, passage, i, inside, heard):
         return False
     if heard is not None and heard.rule in LATE:
-        known = heard.voice is not None and heard.voice.name is not None
+        known = heard.voice is not None and heard.voice.name is not None and heard.cue not in WEAK
         return (known or len(inside) > 1) and (not titled or _gives_a_name(heard, before))
     if titled or inside[0][0].isupper() or len(inside) < 2:
         return False

@@ -34,7 +34,7 @@ _NAMING = re.compile(r"[^\W_][\w'’-]*")
 _COMMON = GRAMMAR["common"]
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every word of every quote
 _POSSESSIVE = ("'s", "’s")
-_BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|\. ")
+_BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|(?<![A-Z]\.[A-Z])\. ")
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
@@ -120,6 +120,8 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
         return False
     if before.low == "to":
         return low in ("say", "add", "tell", "explain")
+    if low in GRAMMAR["nouns_of_speech"] and before.end - before.start > len(before.low):
+        return False  # "Jane Doe's comments"
     if low in GRAMMAR["noun_or_base"]:
         return (
             before.low in GRAMMAR["modals"] or before.low.endswith("s") or (low == "read" and before.low in TEXT_NOUNS)
