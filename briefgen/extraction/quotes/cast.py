@@ -125,7 +125,7 @@ class Cast:
         titles = words_in(text, between + 5, start) if between >= 0 else []
         if between < 0 or (titles and not (titles[-1].capital or titles[-1].low in PERSON_NOUNS)):
             return self.named(mention)
-        other = next(self.before(start), None)
+        other = self._surname_before(between, mention) or next(self.before(start), None)
         if other is None or other.span.start < base or other.span.end > between or "," in text[between:start]:
             return self.named(mention)
         gap = text[other.span.end : between]
@@ -145,6 +145,17 @@ class Cast:
             two.role if one.role == two.role else None,
             two.affiliation if one.affiliation == two.affiliation else None,
         )
+
+    def _surname_before(self, end: int, mention: Named) -> Named | None:
+        """A surname that no rule for names found, joined to another surname: "Doe | and Lee wrote"."""
+        if mention.kind != "person" or self.ending(end) is not None or " " in self.text[slice(*mention.span)]:
+            return None
+        start = self.text.rfind(" ", max(0, end - 30), end) + 1
+        word = self.text[start:end]
+        if not (word.istitle() and word.isalpha() and len(word) > 2) or self.text[start - 2 : start - 1].isalnum():
+            return None
+        whole = next((name for name in self._people if word in name.split()), word)
+        return Named(Span(start, end), "person", whole)
 
     def pair(self, at: Span, noun: str) -> Voice | None:
         """The two for whom "the pair" or "the founders" stand: those who spoke together last, else those named together last."""
@@ -172,6 +183,12 @@ class Cast:
         """The person whose surname, in lower case, is `low`."""
         name = next((p for p in self._people if p.rpartition(" ")[2].lower() == low), None)
         return self.person(name, at) if name is not None else None
+
+    def shortened(self, word: str, at: Span) -> Voice | None:
+        """The body whose name begins with `word`: "Borealis" for Borealis Cloud."""
+        bodies = (*self.names.companies, *self.names.organizations)
+        name = next((b.name for b in bodies if b.name.startswith(word + " ")), None)
+        return Voice(name, "organization", at) if name is not None else None
 
     def unnamed(self, first: Word, last: Word) -> Voice:
         at = Span(first.start, last.end)
@@ -212,7 +229,11 @@ class Cast:
     def stranger(self, first: Word, last: Word) -> Voice:
         """The voice of a phrase whose noun is in no table; "the ..." may take up somebody's role."""
         unnamed = self.unnamed(first, last)
-        return (self._by_role(last.low, unnamed.at) or unnamed) if first.low == "the" else unnamed
+        if first.low != "the":
+            return unnamed
+        return (self.pair(unnamed.at, last.low) if last.low in GRAMMAR["pairs"] else None) or (
+            self._by_role(last.low, unnamed.at) or unnamed
+        )
 
     def described(self, phrase: Sequence[Word], head: int) -> Voice | None:
         """The voice of a description; `phrase[head]` is its noun."""

@@ -54,6 +54,7 @@ ANYBODY = _nouns["anybody"]
 OWN_TEXTS = _nouns["own_text"]
 
 LABELS_BEFORE = _labels["before"]
+LABELLED_WORKS = _labels["works"]
 LABELS_AFTER = _labels["after"]
 LABELS_LOOSELY = _labels["after_loosely"]
 

@@ -43,7 +43,7 @@ def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, insert
     if mention is None and j > 1 and words[j - 1].low == "of" and word.capital and words[j - 2].start >= low:
         mention = cast.ending(words[j - 2].end)
         mention = mention if mention is not None and mention.kind == "person" else None
-    if mention is not None and not cast.is_governed(mention):
+    if mention is not None and (not cast.is_governed(mention) or _leads(cast, mention)):
         return cast.together(mention, low)
     described = _description(cast, words, j, low)
     if described is not None:
@@ -181,7 +181,9 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
         start -= 1
         if before.low in DETERMINERS:
             break
-    if (
+    if start > 1 and words[start - 1].low == "of" and words[start - 2].low in GRAMMAR["some_of"]:
+        start -= 2
+    elif (
         start > 1
         and words[start - 2].start >= low
         and words[start - 1].low in PREPOSITIONS
@@ -189,6 +191,12 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
     ):
         return None  # it only tells of the name before: "Jane Doe of a bank in Bergen"
     return cast.described(words[start : j + 1], head - start)
+
+
+def _leads(cast: Cast, mention: Named) -> bool:
+    """Whether a person stands for those he leads: "analysts led by Jane Doe wrote"."""
+    start = mention.span.start
+    return mention.kind == "person" and cast.text[max(0, start - 7) : start].lower() == "led by "
 
 
 def _coordinates(words: Sequence[Word], i: int, head: int | None) -> bool:
@@ -226,7 +234,9 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
     name = cast.text[at.start : at.end]
     if name in PLACES:
         return Voice(name, "organization", at)
-    return cast.surnamed(words[j].low, at) or cast.person(name, at)
+    if i == j and (known := cast.surnamed(words[j].low, at) or cast.shortened(name, at)) is not None:
+        return known
+    return cast.surnamed(words[j].low, at) or cast.together(Named(at, "person", name), low)
 
 
 def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:

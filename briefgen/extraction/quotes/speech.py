@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.quotes.cast import Cast
-from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, LABELS_LOOSELY, NAMING, TELLING, WEAK
+from briefgen.extraction.quotes.cues import GRAMMAR, LABELLED_WORKS, LABELS_AFTER, LABELS_BEFORE, LABELS_LOOSELY, NAMING, SAYING, TELLING, WEAK
 from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
@@ -104,13 +104,19 @@ def _gives_a_name(heard: Heard | None, before: Sequence[Word]) -> bool:
     return bool(before) and before[-1].low in ("the", "a", "an")
 
 
+def _is_told(heard: Heard | None) -> bool:
+    """Whether somebody says so, with a verb that does little else."""
+    return heard is not None and heard.rule in LATE and heard.cue in SAYING and heard.cue not in WEAK
+
+
 def _is_label(cast: Cast, passage: Passage, i: int, inside: Sequence[str], heard: Heard | None) -> bool:
     """Whether the words beside the marks make the stretch a name, a term or a title."""
     text, outer = cast.text, passage.stretches[i].outer
     before = passage.words[passage.gaps[i] : passage.gaps[i + 1]]
     if before and text[before[-1].end : outer.start].strip() in ("", ","):
         word = before[-1].low
-        if word in LABELS_BEFORE and not (word in NAMING and "what" in [w.low for w in before[-9:]]):
+        told = word in LABELLED_WORKS and len(inside) > 1 and inside[0][0].islower() and _is_told(heard)
+        if word in LABELS_BEFORE and not told and not (word in NAMING and "what" in [w.low for w in before[-9:]]):
             return True
         if (
             len(before) > 1

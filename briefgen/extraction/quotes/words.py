@@ -127,6 +127,8 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
             before.low in GRAMMAR["modals"] or before.low.endswith("s") or (low == "read" and before.low in TEXT_NOUNS)
         )
     if low in GRAMMAR["noun_or_third"]:
+        if k > 1 and before.low in GRAMMAR["passed_over"]:
+            before = words[k - 2]
         said_by = before.capital or before.low in SPEAKING_NOUNS or before.low in ("he", "she", "it", "who", "also")
         return said_by and before.low not in DETERMINERS
     if before.low in BEING and (low.endswith("ed") or low in GRAMMAR["participles"]):
