@@ -44,8 +44,8 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
         j -= 1
     if joined and j < 0 and cast.heard and cast.story.sentence_at(at).start == words[0].start:
         return cast.heard[-1].moved(Span(at, words[verb].end))
-    if joined and (main := _clause_subject(cast, words, j, low) or main_subject(cast, words, low, at)):
-        return main
+    if joined:
+        return _clause_subject(cast, words, j, low) or main_subject(cast, words, low, at)
     if j < 0 or words[j].start < low:
         return None
     if words[j].low in GRAMMAR["anyone"]:
@@ -214,4 +214,6 @@ def _is_passed_over(words: Sequence[Word], j: int) -> bool:
     low = words[j].low
     if low in GRAMMAR["passed_over"] or low in DAYS or (low.endswith("ly") and not words[j].capital):
         return True
+    if low == "to":
+        return j > 0 and words[j - 1].low in ("had", "has", "have")
     return low == "on" and j + 1 < len(words) and words[j + 1].low in DAYS

@@ -260,7 +260,7 @@ class Cast:
             return known
         if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
             return self.person(self.text[phrase[head + 1].start : at.end], at)
-        role_at = phrase[1] if head and phrase[0].low in DETERMINERS else phrase[0]
+        role_at = next((w for w in phrase[: head + 1] if w.low not in DETERMINERS and w.low != "of"), phrase[head])
         affiliation = next((m.name for m in makers if m.kind != "person"), None)
         return Voice(unnamed.name, "unnamed", at, self.text[role_at.start : phrase[head].end], affiliation)
 

@@ -3,6 +3,8 @@
 Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +50,7 @@ LATE = ("quote.reported", "quote.said-late", "quote.according-to", "quote.said-a
 
 LEAD_INS = GRAMMAR["lead_ins"]
 _MOST_CUES = 8
+_DASH = re.compile(r"[ \t]{0,3}\n{0,3}[ \t]{0,3}(?:[—–]|--?)[ \t]{0,2}(?=[A-Z])")
 _LONGEST_LINE, _WIDEST_LINE = 14, 140  # words, and characters
 
 
@@ -60,6 +63,7 @@ def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
         or _colon_before(cast, passage, i, before)
         or _headed(cast, passage, i)
         or _said_around(cast, passage, i, before, after)
+        or _signed(cast, passage, i)
         or _under_the_same_verb(passage, i, last)
         or _said_later(cast, passage, i)
         or _own_words(cast, passage, i)
@@ -85,6 +89,8 @@ def _subject(cast: Cast, words: Sequence[Word], k: int, lows: Sequence[int], hig
     """The subject of the verb at k, sought from each of the offsets `lows` on."""
     if words[k].low == "according" or words[k].low in CLAIMS:
         return subject_after(cast, words, k + 1, high)
+    if words[k].low.endswith("ing") and not any(is_cue(words, m) for m in range(bisect_left(words, (lows[0],)), k)):
+        lows = lows[-1:]  # "..." and "...", adding: the sentence's subject stands before the marks
     return next((voice for low in lows if (voice := subject_before(cast, words, k, low)) is not None), None)
 
 
@@ -162,7 +168,7 @@ def name_line(cast: Cast, words: Sequence[Word]) -> Voice | None:
     at = Span(name[0].start, name[-1].end)
     voice = cast.person(text[at.start : at.end], at)
     role, _, firm = (part.strip(" ,") for part in text[rest[0].start : rest[-1].end].partition(","))
-    return replace(voice, role=voice.role or role or None, affiliation=voice.affiliation or firm.split(",")[0] or None)
+    return replace(voice, role=role or voice.role, affiliation=firm.split(",")[0] or voice.affiliation)
 
 
 
@@ -189,6 +195,22 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
                 continue
             return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
     return None
+
+
+def _signed(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """A name behind a dash, on the same line or the next one: "..." — Jane Doe, founder of Acme."""
+    if i + 1 < len(passage.stretches):
+        return None
+    end = passage.stretches[i].outer.end
+    dash = _DASH.match(cast.text, end)
+    if dash is None or (line := cast.story.block_at(dash.end())) is None or line.span.end - dash.end() > _WIDEST_LINE:
+        return None
+    words = words_in(cast.text, dash.end(), line.span.end)
+    if not words or any(is_cue(words, k) for k in range(len(words))):
+        return None
+    mention = next(iter(cast.mentions(words[0].start, words[0].end)), None)
+    voice = cast.named(mention) if mention is not None and mention.kind == "person" else name_line(cast, words)
+    return Heard(voice, None, "quote.signed", firm=True) if voice is not None else None
 
 
 def _said_around(cast: Cast, passage: Passage, i: int, before: Sequence[int], after: Sequence[int]) -> Heard | None:

@@ -77,7 +77,7 @@ def phrase_before_commas(cast: Cast, words: Sequence[Word], j: int, low: int) ->
 def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
     """For "the powerful lobby said": a short phrase with an article that begins a clause, its noun in no table."""
     first = next((k for k in range(j, max(-1, j - 5), -1) if words[k].low in ARTICLES), None)
-    if first is None or first == j or breaks(cast.text, words[first].end, words[j].start):
+    if first is None or first == j or words[j].low in _SUBORDINATORS or breaks(cast.text, words[first].end, words[j].start):
         return None
     if words[first].start - low > 3 and not (first and words[first - 1].low in GRAMMAR["clause_openers"]):
         return None
@@ -181,6 +181,8 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
         start -= 1
         if before.low in DETERMINERS:
             break
+    if start and words[start].low in ("two", "three") and words[start - 1].low == "the":
+        start -= 1
     if start > 1 and words[start - 1].low == "of" and words[start - 2].low in GRAMMAR["some_of"]:
         start -= 2
     elif (
@@ -219,18 +221,20 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
         and words[i - 1].capital
         and words[i - 1].start >= low
         and cast.text[words[i - 1].end : words[i].start] in (" ", ". ")
+        and not is_possessive(cast.text, words[i - 1])
     ):
         i -= 1
     if words[i].low in DETERMINERS or words[i].low in _SUBORDINATORS or words[i].low in PREPOSITIONS:
         i += 1
-    if i < j - 1 and words[i].low in PERSON_NOUNS:
-        i += 1
+    i = next((k + 1 for k in range(j - 2, i - 1, -1) if words[k].low in PERSON_NOUNS), i)
     opens = i < j and (i == 0 or words[i - 1].low in PERSON_NOUNS or words[i].start - low < _NEAR_START)
     if i > j or (inserted and not opens and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
         return None
     if i and words[i - 1].start >= low and words[i - 1].low in PREPOSITIONS:
         return None
     at = Span(words[i].start, words[j].end)
+    if cast.text[at.end : at.end + 1] == ")":
+        return None
     name = cast.text[at.start : at.end]
     if name in PLACES:
         return Voice(name, "organization", at)

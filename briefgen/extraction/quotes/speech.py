@@ -32,6 +32,8 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
     before = passage.words[passage.gaps[i] : passage.gaps[i + 1]]
     titled = is_titled(inside)
     opens = not i and len(before) < 3 and all(w.low in LEAD_INS for w in before)
+    if titled and heard is not None and heard.rule == "quote.said-after" and not _is_set_off(cast, stretch):
+        return False  # the "Space Golf" maker Acme said
     if heard is not None and heard.firm and heard.cue not in ("called", "calls"):
         return not titled or opens or (heard.rule == BEFORE and not (_names_a_work(heard) and len(inside) > 1))
     if opens and not titled and _is_sentence(cast, passage, i, inside, heard):
@@ -88,6 +90,12 @@ def _is_sentence(cast: Cast, passage: Passage, i: int, inside: Sequence[str], he
     ends = cast.text[passage.stretches[i].span.start : passage.stretches[i].span.end].rstrip()[-1:] in (".", "!", "?")
     short = heard is not None and heard.rule == GOES_ON and alone and ends and len(inside) > 1
     return (len(inside) >= 4 or short) and (alone or heard is not None)
+
+
+def _is_set_off(cast: Cast, stretch: Stretch) -> bool:
+    """Whether a comma or a stronger mark stands at the end of the stretch, inside or outside."""
+    last, after = cast.text[stretch.span.end - 1], cast.text[stretch.outer.end : stretch.outer.end + 2].strip()
+    return last in ",.?!…—-" or after[:1] in (",", "—", "–", "-")
 
 
 def _is_predicate(cast: Cast, before: Sequence[Word], stretch: Stretch) -> bool:

@@ -118,6 +118,8 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
         return low not in GRAMMAR["noun_or_base"] or low == "read"
     if before.low in ("when", "if") and low in ("asked", "told"):
         return False
+    if before.low == "you" or (before.low, low) in (("i", "quote"), ("not", "say"), ("not", "comment"), ("not", "respond")):
+        return False
     if before.low == "to":
         return low in ("say", "add", "tell", "explain")
     if low in GRAMMAR["nouns_of_speech"] and before.end - before.start > len(before.low):
