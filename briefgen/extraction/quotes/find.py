@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
-from briefgen.extraction.quotes.cues import LABELS_AFTER, LABELS_BEFORE, SAYING
+from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, PERSON_NOUNS, SAYING
 from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
@@ -23,6 +23,8 @@ HEADING = "quote.heading"
 """The rule of quoted words in a headline or subhead."""
 
 _MOST_HEADINGS = 100
+_WIDEST_TITLE = 20
+_SOON = 5  # quotes
 _NOBODY = Voice(None, None, Span(0, 0))
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
@@ -33,7 +35,7 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
     if not stretches:
         return ()
     cast = Cast(story, names, tuple(s.outer for s in stretches))
-    headings = [s for s in stretches if s.block.kind in ("headline", "heading") and not (s.runs_on or s.carries_on)]
+    headings = [s for s in stretches if _is_in_heading(story.text, s)]
     if not headings:
         return tuple(_read(cast, stretches))
     headings = headings[:_MOST_HEADINGS]
@@ -41,6 +43,14 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
     quotes = _read(cast, [s for s in stretches if s.outer.start not in aside])
     quotes += _headline_quotes(cast, headings, quotes)
     return tuple(sorted(quotes, key=lambda q: q.at.span))
+
+
+def _is_in_heading(text: str, stretch: Stretch) -> bool:
+    """Whether the stretch is quoted by a headline or subhead; a line that is a whole quotation, with who said it, is none."""
+    if stretch.block.kind not in ("headline", "heading") or stretch.runs_on or stretch.carries_on:
+        return False
+    opens = stretch.block.kind == "heading" and not text[stretch.block.span.start : stretch.outer.start].strip()
+    return not (opens and text[stretch.span.end - 1] in ".?!" and stretch.span.end - stretch.span.start > _WIDEST_TITLE)
 
 
 def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
@@ -65,6 +75,22 @@ def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
             if heard.voice is not None:
                 cast.heard.append(heard.voice)
             last = (stretch, heard)
+    return _named_later(quotes)
+
+
+def _named_later(quotes: list[Quote]) -> list[Quote]:
+    """The quotes, with "the lawmakers" named where two people are heard together soon after: "Jane Doe and Tom Lee wrote"."""
+    for i, quote in enumerate(quotes):
+        words = (quote.speaker or "").split(" ", 2)
+        if quote.speaker_kind != "unnamed" or words[0].lower() != "the" or len(words) < 2:
+            continue
+        noun = words[1].lower()
+        if noun in GRAMMAR["any_people"] or noun not in PERSON_NOUNS or not noun.endswith("s"):
+            continue
+        soon = (q for q in quotes[i + 1 : i + _SOON] if q.speaker_kind == "person" and " and " in (q.speaker or ""))
+        named = next(soon, None)
+        if named is not None:
+            quotes[i] = replace(quote, speaker=named.speaker, speaker_kind="person", affiliation=named.affiliation)
     return quotes
 
 
