@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits, is_joint
-from briefgen.extraction.quotes.cues import GRAMMAR, SAYING
+from briefgen.extraction.quotes.cues import GRAMMAR, SAYING, WEAK
 from briefgen.extraction.quotes.phrases import (
     NEAR,
     opening_description,
@@ -19,13 +19,14 @@ from briefgen.extraction.quotes.phrases import (
     spokesman_of,
     unknown_phrase,
 )
-from briefgen.extraction.quotes.words import BEING, DAYS, PREPOSITIONS, PRONOUNS, Word, breaks
+from briefgen.extraction.quotes.words import BEING, DAYS, PREPOSITIONS, PRONOUNS, Word, breaks, is_cue
 from briefgen.model.text import Span
 
 _SENTENCES_BACK = 8
 _CHARACTERS_BACK = 600
 _LONGEST_LEAD = 60
 _LONGEST_APPOSITION = 8
+_LONGEST_SPEECH = 40
 
 
 def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Voice | None:
@@ -35,8 +36,10 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
     j = verb - 1
     if j > 0 and words[j].low == "as":
         j = _quoted_one(words, j)
-    if participle and "," in text[words[j].end : at] and (main := main_subject(cast, words, low, at)):
-        return main
+    if participle and "," in text[words[j].end : at]:
+        main = _who_said(cast, words, j, low) or main_subject(cast, words, low, at)
+        if main is not None:
+            return main
     joined = relative = False
     while j >= 0 and words[j].start >= low and _is_passed_over(words, j):
         joined = joined or words[j].low in ("and", "but")
@@ -98,6 +101,18 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
     if person is not None or not mentions:
         return cast.together(person, low) if person is not None else None
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
+
+
+def _who_said(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+    """Who speaks before a participle: "prices will rise, Jane Doe said | , adding"; "..., said Jane Doe | , adding"."""
+    for k in range(j, max(-1, j - _LONGEST_SPEECH), -1):
+        if words[k].start < low:
+            break
+        if words[k].low in SAYING and words[k].low not in WEAK and not words[k].low.endswith("ing") and is_cue(words, k):
+            inverted = cast.text[max(0, words[k].start - 3) : words[k].start].rstrip()[-1:] in (",", "”", '"', "’", "'")
+            voice = subject_after(cast, words, k, words[j].end) if inverted and k < j else None
+            return voice if voice is not None else subject_before(cast, words, k, low)
+    return None
 
 
 def _told_of(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
@@ -166,7 +181,7 @@ def _speaker_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
     try:
         for k in range(len(words) - 1, -1, -1):
             voice = None
-            if words[k].low in SAYING:
+            if words[k].low in SAYING and is_cue(words, k):
                 voice = subject_before(cast, words, k, start)
             elif words[k].low == "according" and k + 1 < len(words) and words[k + 1].low == "to":
                 voice = subject_after(cast, words, k + 1, end)
@@ -215,5 +230,7 @@ def _is_passed_over(words: Sequence[Word], j: int) -> bool:
     if low in GRAMMAR["passed_over"] or low in DAYS or (low.endswith("ly") and not words[j].capital):
         return True
     if low == "to":
-        return j > 0 and words[j - 1].low in ("had", "has", "have")
+        return j > 0 and words[j - 1].low in ("had", "has", "have", "on")
+    if low in ("went", "goes") or (low == "on" and j + 1 < len(words) and words[j + 1].low == "to"):
+        return j + 1 < len(words) and words[j + 1].low in ("on", "to")
     return low == "on" and j + 1 < len(words) and words[j + 1].low in DAYS

@@ -108,11 +108,16 @@ class Cast:
             self._told[start, end] = words
         return words
 
-    def is_governed(self, mention: Named) -> bool:
-        """Whether a preposition stands before the mention ("with Jane Doe"): then it is no subject."""
+    def is_governed(self, mention: Named, *, of_clause: bool = False) -> bool:
+        """Whether a preposition stands before the mention ("with Jane Doe"): then it is no subject.
+
+        `of_clause` says that a verb follows, before which "after" and its like begin a clause.
+        """
         before = self.text[max(0, mention.span.start - 24) : mention.span.start].lower().split()
         while before and before[-1] in GRAMMAR["before_names"]:
             before.pop()
+        if of_clause and before and before[-1] in GRAMMAR["before_clauses"]:
+            return False
         return bool(before) and before[-1] in PREPOSITIONS
 
     # -- voices

@@ -36,6 +36,7 @@ GRAMMAR = _classes(_load("grammar.toml"))
 SAYING = _forms(_speech["verbs"])
 JUDGING = _forms(_speech["judging"])
 CUES = SAYING | JUDGING
+NEVER_ALONE = JUDGING - SAYING
 NAMING = _forms(_speech["judging"], _nouns["naming"])
 WEAK = _forms(_speech["verbs"], _nouns["weak"])
 ADDING = _forms(_speech["verbs"], _nouns["adding"])

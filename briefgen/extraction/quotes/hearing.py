@@ -17,6 +17,7 @@ from briefgen.extraction.quotes.cues import (
     GRAMMAR,
     JUDGING,
     NAMING,
+    NEVER_ALONE,
     PERSON_NOUNS,
     SPEAKING_NOUNS,
     TELLING,
@@ -110,6 +111,8 @@ def _said_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> H
     if between and not that and not (closed and len(between) <= 14):
         return None
     voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening)
+    if voice is None and words[k].low.endswith("ing") and i:
+        return None
     if voice is None and words[k].low not in TELLING:
         voice = subject_after(cast, words, k, opening)
     return Heard(voice, words[k].low, BEFORE, firm=True) if voice or closed or that else None
@@ -181,7 +184,7 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
         if cue == "according" or cue in CLAIMS:
             if (voice := subject_after(cast, words, k + 1, high)) is not None:
                 return Heard(voice, cue, "quote.according-to", firm=k == first)
-        elif cue in JUDGING or (k > first and _announces(cast, passage, i, k)):
+        elif cue in NEVER_ALONE or (k > first and _announces(cast, passage, i, k)):
             continue
         elif k == first:
             if (voice := subject_after(cast, words, k, high)) is not None:

@@ -6,7 +6,7 @@ or whether anybody does.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -57,7 +57,8 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         pairs, unclosed = _pair(text, block.span, marks)
         resumed = _resumed(text, pairs, unclosed)
         pairs += resumed
-        unclosed = [mark for mark in unclosed if all(mark[0] != p[0] for p in resumed)]
+        parted = {p[0] for p in resumed}
+        unclosed = [mark for mark in unclosed if mark[0] not in parted]
         runs_on = bool(unclosed) and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
         if unclosed and (runs_on or carried or _is_left_open(text, block.span, unclosed[0], marks)):
@@ -66,8 +67,8 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
             pairs.append((*unclosed[0], end, end))
         stretches = [_stretch(text, block, p) for p in _outermost(pairs)]
         stretches = [s for s in stretches if s.span.start < s.span.end]
-        for p in resumed:
-            stretches = _joined(stretches, p)
+        if parted:
+            stretches = _joined(stretches, parted)
         if stretches and carried:
             stretches[0] = replace(stretches[0], carries_on=True)
         if stretches and runs_on:
@@ -140,11 +141,12 @@ def _resumed(text: str, pairs: Sequence[_Pair], unclosed: Sequence[tuple[int, in
     if not unclosed:
         return []
     parts = []
+    left_open = set(unclosed)
     openings = sorted([*unclosed, *((p[0], p[1]) for p in pairs)])
     for (start, inner), (following, after) in pairwise(openings):
         end = start + len(text[start:following].rstrip())
         new_sentence = end < following and text[end - 1] in ".?!…" and text[after : after + 1].isupper()
-        if (start, inner) in unclosed and new_sentence:
+        if (start, inner) in left_open and new_sentence:
             parts.append((start, inner, end, end))
     return parts
 
@@ -156,13 +158,14 @@ def _is_left_open(text: str, span: Span, mark: tuple[int, int], marks: Sequence[
     return text[span.start : mark[0]].rstrip()[-1:] in (".", ":") and text[mark[0] : span.end].rstrip()[-1:] in ".?!…"
 
 
-def _joined(stretches: list[Stretch], part: _Pair) -> list[Stretch]:
-    """`stretches` with the one of `part` and the next one marked as one speech."""
-    i = next((i for i, s in enumerate(stretches) if s.outer.start == part[0]), None)
-    if i is None or i + 1 == len(stretches):
-        return stretches
-    one, two = replace(stretches[i], runs_on=True), replace(stretches[i + 1], carries_on=True)
-    return [*stretches[:i], one, two, *stretches[i + 2 :]]
+def _joined(stretches: list[Stretch], parted: Set[int]) -> list[Stretch]:
+    """`stretches` with those whose mark opens at one of `parted` run on into the next one."""
+    runs = [s.outer.start in parted for s in stretches]
+    runs[-1:] = [False]
+    return [
+        replace(s, runs_on=s.runs_on or runs[i], carries_on=s.carries_on or (i > 0 and runs[i - 1]))
+        for i, s in enumerate(stretches)
+    ]
 
 
 def _double_opens(text: str, span: Span, found: _Mark, *, inside: bool) -> bool:

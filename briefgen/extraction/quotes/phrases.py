@@ -43,7 +43,7 @@ def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, insert
     if mention is None and j > 1 and words[j - 1].low == "of" and word.capital and words[j - 2].start >= low:
         mention = cast.ending(words[j - 2].end)
         mention = mention if mention is not None and mention.kind == "person" else None
-    if mention is not None and (not cast.is_governed(mention) or _leads(cast, mention)):
+    if mention is not None and (not cast.is_governed(mention, of_clause=True) or _leads(cast, mention)):
         return cast.together(mention, low)
     described = _description(cast, words, j, low)
     if described is not None:
@@ -230,7 +230,8 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
     opens = i < j and (i == 0 or words[i - 1].low in PERSON_NOUNS or words[i].start - low < _NEAR_START)
     if i > j or (inserted and not opens and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
         return None
-    if i and words[i - 1].start >= low and words[i - 1].low in PREPOSITIONS:
+    before = words[i - 1].low if i and words[i - 1].start >= low else ""
+    if before in PREPOSITIONS and before not in GRAMMAR["before_clauses"]:
         return None
     at = Span(words[i].start, words[j].end)
     if cast.text[at.end : at.end + 1] == ")":
