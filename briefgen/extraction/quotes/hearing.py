@@ -186,10 +186,10 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
                 return Heard(voice, cue, "quote.according-to", firm=k == first)
         elif cue in NEVER_ALONE or (k > first and _announces(cast, passage, i, k)):
             continue
-        elif k == first:
+        elif k == first and not cue.endswith("ing"):
             if (voice := subject_after(cast, words, k, high)) is not None:
                 return Heard(voice, cue, "quote.said-after", firm=True)
-        elif cue.endswith("ing") and words[k - 1].low != "as":
+        elif cue.endswith("ing") and (k == first or words[k - 1].low != "as"):
             if (voice := subject_before(cast, words, k, passage.span.start)) is not None:
                 return Heard(voice, cue, "quote.reported")
         elif (voice := _before_or_inverted(cast, words, k, Span(closing, high))) is not None:
@@ -219,7 +219,7 @@ def _signed(cast: Cast, passage: Passage, i: int) -> Heard | None:
 def _said_around(cast: Cast, passage: Passage, i: int, before: Sequence[int], after: Sequence[int]) -> Heard | None:
     """By a verb behind the mark, or before it: by the one before where the one behind belongs to another clause."""
     behind = _said_after(cast, passage, i, after)
-    if behind is not None and (behind.firm or behind.rule != "quote.said-late"):
+    if behind is not None and (behind.firm or behind.rule not in ("quote.said-late", "quote.reported")):
         return behind
     saying = [k for k in before if passage.words[k].low not in WEAK]
     return _reported(cast, passage, i, saying) or behind or _reported(cast, passage, i, before)
