@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefgen.extraction.entities import Named
 from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits, is_joint
 from briefgen.extraction.quotes.cues import GRAMMAR, SAYING, WEAK
+from briefgen.extraction.quotes.joint import together
 from briefgen.extraction.quotes.phrases import (
     NEAR,
     opening_description,
@@ -99,7 +100,7 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
         if words[k].low == "it" and words[k].capital:
             return pronoun(cast, words[k])
     if person is not None or not mentions:
-        return cast.together(person, low) if person is not None else None
+        return together(cast, person, low) if person is not None else None
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
 
 
@@ -108,7 +109,12 @@ def _who_said(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | No
     for k in range(j, max(-1, j - _LONGEST_SPEECH), -1):
         if words[k].start < low:
             break
-        if words[k].low in SAYING and words[k].low not in WEAK and not words[k].low.endswith("ing") and is_cue(words, k):
+        if (
+            words[k].low in SAYING
+            and words[k].low not in WEAK
+            and not words[k].low.endswith("ing")
+            and is_cue(words, k)
+        ):
             inverted = cast.text[max(0, words[k].start - 3) : words[k].start].rstrip()[-1:] in (",", "”", '"', "’", "'")
             voice = subject_after(cast, words, k, words[j].end) if inverted and k < j else None
             return voice if voice is not None else subject_before(cast, words, k, low)
@@ -131,7 +137,9 @@ def _told_of(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | Non
 def _clause_subject(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
     """The subject of the clause that holds `words[j]`, whose verb stands before an "and": "when asked, she laughed | and said"."""
     first = j
-    while first > 0 and words[first - 1].start >= low and not breaks(cast.text, words[first - 1].end, words[first].start):
+    while (
+        first > 0 and words[first - 1].start >= low and not breaks(cast.text, words[first - 1].end, words[first].start)
+    ):
         first -= 1
     if first < j and words[first].low in GRAMMAR["subordinators"]:
         first += 1
@@ -140,7 +148,7 @@ def _clause_subject(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voic
     mention = next(iter(cast.mentions(words[first].start, words[first].end)), None)
     if mention is None or cast.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
         return None
-    return cast.together(mention, low) if mention.kind == "person" else None
+    return together(cast, mention, low) if mention.kind == "person" else None
 
 
 def pronoun(cast: Cast, word: Word) -> Voice | None:
@@ -199,7 +207,7 @@ def _actor_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:
     """
     people = [m for m in cast.mentions(start, end) if m.kind == "person" and not cast.is_quoted(m.span.start)]
     if low == "they":
-        return next((v for m in people if is_joint(v := cast.together(m, start))), None)
+        return next((v for m in people if is_joint(v := together(cast, m, start))), None)
     people = [m for m in people if gender_fits(m.name, low)]
     if not people:
         return None

@@ -1,29 +1,19 @@
-"""The cast of a story: who can speak in it, and whom a description stands for.
+"""The cast of a story: who can speak in it, by name, by surname, as "it" and as "the company".
 
-Knows names, roles and who was heard last. Refuses to know grammar: it is asked about a phrase whose noun is known already.
+Knows names, roles and who was heard last. Refuses to know grammar.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.quotes.cues import (
-    ANYBODY,
-    BODIES,
-    BODY_NOUNS,
-    BOSSES,
     GRAMMAR,
     MEN,
-    OWN_TEXTS,
-    PERSON_NOUNS,
-    PUBLIC_BODIES,
-    TEXT_NOUNS,
     WOMEN,
 )
-from briefgen.extraction.quotes.words import ARTICLES, DETERMINERS, PREPOSITIONS, Word, is_possessive, words_in
+from briefgen.extraction.quotes.words import ARTICLES, PREPOSITIONS, Word, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import SpeakerKind
 from briefgen.model.text import Span
@@ -47,9 +37,6 @@ class Voice:
 _REACH = 300  # mentions that are looked back over: bounds the time, and nobody refers further back
 
 
-_LONGEST_JOINT = 110  # characters from the end of the first of two joined names to the second
-_NEAR_PAIR = 800
-_BODY_REACH = 4000
 _SENTENCES_FOR_IT, _OPENING = 3, 5
 
 
@@ -68,7 +55,7 @@ class Cast:
         self.heard: list[Voice] = []
         self.resolving = False
         self._told: dict[tuple[int, int], list[Word]] = {}
-        self._people = {p.name: p for p in names.people}
+        self.people = {p.name: p for p in names.people}
         self._companies = {c.name: c for c in names.companies}
         self._starts = [m.span.start for m in names.mentions]
 
@@ -122,77 +109,24 @@ class Cast:
 
     # -- voices
 
-    def together(self, mention: Named, low: int) -> Voice:
-        """The voice of a mention, with the one it is joined to by "and": Jane Doe of Acme and analyst Tom Lee."""
-        text, start = self.text, mention.span.start
-        base = max(low, start - _LONGEST_JOINT)
-        between = text.rfind(" and ", base, start)
-        titles = words_in(text, between + 5, start) if between >= 0 else []
-        if between < 0 or (titles and not (titles[-1].capital or titles[-1].low in PERSON_NOUNS)):
-            return self.named(mention)
-        other = self._surname_before(between, mention) or next(self.before(start), None)
-        if other is None or other.span.start < base or other.span.end > between or "," in text[between:start]:
-            return self.named(mention)
-        gap = text[other.span.end : between]
-        alike = other.name != mention.name and (other.kind == "person") == (mention.kind == "person")
-        if not alike or (gap and not (gap.startswith(" of ") and gap[4:].istitle())) or self.is_governed(other):
-            return self.named(mention)
-        names = [other.name, mention.name]
-        first = next(self.before(other.span.start), None)
-        if first is not None and first.kind == other.kind and text[first.span.end : other.span.start] == ", ":
-            names.insert(0, first.name)
-        at = Span((first if first is not None and len(names) > 2 else other).span.start, mention.span.end)
-        one, two = self.named(other), self.named(mention)
-        return Voice(
-            f"{', '.join(names[:-1])} and {names[-1]}",
-            two.kind,
-            at,
-            two.role if one.role == two.role else None,
-            two.affiliation if one.affiliation == two.affiliation else None,
-        )
-
-    def _surname_before(self, end: int, mention: Named) -> Named | None:
-        """A surname that no rule for names found, joined to another surname: "Doe | and Lee wrote"."""
-        if mention.kind != "person" or self.ending(end) is not None or " " in self.text[slice(*mention.span)]:
-            return None
-        start = self.text.rfind(" ", max(0, end - 30), end) + 1
-        word = self.text[start:end]
-        if not (word.istitle() and word.isalpha() and len(word) > 2) or self.text[start - 2 : start - 1].isalnum():
-            return None
-        whole = next((name for name in self._people if word in name.split()), word)
-        return Named(Span(start, end), "person", whole)
-
-    def pair(self, at: Span, noun: str) -> Voice | None:
-        """The two for whom "the pair" or "the founders" stand: those who spoke together last, else those named together last."""
-        joint = next((v for v in reversed(self.heard[-8:]) if is_joint(v)), None)
-        if joint is not None or noun in GRAMMAR["any_people"]:
-            return joint.moved(at) if joint is not None and noun not in GRAMMAR["any_people"] else None
-        reach = at.start - (len(self.text) if noun in GRAMMAR["pairs"] else _NEAR_PAIR)
-        for mention in self.before(at.start):
-            if mention.span.start < reach:
-                break
-            if mention.kind == "person" and is_joint(found := self.together(mention, 0)):
-                return found.moved(at)
-        return None
-
     def named(self, mention: Named) -> Voice:
         if mention.kind == "person":
             return self.person(mention.name, mention.span)
         return Voice(mention.name, "organization", mention.span)
 
     def person(self, name: str, at: Span) -> Voice:
-        known = self._people.get(name)
+        known = self.people.get(name)
         return Voice(name, "person", at, known.role if known else None, known.affiliation if known else None)
 
     def surnamed(self, low: str, at: Span) -> Voice | None:
         """The person whose surname, in lower case, is `low`."""
-        name = next((p for p in self._people if p.rpartition(" ")[2].lower() == low), None)
+        name = next((p for p in self.people if p.rpartition(" ")[2].lower() == low), None)
         return self.person(name, at) if name is not None else None
 
     def shortened(self, word: str, at: Span) -> Voice | None:
         """The body whose name begins with `word`: "Borealis" for Borealis Cloud."""
-        bodies = (*self.names.companies, *self.names.organizations)
-        name = next((b.name for b in bodies if b.name.startswith(word + " ")), None)
+        bodies = [*(c.name for c in self.names.companies), *(o.name for o in self.names.organizations)]
+        name = next((name for name in bodies if name.startswith(word + " ")), None)
         return Voice(name, "organization", at) if name is not None else None
 
     def unnamed(self, first: Word, last: Word) -> Voice:
@@ -230,82 +164,6 @@ class Cast:
             (m for m in self.before(at.start) if m.kind == "person" and not self.is_quoted(m.span.start)), None
         )
         return self.person(person.name, at) if person is not None else None
-
-    def stranger(self, first: Word, last: Word) -> Voice:
-        """The voice of a phrase whose noun is in no table; "the ..." may take up somebody's role."""
-        unnamed = self.unnamed(first, last)
-        if first.low != "the":
-            return unnamed
-        return (self.pair(unnamed.at, last.low) if last.low in GRAMMAR["pairs"] else None) or (
-            self._by_role(last.low, unnamed.at) or unnamed
-        )
-
-    def described(self, phrase: Sequence[Word], head: int) -> Voice | None:
-        """The voice of a description; `phrase[head]` is its noun."""
-        noun = phrase[head].low
-        unnamed = self.unnamed(phrase[0], phrase[-1])
-        at = unnamed.at
-        definite = phrase[0].low in ("the", "this", "his", "her", "its", "their") or any(
-            is_possessive(self.text, w) for w in phrase[:head]
-        )
-        makers = self._makers(phrase, at)
-        if noun in TEXT_NOUNS and noun not in BODY_NOUNS:
-            if makers:
-                return self.named(makers[0])
-            plain = noun in OWN_TEXTS and definite and len(phrase) == head + 1
-            return (self.body(at) if plain else None) or unnamed
-        if noun in BODIES or noun in PUBLIC_BODIES:
-            return (self._public(noun, at) if definite and len(phrase) == head + 1 else None) or unnamed
-        if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
-            return (self.body(at) if definite else None) or unnamed
-        if definite and len(phrase) == head + 1 and (noun in GRAMMAR["pairs"] or noun.endswith("s")):
-            if (pair := self.pair(at, noun)) is not None:
-                return pair
-        if definite and head == len(phrase) - 1 and (known := self._by_role(noun, at) or self._met(noun, at)):
-            return known
-        if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
-            return self.person(self.text[phrase[head + 1].start : at.end], at)
-        role_at = next((w for w in phrase[: head + 1] if w.low not in DETERMINERS and w.low != "of"), phrase[head])
-        affiliation = next((m.name for m in makers if m.kind != "person"), None)
-        return Voice(unnamed.name, "unnamed", at, self.text[role_at.start : phrase[head].end], affiliation)
-
-    def _public(self, noun: str, at: Span) -> Voice | None:
-        """The body that is no business, named last before with the noun in its name, or else named last before at all."""
-        bodies = [m for m in self.before(at.start) if m.kind != "person"]
-        known = next((m for m in bodies if noun in m.name.lower().split()), None)
-        if known is None and noun in GRAMMAR["named_bodies"]:
-            known = next((m for m in bodies if m.kind == "organization"), None)
-        if known is not None:
-            return self.named(known).moved(at)
-        start = max(0, at.start - _BODY_REACH)
-        told = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?:[\w.-]{{1,30}} ){{1,3}}{noun}\b(?: (?:in|of|for) [A-Z]\w{{1,30}})?").search(
-            self.text, start, at.start
-        )
-        return Voice(told.group(), "unnamed", at) if told is not None else None
-
-    def _makers(self, phrase: Sequence[Word], at: Span) -> Sequence[Named]:
-        """The names in a description, but of those who only saw it ("a letter seen by the Borealis Times")."""
-        seen = next((w.start for w, by in pairwise(phrase) if w.low in GRAMMAR["seen"] and by.low == "by"), at.end)
-        return self.mentions(at.start, seen)
-
-    def _met(self, noun: str, at: Span) -> Voice | None:
-        """The unnamed speaker whom the noun takes up: "the source" after "a source close to the talks"."""
-        for voice in reversed(self.heard[-6:]):
-            if voice.kind == "unnamed" and voice.name is not None and noun in voice.name.lower().split():
-                return voice.moved(at)
-        return None
-
-    def _by_role(self, noun: str, at: Span) -> Voice | None:
-        """The person named last before whose role holds the noun; for a boss, failing that, the person named last."""
-        recent = list(dict.fromkeys(m.name for m in self.before(at.start) if m.kind == "person"))
-        for name in recent:
-            known = self._people.get(name)
-            role = (known.role or "").lower() if known else ""
-            if noun in role or (noun in BOSSES and any(boss in role for boss in BOSSES)):
-                return self.person(name, at)
-        if recent and noun not in ANYBODY and (noun in BOSSES or noun in ("man", "woman", "analyst")):
-            return self.person(recent[0], at)
-        return None
 
 
 def fits(voice: Voice, pronoun: str) -> bool:

@@ -160,7 +160,12 @@ def _is_said_by_somebody(cast: Cast, stretch: Stretch) -> bool:
     if stretch.block.kind != "headline" or len(inside) < 2 or any(word[0].isupper() for word in inside):
         return False
     before = words_in(cast.text, stretch.block.span.start, stretch.outer.start)
-    if not before or before[-1].low in DETERMINERS or before[-1].low in LABELS_BEFORE or inside[-1].lower() in LABELS_AFTER:
+    if (
+        not before
+        or before[-1].low in DETERMINERS
+        or before[-1].low in LABELS_BEFORE
+        or inside[-1].lower() in LABELS_AFTER
+    ):
         return False
     return not cast.text[stretch.outer.end : stretch.block.span.end].strip(" .!?")
 

@@ -3,7 +3,6 @@
 Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +17,10 @@ from briefgen.extraction.quotes.cues import (
     JUDGING,
     NAMING,
     NEVER_ALONE,
-    PERSON_NOUNS,
-    SPEAKING_NOUNS,
     TELLING,
     WEAK,
 )
+from briefgen.extraction.quotes.lines import is_of_title, line_above, name_line, signature
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import Word, is_cue, is_possessive, words_in
@@ -51,8 +49,6 @@ LATE = ("quote.reported", "quote.said-late", "quote.according-to", "quote.said-a
 
 LEAD_INS = GRAMMAR["lead_ins"]
 _MOST_CUES = 8
-_DASH = re.compile(r"[ \t]{0,3}\n{0,3}[ \t]{0,3}(?:[—–]|--?)[ \t]{0,2}(?=[A-Z])")
-_LONGEST_LINE, _WIDEST_LINE = 14, 140  # words, and characters
 
 
 def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
@@ -154,27 +150,6 @@ def _headed(cast: Cast, passage: Passage, i: int) -> Heard | None:
     return Heard(voice, None, "quote.headed", firm=True) if voice is not None else None
 
 
-def name_line(cast: Cast, words: Sequence[Word]) -> Voice | None:
-    """Whom a line names that holds nothing but a name, what the person is, and for whom; all in capitals, or as names are."""
-    text = cast.text
-    first = next((k + 1 for k in range(len(words) - 2, -1, -1) if ":" in text[words[k].end : words[k + 1].start]), 0)
-    comma = next((k for k in range(first, len(words) - 1) if "," in text[words[k].end : words[k + 1].start]), None)
-    if comma is None or not 1 <= comma - first <= 3 or len(words) - comma > _LONGEST_LINE:
-        return None
-    name, rest = words[first : comma + 1], words[comma + 1 :]
-    if not all(w.capital for w in name):
-        return None
-    line = text[name[0].start : rest[-1].end]
-    known = [w for w in rest if w.low in PERSON_NOUNS]
-    if line != line.upper() and not (known and all(w.capital or _is_of_title(w) or w.low in SPEAKING_NOUNS for w in rest)):
-        return None
-    at = Span(name[0].start, name[-1].end)
-    voice = cast.person(text[at.start : at.end], at)
-    role, _, firm = (part.strip(" ,") for part in text[rest[0].start : rest[-1].end].partition(","))
-    return replace(voice, role=role or voice.role, affiliation=firm.split(",")[0] or voice.affiliation)
-
-
-
 def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
     """After the mark: "..." said Jane Doe; "..." Jane Doe, an analyst at Acme, said; a "..." risk, Jane Doe wrote."""
     words, closing, high = passage.words, passage.stretches[i].outer.end, passage.high(i)
@@ -193,7 +168,7 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
             if (voice := subject_before(cast, words, k, passage.span.start)) is not None:
                 return Heard(voice, cue, "quote.reported")
         elif (voice := _before_or_inverted(cast, words, k, Span(closing, high))) is not None:
-            late = any(not _is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
+            late = any(not is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
             if late and voice.name is None:
                 continue
             return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
@@ -201,18 +176,8 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
 
 
 def _signed(cast: Cast, passage: Passage, i: int) -> Heard | None:
-    """A name behind a dash, on the same line or the next one: "..." — Jane Doe, founder of Acme."""
-    if i + 1 < len(passage.stretches):
-        return None
-    end = passage.stretches[i].outer.end
-    dash = _DASH.match(cast.text, end)
-    if dash is None or (line := cast.story.block_at(dash.end())) is None or line.span.end - dash.end() > _WIDEST_LINE:
-        return None
-    words = words_in(cast.text, dash.end(), line.span.end)
-    if not words or any(is_cue(words, k) for k in range(len(words))):
-        return None
-    mention = next(iter(cast.mentions(words[0].start, words[0].end)), None)
-    voice = cast.named(mention) if mention is not None and mention.kind == "person" else name_line(cast, words)
+    """A name behind a dash: "..." — Jane Doe, founder of Acme."""
+    voice = signature(cast, passage.stretches[i].outer.end) if i + 1 == len(passage.stretches) else None
     return Heard(voice, None, "quote.signed", firm=True) if voice is not None else None
 
 
@@ -233,10 +198,6 @@ def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span)
         inverted = subject_after(cast, words, k, around.end)
         return inverted if inverted is not None and inverted.kind == "person" else voice
     return voice
-
-
-def _is_of_title(word: Word) -> bool:
-    return word.capital or word.low in SPEAKING_NOUNS or word.low in GRAMMAR["of_titles"]
 
 
 def _announces(cast: Cast, passage: Passage, i: int, k: int) -> bool:
@@ -330,11 +291,8 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
         return None
     before = story.sentences[i]
     announces = cast.text[max(before.start, before.end - 3) : before.end].rstrip().endswith(":")
-    line = story.block_at(before.start)
-    if line is not None and line.span.end - before.end < 3 and before.end - max(before.start, line.span.start) < _WIDEST_LINE:
-        voice = name_line(cast, words_in(cast.text, before.start, before.end))
-        if voice is not None:
-            return Heard(voice, None, "quote.headed")
+    if (voice := line_above(cast, before)) is not None:
+        return Heard(voice, None, "quote.headed")
     if not announces and story.block_at(before.start) is not story.block_at(passage.span.start):
         return None
     start = max(before.start, before.end - 600)

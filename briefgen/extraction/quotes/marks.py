@@ -6,7 +6,8 @@ or whether anybody does.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -158,7 +159,7 @@ def _is_left_open(text: str, span: Span, mark: tuple[int, int], marks: Sequence[
     return text[span.start : mark[0]].rstrip()[-1:] in (".", ":") and text[mark[0] : span.end].rstrip()[-1:] in ".?!…"
 
 
-def _joined(stretches: list[Stretch], parted: Set[int]) -> list[Stretch]:
+def _joined(stretches: list[Stretch], parted: AbstractSet[int]) -> list[Stretch]:
     """`stretches` with those whose mark opens at one of `parted` run on into the next one."""
     runs = [s.outer.start in parted for s in stretches]
     runs[-1:] = [False]

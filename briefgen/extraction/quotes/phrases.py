@@ -11,6 +11,8 @@ from briefgen.extraction.entities import Named
 from briefgen.extraction.names.lexicon import PLACES
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import CUES, GRAMMAR, PERSON_NOUNS, SPEAKING_NOUNS, TEXT_NOUNS
+from briefgen.extraction.quotes.descriptions import described, stranger
+from briefgen.extraction.quotes.joint import together
 from briefgen.extraction.quotes.words import (
     ARTICLES,
     DAYS,
@@ -44,12 +46,12 @@ def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, insert
         mention = cast.ending(words[j - 2].end)
         mention = mention if mention is not None and mention.kind == "person" else None
     if mention is not None and (not cast.is_governed(mention, of_clause=True) or _leads(cast, mention)):
-        return cast.together(mention, low)
-    described = _description(cast, words, j, low)
-    if described is not None:
-        first, _, last = (described.name or "").rpartition(" ")
-        is_some_text = described.kind == "unnamed" and first.lower() in ("a", "an") and last.lower() in TEXT_NOUNS
-        return None if is_some_text else described
+        return together(cast, mention, low)
+    voice = _description(cast, words, j, low)
+    if voice is not None:
+        first, _, last = (voice.name or "").rpartition(" ")
+        is_some_text = voice.kind == "unnamed" and first.lower() in ("a", "an") and last.lower() in TEXT_NOUNS
+        return None if is_some_text else voice
     if mention is None and word.capital and word.low not in DAYS:
         return _capitals(cast, words, j, low, inserted=inserted)
     return None
@@ -77,11 +79,16 @@ def phrase_before_commas(cast: Cast, words: Sequence[Word], j: int, low: int) ->
 def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
     """For "the powerful lobby said": a short phrase with an article that begins a clause, its noun in no table."""
     first = next((k for k in range(j, max(-1, j - 5), -1) if words[k].low in ARTICLES), None)
-    if first is None or first == j or words[j].low in _SUBORDINATORS or breaks(cast.text, words[first].end, words[j].start):
+    if (
+        first is None
+        or first == j
+        or words[j].low in _SUBORDINATORS
+        or breaks(cast.text, words[first].end, words[j].start)
+    ):
         return None
     if words[first].start - low > 3 and not (first and words[first - 1].low in GRAMMAR["clause_openers"]):
         return None
-    return cast.stranger(words[first], words[j])
+    return stranger(cast, words[first], words[j])
 
 
 def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voice | None:
@@ -113,7 +120,7 @@ def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voi
 def _with_second(cast: Cast, mentions: Sequence[Named], person: Named) -> Voice:
     """A person, with the one joined to it behind: said Jane Doe and Tom Lee."""
     others = (m for m in mentions if m.span.start > person.span.start and m.kind == "person")
-    joint = [v for m in others if (v := cast.together(m, person.span.start)).at.start == person.span.start]
+    joint = [v for m in others if (v := together(cast, m, person.span.start)).at.start == person.span.start]
     return joint[0] if joint else cast.named(person)
 
 
@@ -138,7 +145,7 @@ def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | 
                         break
                     end += 1
                 end = k if end == following else end
-            return cast.described(words[first : end + 1], k - first)
+            return described(cast, words[first : end + 1], k - first)
     return None
 
 
@@ -164,7 +171,9 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
             break
         if words[i].low in SPEAKING_NOUNS and not is_possessive(cast.text, words[i]) and not cast.ending(words[i].end):
             head = i
-        elif i < j and (words[i].low in CUES or (words[i].low in GRAMMAR["clause_ends"] and not _coordinates(words, i, head))):
+        elif i < j and (
+            words[i].low in CUES or (words[i].low in GRAMMAR["clause_ends"] and not _coordinates(words, i, head))
+        ):
             break
     if head is None or (head < j and not _goes_on(words[head + 1]) and words[head + 1].low != "and"):
         return None
@@ -192,7 +201,7 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
         and cast.ending(words[start - 2].end)
     ):
         return None  # it only tells of the name before: "Jane Doe of a bank in Bergen"
-    return cast.described(words[start : j + 1], head - start)
+    return described(cast, words[start : j + 1], head - start)
 
 
 def _leads(cast: Cast, mention: Named) -> bool:
@@ -241,7 +250,7 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
         return Voice(name, "organization", at)
     if i == j and (known := cast.surnamed(words[j].low, at) or cast.shortened(name, at)) is not None:
         return known
-    return cast.surnamed(words[j].low, at) or cast.together(Named(at, "person", name), low)
+    return cast.surnamed(words[j].low, at) or together(cast, Named(at, "person", name), low)
 
 
 def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:
@@ -274,7 +283,7 @@ def _described_within(cast: Cast, words: Sequence[Word], first: int, last: int, 
     end = next(
         (k - 1 for k in range(head + 1, last) if words[k].low == "who" and words[k + 1].low in GRAMMAR["telling"]), last
     )
-    return cast.described(words[start : end + 1], head - start)
+    return described(cast, words[start : end + 1], head - start)
 
 
 def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice | None:
@@ -286,7 +295,7 @@ def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice
     ):
         return person
     if words[first].low in ARTICLES and first < last:
-        return cast.stranger(words[first], words[last])
+        return stranger(cast, words[first], words[last])
     if not words[first].capital:
         return None
     end = first

@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.quotes.cast import Cast
-from briefgen.extraction.quotes.cues import GRAMMAR, LABELLED_WORKS, LABELS_AFTER, LABELS_BEFORE, LABELS_LOOSELY, NAMING, SAYING, TELLING, WEAK
+from briefgen.extraction.quotes.cues import (
+    GRAMMAR,
+    LABELLED_WORKS,
+    LABELS_AFTER,
+    LABELS_BEFORE,
+    LABELS_LOOSELY,
+    NAMING,
+    SAYING,
+    TELLING,
+    WEAK,
+)
 from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage

@@ -118,7 +118,12 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
         return low not in GRAMMAR["noun_or_base"] or low == "read"
     if before.low in ("when", "if") and low in ("asked", "told"):
         return False
-    if before.low == "you" or (before.low, low) in (("i", "quote"), ("not", "say"), ("not", "comment"), ("not", "respond")):
+    if before.low == "you" or (before.low, low) in (
+        ("i", "quote"),
+        ("not", "say"),
+        ("not", "comment"),
+        ("not", "respond"),
+    ):
         return False
     if before.low == "to":
         return low in ("say", "add", "tell", "explain")
