@@ -46,6 +46,8 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
         return False  # the "Space Golf" maker Acme said
     if heard is not None and heard.firm and heard.cue not in ("called", "calls"):
         return not titled or opens or (heard.rule == BEFORE and not (_names_a_work(heard) and len(inside) > 1))
+    if stretch.carries_on and heard is not None:
+        return True
     if opens and not titled and _is_sentence(cast, passage, i, inside, heard):
         return True
     if _is_label(cast, passage, i, inside, heard):
