@@ -100,6 +100,16 @@ def test_at_most_three_quotes_are_chosen() -> None:
     assert 1 <= sum(q.key for q in choose_quotes(facts(quotes=many))) <= 3
 
 
+def test_a_second_voice_is_chosen_before_the_same_one_again() -> None:
+    first, again = (
+        "we sold more arms in the spring than in any other spring",
+        "nobody here expected a winter as mild as that",
+    )
+    other = "their prices are too high for what the things can do"
+    quotes = (quote(first, 100), quote(again, 180), quote(other, 260, "Tom Lee"))
+    assert [q.key for q in choose_quotes(facts(quotes=quotes))] == [True, False, True]
+
+
 def told(text: str, *amounts: tuple[str, int, str | None], headline: str = HEADLINE) -> list[str]:
     """The key figures of a story of one paragraph, each amount given with its value in dollars and its metric."""
     body = f"{headline}\n{text}"

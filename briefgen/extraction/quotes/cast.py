@@ -1,26 +1,19 @@
-"""The cast of a story: who can speak in it, and whom a description stands for.
+"""The cast of a story: who can speak in it, by name, by surname, as "it" and as "the company".
 
-Knows names, roles and who was heard last. Refuses to know grammar: it is asked about a phrase whose noun is known already.
+Knows names, roles and who was heard last. Refuses to know grammar.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.quotes.cues import (
-    ANYBODY,
-    BODY_NOUNS,
-    BOSSES,
     GRAMMAR,
     MEN,
-    OWN_TEXTS,
-    PERSON_NOUNS,
-    TEXT_NOUNS,
     WOMEN,
 )
-from briefgen.extraction.quotes.words import ARTICLES, DETERMINERS, PREPOSITIONS, Word, is_possessive, words_in
+from briefgen.extraction.quotes.words import ARTICLES, PREPOSITIONS, Word, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import SpeakerKind
 from briefgen.model.text import Span
@@ -44,6 +37,9 @@ class Voice:
 _REACH = 300  # mentions that are looked back over: bounds the time, and nobody refers further back
 
 
+_SENTENCES_FOR_IT, _OPENING = 3, 5
+
+
 class Cast:
     """Who can speak in one story, for one pass over its quotes from front to back.
 
@@ -59,7 +55,7 @@ class Cast:
         self.heard: list[Voice] = []
         self.resolving = False
         self._told: dict[tuple[int, int], list[Word]] = {}
-        self._people = {p.name: p for p in names.people}
+        self.people = {p.name: p for p in names.people}
         self._companies = {c.name: c for c in names.companies}
         self._starts = [m.span.start for m in names.mentions]
 
@@ -99,11 +95,16 @@ class Cast:
             self._told[start, end] = words
         return words
 
-    def is_governed(self, mention: Named) -> bool:
-        """Whether a preposition stands before the mention ("with Jane Doe"): then it is no subject."""
+    def is_governed(self, mention: Named, *, of_clause: bool = False) -> bool:
+        """Whether a preposition stands before the mention ("with Jane Doe"): then it is no subject.
+
+        `of_clause` says that a verb follows, before which "after" and its like begin a clause.
+        """
         before = self.text[max(0, mention.span.start - 24) : mention.span.start].lower().split()
         while before and before[-1] in GRAMMAR["before_names"]:
             before.pop()
+        if of_clause and before and before[-1] in GRAMMAR["before_clauses"]:
+            return False
         return bool(before) and before[-1] in PREPOSITIONS
 
     # -- voices
@@ -114,17 +115,38 @@ class Cast:
         return Voice(mention.name, "organization", mention.span)
 
     def person(self, name: str, at: Span) -> Voice:
-        known = self._people.get(name)
+        known = self.people.get(name)
         return Voice(name, "person", at, known.role if known else None, known.affiliation if known else None)
 
     def surnamed(self, low: str, at: Span) -> Voice | None:
         """The person whose surname, in lower case, is `low`."""
-        name = next((p for p in self._people if p.rpartition(" ")[2].lower() == low), None)
+        name = next((p for p in self.people if p.rpartition(" ")[2].lower() == low), None)
         return self.person(name, at) if name is not None else None
+
+    def shortened(self, word: str, at: Span) -> Voice | None:
+        """The body whose name begins with `word`: "Borealis" for Borealis Cloud."""
+        bodies = [*(c.name for c in self.names.companies), *(o.name for o in self.names.organizations)]
+        name = next((name for name in bodies if name.startswith(word + " ")), None)
+        return Voice(name, "organization", at) if name is not None else None
 
     def unnamed(self, first: Word, last: Word) -> Voice:
         at = Span(first.start, last.end)
         return Voice(self.text[at.start : at.end], "unnamed", at)
+
+    def acting(self, at: Span) -> Voice | None:
+        """Whom "it" stands for: the body with which the sentence, or the one before, opens; else as for "the company"."""
+        sentence, end = self.story.sentence_at(at.start), at.start
+        for _ in range(_SENTENCES_FOR_IT):
+            first = next(iter(self.mentions(sentence.start, end)), None)
+            if first is not None and first.span.start - sentence.start < _OPENING and first.kind != "person":
+                after = self.text[first.span.end : first.span.end + 2]
+                return self.named(first).moved(at) if after not in ("'s", "’s") else None
+            i = self.story.sentences_before(sentence.start) - 1
+            if i < 0:
+                break
+            sentence = self.story.sentences[i]
+            end = sentence.end
+        return None
 
     def body(self, at: Span) -> Voice | None:
         """Whom "the company" or "it" stands for: the primary company named last before, else the company, else the body named last."""
@@ -143,69 +165,23 @@ class Cast:
         )
         return self.person(person.name, at) if person is not None else None
 
-    def stranger(self, first: Word, last: Word) -> Voice:
-        """The voice of a phrase whose noun is in no table; "the ..." may take up somebody's role."""
-        unnamed = self.unnamed(first, last)
-        return (self._by_role(last.low, unnamed.at) or unnamed) if first.low == "the" else unnamed
-
-    def described(self, phrase: Sequence[Word], head: int) -> Voice | None:
-        """The voice of a description; `phrase[head]` is its noun."""
-        noun = phrase[head].low
-        unnamed = self.unnamed(phrase[0], phrase[-1])
-        at = unnamed.at
-        definite = phrase[0].low in ("the", "this", "his", "her", "its", "their") or any(
-            is_possessive(self.text, w) for w in phrase[:head]
-        )
-        makers = self._makers(phrase, at)
-        if noun in TEXT_NOUNS and noun not in BODY_NOUNS:
-            if makers:
-                return self.named(makers[0])
-            plain = noun in OWN_TEXTS and definite and len(phrase) == head + 1
-            return (self.body(at) if plain else None) or unnamed
-        if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
-            return (self.body(at) if definite else None) or unnamed
-        if definite and head == len(phrase) - 1 and (known := self._by_role(noun, at) or self._met(noun, at)):
-            return known
-        if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
-            return self.person(self.text[phrase[head + 1].start : at.end], at)
-        role_at = phrase[1] if head and phrase[0].low in DETERMINERS else phrase[0]
-        affiliation = next((m.name for m in makers if m.kind != "person"), None)
-        return Voice(unnamed.name, "unnamed", at, self.text[role_at.start : phrase[head].end], affiliation)
-
-    def _makers(self, phrase: Sequence[Word], at: Span) -> Sequence[Named]:
-        """The names in a description, but of those who only saw it ("a letter seen by the Borealis Times")."""
-        seen = next((w.start for w, by in pairwise(phrase) if w.low in GRAMMAR["seen"] and by.low == "by"), at.end)
-        return self.mentions(at.start, seen)
-
-    def _met(self, noun: str, at: Span) -> Voice | None:
-        """The unnamed speaker whom the noun takes up: "the source" after "a source close to the talks"."""
-        for voice in reversed(self.heard[-6:]):
-            if voice.kind == "unnamed" and voice.name is not None and noun in voice.name.lower().split():
-                return voice.moved(at)
-        return None
-
-    def _by_role(self, noun: str, at: Span) -> Voice | None:
-        """The person named last before whose role holds the noun; for a boss, failing that, the person named last."""
-        recent = list(dict.fromkeys(m.name for m in self.before(at.start) if m.kind == "person"))
-        for name in recent:
-            known = self._people.get(name)
-            role = (known.role or "").lower() if known else ""
-            if noun in role or (noun in BOSSES and any(boss in role for boss in BOSSES)):
-                return self.person(name, at)
-        if recent and noun not in ANYBODY and (noun in BOSSES or noun in ("man", "woman", "analyst")):
-            return self.person(recent[0], at)
-        return None
-
 
 def fits(voice: Voice, pronoun: str) -> bool:
     """Whether "he", "she" or "they" can stand for a voice; a name that tells nothing fits "he" and "she" both."""
     if voice.name is None:
         return False
     if pronoun == "they":
-        return voice.kind != "person"
+        return voice.kind != "person" or is_joint(voice)
+    if is_joint(voice):
+        return False
     if voice.kind == "unnamed":
         return voice.name.split(" ", 1)[0].lower() in ARTICLES and not voice.name.endswith(("sources", "analysts"))
     return voice.kind == "person" and gender_fits(voice.name, pronoun)
+
+
+def is_joint(voice: Voice) -> bool:
+    """Whether a voice is that of several people together."""
+    return voice.kind == "person" and voice.name is not None and " and " in voice.name
 
 
 def gender_fits(name: str, pronoun: str) -> bool:

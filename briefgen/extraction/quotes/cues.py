@@ -36,6 +36,7 @@ GRAMMAR = _classes(_load("grammar.toml"))
 SAYING = _forms(_speech["verbs"])
 JUDGING = _forms(_speech["judging"])
 CUES = SAYING | JUDGING
+NEVER_ALONE = JUDGING - SAYING
 NAMING = _forms(_speech["judging"], _nouns["naming"])
 WEAK = _forms(_speech["verbs"], _nouns["weak"])
 ADDING = _forms(_speech["verbs"], _nouns["adding"])
@@ -45,13 +46,16 @@ CLAIMS = _nouns["claims"]
 
 PERSON_NOUNS = _nouns["person"]
 BODY_NOUNS = _nouns["body"]
+PUBLIC_BODIES = _nouns["public"]
+BODIES = _nouns["bodies"]
 TEXT_NOUNS = _nouns["text"]
-SPEAKING_NOUNS = PERSON_NOUNS | BODY_NOUNS | TEXT_NOUNS
+SPEAKING_NOUNS = PERSON_NOUNS | BODY_NOUNS | BODIES | TEXT_NOUNS
 BOSSES = _nouns["boss"]
 ANYBODY = _nouns["anybody"]
 OWN_TEXTS = _nouns["own_text"]
 
 LABELS_BEFORE = _labels["before"]
+LABELLED_WORKS = _labels["works"]
 LABELS_AFTER = _labels["after"]
 LABELS_LOOSELY = _labels["after_loosely"]
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
+from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, PERSON_NOUNS, SAYING
 from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
 from briefgen.extraction.quotes.speech import form_of, is_speech
-from briefgen.extraction.quotes.words import Word, is_cue, words_in
+from briefgen.extraction.quotes.words import DETERMINERS, Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Provenance, Quote, QuoteForm
 from briefgen.model.text import Span
@@ -22,6 +23,8 @@ HEADING = "quote.heading"
 """The rule of quoted words in a headline or subhead."""
 
 _MOST_HEADINGS = 100
+_WIDEST_TITLE = 20
+_SOON = 5  # quotes
 _NOBODY = Voice(None, None, Span(0, 0))
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
@@ -32,7 +35,7 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
     if not stretches:
         return ()
     cast = Cast(story, names, tuple(s.outer for s in stretches))
-    headings = [s for s in stretches if s.block.kind in ("headline", "heading") and not (s.runs_on or s.carries_on)]
+    headings = [s for s in stretches if _is_in_heading(story.text, s)]
     if not headings:
         return tuple(_read(cast, stretches))
     headings = headings[:_MOST_HEADINGS]
@@ -40,6 +43,14 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
     quotes = _read(cast, [s for s in stretches if s.outer.start not in aside])
     quotes += _headline_quotes(cast, headings, quotes)
     return tuple(sorted(quotes, key=lambda q: q.at.span))
+
+
+def _is_in_heading(text: str, stretch: Stretch) -> bool:
+    """Whether the stretch is quoted by a headline or subhead; a line that is a whole quotation, with who said it, is none."""
+    if stretch.block.kind not in ("headline", "heading") or stretch.runs_on or stretch.carries_on:
+        return False
+    opens = stretch.block.kind == "heading" and not text[stretch.block.span.start : stretch.outer.start].strip()
+    return not (opens and text[stretch.span.end - 1] in ".?!" and stretch.span.end - stretch.span.start > _WIDEST_TITLE)
 
 
 def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
@@ -64,6 +75,22 @@ def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
             if heard.voice is not None:
                 cast.heard.append(heard.voice)
             last = (stretch, heard)
+    return _named_later(quotes)
+
+
+def _named_later(quotes: list[Quote]) -> list[Quote]:
+    """The quotes, with "the lawmakers" named where two people are heard together soon after: "Jane Doe and Tom Lee wrote"."""
+    for i, quote in enumerate(quotes):
+        words = (quote.speaker or "").split(" ", 2)
+        if quote.speaker_kind != "unnamed" or words[0].lower() != "the" or len(words) < 2:
+            continue
+        noun = words[1].lower()
+        if noun in GRAMMAR["any_people"] or noun not in PERSON_NOUNS or not noun.endswith("s"):
+            continue
+        soon = (q for q in quotes[i + 1 : i + _SOON] if q.speaker_kind == "person" and " and " in (q.speaker or ""))
+        named = next(soon, None)
+        if named is not None:
+            quotes[i] = replace(quote, speaker=named.speaker, speaker_kind="person", affiliation=named.affiliation)
     return quotes
 
 
@@ -113,15 +140,34 @@ def _headline_quotes(cast: Cast, headings: Sequence[Stretch], quotes: Sequence[Q
         words = _telling_words(cast, stretch.span)
         same = next((q for theirs, q in told if words and len(words & theirs) * 3 >= len(words) * 2), None)
         heard = _heard_in_heading(cast, stretch)
-        if heard is not None and (same is None or heard.cue is None):
+        if heard is not None and (same is None or heard.cue is None or heard.cue in SAYING):
             passage = make_passage(cast.text, stretch.block.span, (stretch,))
             found.append(_quote(cast, passage, 0, heard, form="partial"))
+        elif same is None and heard is None and _is_said_by_somebody(cast, stretch):
+            passage = make_passage(cast.text, stretch.block.span, (stretch,))
+            found.append(_quote(cast, passage, 0, Heard(None, None, HEADING), form="partial"))
         elif same is not None:
             at = Provenance(same.at.source, stretch.span, HEADING)
             found.append(
                 replace(same, text=cast.story.document.surface(stretch.span), at=at, form="partial", group=None)
             )
     return found
+
+
+def _is_said_by_somebody(cast: Cast, stretch: Stretch) -> bool:
+    """Whether a headline ends with quoted words that are no name, title or term, whoever said them: The Launch Went ‘remarkably well’."""
+    inside = spoken(cast.text, stretch.span.start, min(stretch.span.end, stretch.span.start + 200))
+    if stretch.block.kind != "headline" or len(inside) < 2 or any(word[0].isupper() for word in inside):
+        return False
+    before = words_in(cast.text, stretch.block.span.start, stretch.outer.start)
+    if (
+        not before
+        or before[-1].low in DETERMINERS
+        or before[-1].low in LABELS_BEFORE
+        or inside[-1].lower() in LABELS_AFTER
+    ):
+        return False
+    return not cast.text[stretch.outer.end : stretch.block.span.end].strip(" .!?")
 
 
 def _telling_words(cast: Cast, span: Span) -> frozenset[str]:

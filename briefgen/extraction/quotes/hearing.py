@@ -3,12 +3,24 @@
 Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extraction.quotes.attribution import main_subject, subject_after, subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice, gender_fits
-from briefgen.extraction.quotes.cues import ADDING, BODY_NOUNS, CLAIMS, GRAMMAR, JUDGING, NAMING, SPEAKING_NOUNS, WEAK
+from briefgen.extraction.quotes.cues import (
+    ADDING,
+    BODY_NOUNS,
+    CLAIMS,
+    GRAMMAR,
+    JUDGING,
+    NAMING,
+    NEVER_ALONE,
+    TELLING,
+    WEAK,
+)
+from briefgen.extraction.quotes.lines import is_of_title, line_above, name_line, signature
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import Word, is_cue, is_possessive, words_in
@@ -46,8 +58,9 @@ def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     heard = (
         _said_before(cast, passage, i, before)
         or _colon_before(cast, passage, i, before)
-        or _said_after(cast, passage, i, after)
-        or _reported(cast, passage, i, before)
+        or _headed(cast, passage, i)
+        or _said_around(cast, passage, i, before, after)
+        or _signed(cast, passage, i)
         or _under_the_same_verb(passage, i, last)
         or _said_later(cast, passage, i)
         or _own_words(cast, passage, i)
@@ -73,6 +86,8 @@ def _subject(cast: Cast, words: Sequence[Word], k: int, lows: Sequence[int], hig
     """The subject of the verb at k, sought from each of the offsets `lows` on."""
     if words[k].low == "according" or words[k].low in CLAIMS:
         return subject_after(cast, words, k + 1, high)
+    if words[k].low.endswith("ing") and not any(is_cue(words, m) for m in range(bisect_left(words, (lows[0],)), k)):
+        lows = lows[-1:]  # "..." and "...", adding: the sentence's subject stands before the marks
     return next((voice for low in lows if (voice := subject_before(cast, words, k, low)) is not None), None)
 
 
@@ -91,9 +106,11 @@ def _said_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> H
         return None
     if between and not that and not (closed and len(between) <= 14):
         return None
-    voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening) or subject_after(
-        cast, words, k, opening
-    )
+    voice = _subject(cast, words, k, (passage.low(i), passage.span.start), opening)
+    if voice is None and words[k].low.endswith("ing") and i:
+        return None
+    if voice is None and words[k].low not in TELLING:
+        voice = subject_after(cast, words, k, opening)
     return Heard(voice, words[k].low, BEFORE, firm=True) if voice or closed or that else None
 
 
@@ -112,7 +129,25 @@ def _colon_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> 
     known = voice is not None and (
         voice.kind == "organization" or (voice.kind == "person" and " " in (voice.name or ""))
     )
-    return Heard(voice, None, "quote.colon", firm=True) if known else None
+    if not known and not _is_whole_sentence(cast, passage, i):
+        return None
+    voice = voice if known else main_subject(cast, passage.words, passage.low(i), opening)
+    return Heard(voice, None, "quote.colon", firm=True) if voice is not None else None
+
+
+def _is_whole_sentence(cast: Cast, passage: Passage, i: int) -> bool:
+    inside, span = passage.said[i], passage.stretches[i].span
+    return len(inside) >= 5 and inside[0][0].isupper() and cast.text[span.start : span.end].rstrip()[-1:] in ".!?…"
+
+
+def _headed(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """JANE DOE, ANALYST, FINCH PARTNERS "...": a line that only says who speaks."""
+    at = passage.before(i)
+    opening = passage.stretches[i].outer.start
+    if not at or cast.text[passage.words[at[-1]].end : opening].strip(" :-–—\n\t"):
+        return None
+    voice = name_line(cast, passage.words[at[0] : at[-1] + 1])
+    return Heard(voice, None, "quote.headed", firm=True) if voice is not None else None
 
 
 def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> Heard | None:
@@ -124,31 +159,45 @@ def _said_after(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> He
         if cue == "according" or cue in CLAIMS:
             if (voice := subject_after(cast, words, k + 1, high)) is not None:
                 return Heard(voice, cue, "quote.according-to", firm=k == first)
-        elif cue in JUDGING or (k > first and _announces(cast, passage, i, k)):
+        elif cue in NEVER_ALONE or (k > first and _announces(cast, passage, i, k)):
             continue
-        elif k == first:
+        elif k == first and not cue.endswith("ing"):
             if (voice := subject_after(cast, words, k, high)) is not None:
                 return Heard(voice, cue, "quote.said-after", firm=True)
-        elif cue.endswith("ing") and words[k - 1].low != "as":
+        elif cue.endswith("ing") and (k == first or words[k - 1].low != "as"):
             if (voice := subject_before(cast, words, k, passage.span.start)) is not None:
                 return Heard(voice, cue, "quote.reported")
         elif (voice := _before_or_inverted(cast, words, k, Span(closing, high))) is not None:
-            late = any(not _is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
+            late = any(not is_of_title(w) for w in words[first:k] if w.start < voice.at.start)
+            if late and voice.name is None:
+                continue
             return Heard(voice, cue, "quote.said-late" if late else "quote.said-after", firm=not late)
     return None
+
+
+def _signed(cast: Cast, passage: Passage, i: int) -> Heard | None:
+    """A name behind a dash: "..." — Jane Doe, founder of Acme."""
+    voice = signature(cast, passage.stretches[i].outer.end) if i + 1 == len(passage.stretches) else None
+    return Heard(voice, None, "quote.signed", firm=True) if voice is not None else None
+
+
+def _said_around(cast: Cast, passage: Passage, i: int, before: Sequence[int], after: Sequence[int]) -> Heard | None:
+    """By a verb behind the mark, or before it: by the one before where the one behind belongs to another clause."""
+    behind = _said_after(cast, passage, i, after)
+    if behind is not None and (behind.firm or behind.rule not in ("quote.said-late", "quote.reported")):
+        return behind
+    saying = [k for k in before if passage.words[k].low not in WEAK]
+    return _reported(cast, passage, i, saying) or behind or _reported(cast, passage, i, before)
 
 
 def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span) -> Voice | None:
     """The subject before the verb at k; behind it in `"..." for investors, said Jane Doe`."""
     voice = subject_before(cast, words, k, around.start)
-    if (voice is None or voice.kind == "unnamed") and cast.text[words[k - 1].end : words[k].start] == ", ":
+    inverts = words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
+    if inverts and (voice is None or voice.kind == "unnamed"):
         inverted = subject_after(cast, words, k, around.end)
         return inverted if inverted is not None and inverted.kind == "person" else voice
     return voice
-
-
-def _is_of_title(word: Word) -> bool:
-    return word.capital or word.low in SPEAKING_NOUNS or word.low in GRAMMAR["of_titles"]
 
 
 def _announces(cast: Cast, passage: Passage, i: int, k: int) -> bool:
@@ -242,13 +291,18 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
         return None
     before = story.sentences[i]
     announces = cast.text[max(before.start, before.end - 3) : before.end].rstrip().endswith(":")
+    if (voice := line_above(cast, before)) is not None:
+        return Heard(voice, None, "quote.headed")
     if not announces and story.block_at(before.start) is not story.block_at(passage.span.start):
         return None
     start = max(before.start, before.end - 600)
     words = words_in(cast.text, start, before.end)
     cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
     for k in reversed(cues[-_MOST_CUES:]):
-        voice = _subject(cast, words, k, (start,), before.end)
+        inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
+        voice = subject_after(cast, words, k, before.end) if inverts else None
+        if voice is None or voice.kind != "person":
+            voice = _subject(cast, words, k, (start,), before.end)
         if voice is not None and (announces or voice.name is not None):
             return Heard(voice, words[k].low, "quote.sentence-before")
     main = main_subject(cast, words, start, before.end) if announces else None

@@ -7,7 +7,9 @@ or whether anybody does.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.model.text import Block, Span
 
@@ -31,6 +33,8 @@ _Mark = tuple[
     int, int, str
 ]  # start, end, and what it can be: "(" opens, ")" closes, "|" either, "[" and "]" the same for single marks
 
+_Pair = tuple[int, int, int, int]  # start of the opening mark, its end, start of the closing mark, its end
+
 _ANY = re.compile(r"[“”„«»\"'’‘‚`]")  # a plain class is sought ten times as fast as the alternatives below
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
 _ELISION = re.compile(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
@@ -52,14 +56,20 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     for i, marks in marks_of.items():
         block = blocks[i]
         pairs, unclosed = _pair(text, block.span, marks)
-        runs_on = unclosed is not None and _goes_on(text, blocks, marks_of, i)
+        resumed = _resumed(text, pairs, unclosed)
+        pairs += resumed
+        parted = {p[0] for p in resumed}
+        unclosed = [mark for mark in unclosed if mark[0] not in parted]
+        runs_on = bool(unclosed) and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
-        if unclosed is not None and (runs_on or carried):
-            pairs = [p for p in pairs if p[1] <= unclosed[0]]
+        if unclosed and (runs_on or carried or _is_left_open(text, block.span, unclosed[0], marks)):
+            pairs = [p for p in pairs if p[1] <= unclosed[0][0]]
             end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
-            pairs.append((unclosed[0], unclosed[1], end, end))
+            pairs.append((*unclosed[0], end, end))
         stretches = [_stretch(text, block, p) for p in _outermost(pairs)]
         stretches = [s for s in stretches if s.span.start < s.span.end]
+        if parted:
+            stretches = _joined(stretches, parted)
         if stretches and carried:
             stretches[0] = replace(stretches[0], carries_on=True)
         if stretches and runs_on:
@@ -85,7 +95,7 @@ def _goes_on(text: str, blocks: Sequence[Block], marks_of: Mapping[int, list[_Ma
     return following is not None and _opens(text, blocks[following], marks_of.get(following))
 
 
-def _stretch(text: str, block: Block, pair: tuple[int, int, int, int]) -> Stretch:
+def _stretch(text: str, block: Block, pair: _Pair) -> Stretch:
     start, inner, end, outer = pair
     if text[inner:end].isspace():
         end = inner
@@ -102,9 +112,9 @@ def _opens(text: str, block: Block, marks: list[_Mark] | None) -> bool:
     )
 
 
-def _pair(text: str, span: Span, marks: list[_Mark]) -> tuple[list[tuple[int, int, int, int]], tuple[int, int] | None]:
-    """Pairs as (start of the opening mark, its end, start of the closing mark, its end), and the first double mark left open."""
-    pairs: list[tuple[int, int, int, int]] = []
+def _pair(text: str, span: Span, marks: list[_Mark]) -> tuple[list[_Pair], list[tuple[int, int]]]:
+    """The pairs, and the double marks left open."""
+    pairs: list[_Pair] = []
     stack: list[tuple[int, int]] = []
     skip_to = span.start
     for k, (start, end, mark) in enumerate(marks):
@@ -124,12 +134,46 @@ def _pair(text: str, span: Span, marks: list[_Mark]) -> tuple[list[tuple[int, in
         elif stack:
             opened = stack.pop()
             pairs.append((*opened, start, end))
-    return pairs, stack[0] if stack else None
+    return pairs, stack
+
+
+def _resumed(text: str, pairs: Sequence[_Pair], unclosed: Sequence[tuple[int, int]]) -> list[_Pair]:
+    """The parts of a speech whose paragraphs ran together: each opens with a mark behind a full stop, and only the last is closed."""
+    if not unclosed:
+        return []
+    parts = []
+    left_open = set(unclosed)
+    openings = sorted([*unclosed, *((p[0], p[1]) for p in pairs)])
+    for (start, inner), (following, after) in pairwise(openings):
+        end = start + len(text[start:following].rstrip())
+        new_sentence = end < following and text[end - 1] in ".?!…" and text[after : after + 1].isupper()
+        if (start, inner) in left_open and new_sentence:
+            parts.append((start, inner, end, end))
+    return parts
+
+
+def _is_left_open(text: str, span: Span, mark: tuple[int, int], marks: Sequence[_Mark]) -> bool:
+    """Whether the block's last mark opens a sentence behind another quoted one, and was forgotten to be closed."""
+    if marks[-1][0] != mark[0] or len(marks) < 3 or not text[mark[1] : mark[1] + 1].isupper():
+        return False
+    return text[span.start : mark[0]].rstrip()[-1:] in (".", ":") and text[mark[0] : span.end].rstrip()[-1:] in ".?!…"
+
+
+def _joined(stretches: list[Stretch], parted: AbstractSet[int]) -> list[Stretch]:
+    """`stretches` with those whose mark opens at one of `parted` run on into the next one."""
+    runs = [s.outer.start in parted for s in stretches]
+    runs[-1:] = [False]
+    return [
+        replace(s, runs_on=s.runs_on or runs[i], carries_on=s.carries_on or (i > 0 and runs[i - 1]))
+        for i, s in enumerate(stretches)
+    ]
 
 
 def _double_opens(text: str, span: Span, found: _Mark, *, inside: bool) -> bool:
     """Whether a double mark opens: by what stands beside it, and where that leaves it open, by whether one is open already."""
     start, end, mark = found
+    if inside and span.end - end < 4 and not text[end : span.end].strip():
+        return False
     before = text[start - 1] if start > span.start else " "
     after = text[end] if end < span.end else " "
     opens = before in _OPENING_BESIDE and not after.isspace()
@@ -189,8 +233,8 @@ def _ahead(marks: list[_Mark], k: int) -> Iterator[_Mark]:
         yield marks[i]
 
 
-def _outermost(pairs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    kept: list[tuple[int, int, int, int]] = []
+def _outermost(pairs: list[_Pair]) -> list[_Pair]:
+    kept: list[_Pair] = []
     for pair in sorted(pairs, key=lambda p: (p[0], -p[3])):
         if not kept or pair[0] >= kept[-1][3]:
             kept.append(pair)

@@ -6,7 +6,7 @@ A sentence that ends between two marks does not end the reporter's. Refuses to k
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.extraction.quotes.cues import JUDGING
+from briefgen.extraction.quotes.cues import NEVER_ALONE
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.words import Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
@@ -99,10 +99,14 @@ def _with_attribution(story: Story, stretch: Stretch, end: int) -> int:
     if not stretch.outer.start < following.start <= end + 2 or following.end > stretch.block.span.end:
         return end
     words = words_in(text, following.start, min(following.end, following.start + 160))[:_FEW_WORDS]
-    verb = next((k for k in range(len(words)) if is_cue(words, k) and words[k].low not in JUDGING), None)
-    if verb is None or verb == 0 or verb > 8 or words[verb].low == "according":
+    verb = next((k for k in range(len(words)) if is_cue(words, k) and words[k].low not in NEVER_ALONE), None)
+    if verb is None or verb == 0 or verb > _FEW_WORDS - 2 or words[verb].low == "according":
         return end
     gap = text[words[verb].end : words[verb].end + 4].lstrip(" ,")
-    announces = gap[:1] in (":", '"', "“") or "," in text[words[verb].end : words[verb].end + 1]
+    goes_on = verb + 1 < len(words) and words[verb + 1].low.endswith("ing")
+    quotes_on = any(mark in text[words[verb].end : following.end] for mark in '"“')
+    announces = gap[:1] in (":", '"', "“") or (
+        "," in text[words[verb].end : words[verb].end + 1] and quotes_on and not goes_on
+    )
     last = verb + 1 == len(words)
     return following.end if not announces and (last or mark in "?!") else end

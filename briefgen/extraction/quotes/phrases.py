@@ -4,12 +4,15 @@ Knows noun phrases by their borders and their nouns. Refuses to know pronouns, a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.names.lexicon import PLACES
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import CUES, GRAMMAR, PERSON_NOUNS, SPEAKING_NOUNS, TEXT_NOUNS
+from briefgen.extraction.quotes.descriptions import described, stranger
+from briefgen.extraction.quotes.joint import together
 from briefgen.extraction.quotes.words import (
     ARTICLES,
     DAYS,
@@ -25,6 +28,8 @@ from briefgen.model.text import Span
 NEAR = 80
 """Words that a clause is searched over."""
 
+_LONGEST_OPENING = 8
+_NEAR_START = 3
 _LONGEST = 22  # words of a description
 _ABBREVIATION = re.compile(
     r"(?<=\b(?:Gov|Sen|Rep|Mrs|Gen|Col|Inc|Ltd))\. |(?<=\b(?:Dr|Mr|Ms|St|Lt|Co|Jr|Sr))\. |(?<=\b(?:Prof|Corp))\. |(?<=\b[A-Z])\. "
@@ -37,13 +42,16 @@ def phrase_ending(cast: Cast, words: Sequence[Word], j: int, low: int, *, insert
     """The speaker whose phrase ends with `words[j]`: a name, a description, or capitals that nobody else knew."""
     word = words[j]
     mention = cast.ending(word.end)
-    if mention is not None and not cast.is_governed(mention):
-        return cast.named(mention)
-    described = _description(cast, words, j, low)
-    if described is not None:
-        first, _, last = (described.name or "").rpartition(" ")
-        is_some_text = described.kind == "unnamed" and first.lower() in ("a", "an") and last.lower() in TEXT_NOUNS
-        return None if is_some_text else described
+    if mention is None and j > 1 and words[j - 1].low == "of" and word.capital and words[j - 2].start >= low:
+        mention = cast.ending(words[j - 2].end)
+        mention = mention if mention is not None and mention.kind == "person" else None
+    if mention is not None and (not cast.is_governed(mention, of_clause=True) or _leads(cast, mention)):
+        return together(cast, mention, low)
+    voice = _description(cast, words, j, low)
+    if voice is not None:
+        first, _, last = (voice.name or "").rpartition(" ")
+        is_some_text = voice.kind == "unnamed" and first.lower() in ("a", "an") and last.lower() in TEXT_NOUNS
+        return None if is_some_text else voice
     if mention is None and word.capital and word.low not in DAYS:
         return _capitals(cast, words, j, low, inserted=inserted)
     return None
@@ -71,11 +79,16 @@ def phrase_before_commas(cast: Cast, words: Sequence[Word], j: int, low: int) ->
 def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
     """For "the powerful lobby said": a short phrase with an article that begins a clause, its noun in no table."""
     first = next((k for k in range(j, max(-1, j - 5), -1) if words[k].low in ARTICLES), None)
-    if first is None or first == j or breaks(cast.text, words[first].end, words[j].start):
+    if (
+        first is None
+        or first == j
+        or words[j].low in _SUBORDINATORS
+        or breaks(cast.text, words[first].end, words[j].start)
+    ):
         return None
-    if words[first].start - low > 3 and not (first and words[first - 1].low in ("as", "while", "when", "and", "but")):
+    if words[first].start - low > 3 and not (first and words[first - 1].low in GRAMMAR["clause_openers"]):
         return None
-    return cast.stranger(words[first], words[j])
+    return stranger(cast, words[first], words[j])
 
 
 def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voice | None:
@@ -86,7 +99,7 @@ def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voi
     mentions = cast.mentions(words[first].start, words[last].end)
     person = next((m for m in mentions if m.kind == "person" and not cast.is_governed(m)), None)
     if person is not None:
-        return cast.named(person)
+        return _with_second(cast, mentions, person)
     head = next(
         (
             k
@@ -102,6 +115,38 @@ def phrase_after(cast: Cast, words: Sequence[Word], first: int, end: int) -> Voi
     if mentions and mentions[0].span.start - words[first].start < 5:
         return cast.named(mentions[0])
     return _somebody(cast, words, first, last)
+
+
+def _with_second(cast: Cast, mentions: Sequence[Named], person: Named) -> Voice:
+    """A person, with the one joined to it behind: said Jane Doe and Tom Lee."""
+    others = (m for m in mentions if m.span.start > person.span.start and m.kind == "person")
+    joint = [v for m in others if (v := together(cast, m, person.span.start)).at.start == person.span.start]
+    return joint[0] if joint else cast.named(person)
+
+
+def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | None:
+    """The description with which a sentence begins: "A spokesman for Acme declined ... but said", "The jury sided with Acme, saying"."""
+    first = bisect_left(words, (low,))
+    if first >= len(words) or words[first].low not in DETERMINERS or not words[first].capital:
+        return None
+    for k in range(first + 1, min(first + _LONGEST_OPENING, len(words))):
+        word = words[k]
+        if breaks(cast.text, words[k - 1].end, word.start) or word.low in PREPOSITIONS or word.low in _SUBORDINATORS:
+            return None
+        if word.low in SPEAKING_NOUNS and word.low not in TEXT_NOUNS and not is_possessive(cast.text, word):
+            following = k + 1
+            if following < len(words) and words[following].low in SPEAKING_NOUNS:
+                continue
+            end = k
+            if following < len(words) and words[following].low in ("for", "at", "of", "with"):
+                end = following
+                while end + 1 < len(words) and (words[end + 1].capital or words[end + 1].low == "the"):
+                    if breaks(cast.text, words[end].end, words[end + 1].start):
+                        break
+                    end += 1
+                end = k if end == following else end
+            return described(cast, words[first : end + 1], k - first)
+    return None
 
 
 def spokesman_of(cast: Cast, mention: Named, end: int) -> Voice | None:
@@ -126,9 +171,11 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
             break
         if words[i].low in SPEAKING_NOUNS and not is_possessive(cast.text, words[i]) and not cast.ending(words[i].end):
             head = i
-        elif i < j and (words[i].low in CUES or words[i].low in GRAMMAR["clause_ends"]):
+        elif i < j and (
+            words[i].low in CUES or (words[i].low in GRAMMAR["clause_ends"] and not _coordinates(words, i, head))
+        ):
             break
-    if head is None or (head < j and not _goes_on(words[head + 1])):
+    if head is None or (head < j and not _goes_on(words[head + 1]) and words[head + 1].low != "and"):
         return None
     start = head
     while start > max(0, head - 8) and words[start - 1].start >= low:
@@ -143,14 +190,29 @@ def _description(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice |
         start -= 1
         if before.low in DETERMINERS:
             break
-    if (
+    if start and words[start].low in ("two", "three") and words[start - 1].low == "the":
+        start -= 1
+    if start > 1 and words[start - 1].low == "of" and words[start - 2].low in GRAMMAR["some_of"]:
+        start -= 2
+    elif (
         start > 1
         and words[start - 2].start >= low
         and words[start - 1].low in PREPOSITIONS
         and cast.ending(words[start - 2].end)
     ):
         return None  # it only tells of the name before: "Jane Doe of a bank in Bergen"
-    return cast.described(words[start : j + 1], head - start)
+    return described(cast, words[start : j + 1], head - start)
+
+
+def _leads(cast: Cast, mention: Named) -> bool:
+    """Whether a person stands for those he leads: "analysts led by Jane Doe wrote"."""
+    start = mention.span.start
+    return mention.kind == "person" and cast.text[max(0, start - 7) : start].lower() == "led by "
+
+
+def _coordinates(words: Sequence[Word], i: int, head: int | None) -> bool:
+    """Whether the word at i joins two nouns of one phrase: "leaders of the council | and its unit", "committees | and other entities"."""
+    return words[i].low == "and" and (words[i + 1].low == "other" or head is None)
 
 
 def _goes_on(word: Word) -> bool:
@@ -168,19 +230,27 @@ def _capitals(cast: Cast, words: Sequence[Word], j: int, low: int, *, inserted: 
         and words[i - 1].capital
         and words[i - 1].start >= low
         and cast.text[words[i - 1].end : words[i].start] in (" ", ". ")
+        and not is_possessive(cast.text, words[i - 1])
     ):
         i -= 1
     if words[i].low in DETERMINERS or words[i].low in _SUBORDINATORS or words[i].low in PREPOSITIONS:
         i += 1
-    if i > j or (inserted and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
+    i = next((k + 1 for k in range(j - 2, i - 1, -1) if words[k].low in PERSON_NOUNS), i)
+    opens = i < j and (i == 0 or words[i - 1].low in PERSON_NOUNS or words[i].start - low < _NEAR_START)
+    if i > j or (inserted and not opens and (i in (0, j) or "," not in cast.text[words[i - 1].end : words[i].start])):
         return None
-    if i and words[i - 1].start >= low and words[i - 1].low in PREPOSITIONS:
+    before = words[i - 1].low if i and words[i - 1].start >= low else ""
+    if before in PREPOSITIONS and before not in GRAMMAR["before_clauses"]:
         return None
     at = Span(words[i].start, words[j].end)
+    if cast.text[at.end : at.end + 1] == ")":
+        return None
     name = cast.text[at.start : at.end]
     if name in PLACES:
         return Voice(name, "organization", at)
-    return cast.surnamed(words[j].low, at) or cast.person(name, at)
+    if i == j and (known := cast.surnamed(words[j].low, at) or cast.shortened(name, at)) is not None:
+        return known
+    return cast.surnamed(words[j].low, at) or together(cast, Named(at, "person", name), low)
 
 
 def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:
@@ -213,7 +283,7 @@ def _described_within(cast: Cast, words: Sequence[Word], first: int, last: int, 
     end = next(
         (k - 1 for k in range(head + 1, last) if words[k].low == "who" and words[k + 1].low in GRAMMAR["telling"]), last
     )
-    return cast.described(words[start : end + 1], head - start)
+    return described(cast, words[start : end + 1], head - start)
 
 
 def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice | None:
@@ -225,7 +295,7 @@ def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice
     ):
         return person
     if words[first].low in ARTICLES and first < last:
-        return cast.stranger(words[first], words[last])
+        return stranger(cast, words[first], words[last])
     if not words[first].capital:
         return None
     end = first

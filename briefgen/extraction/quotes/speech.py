@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.quotes.cast import Cast
-from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, LABELS_LOOSELY, NAMING, TELLING, WEAK
+from briefgen.extraction.quotes.cues import (
+    GRAMMAR,
+    LABELLED_WORKS,
+    LABELS_AFTER,
+    LABELS_BEFORE,
+    LABELS_LOOSELY,
+    NAMING,
+    SAYING,
+    TELLING,
+    WEAK,
+)
 from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
@@ -32,14 +42,18 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
     before = passage.words[passage.gaps[i] : passage.gaps[i + 1]]
     titled = is_titled(inside)
     opens = not i and len(before) < 3 and all(w.low in LEAD_INS for w in before)
+    if titled and heard is not None and heard.rule == "quote.said-after" and not _is_set_off(cast, stretch):
+        return False  # the "Space Golf" maker Acme said
     if heard is not None and heard.firm and heard.cue not in ("called", "calls"):
         return not titled or opens or (heard.rule == BEFORE and not (_names_a_work(heard) and len(inside) > 1))
+    if stretch.carries_on and heard is not None:
+        return True
     if opens and not titled and _is_sentence(cast, passage, i, inside, heard):
         return True
     if _is_label(cast, passage, i, inside, heard):
         return False
     if heard is not None and heard.rule in LATE:
-        known = heard.voice is not None and heard.voice.name is not None
+        known = heard.voice is not None and heard.voice.name is not None and heard.cue not in WEAK
         return (known or len(inside) > 1) and (not titled or _gives_a_name(heard, before))
     if titled or inside[0][0].isupper() or len(inside) < 2:
         return False
@@ -85,9 +99,15 @@ def _names_a_work(heard: Heard) -> bool:
 def _is_sentence(cast: Cast, passage: Passage, i: int, inside: Sequence[str], heard: Heard | None) -> bool:
     """Whether a stretch that begins the reporter's sentence is one by itself: attributed, or with nothing behind it."""
     alone = passage.gaps[i + 1] == len(passage.words)
-    ends = cast.text[passage.stretches[i].span.end - 1] in ".!?"
+    ends = cast.text[passage.stretches[i].span.start : passage.stretches[i].span.end].rstrip()[-1:] in (".", "!", "?")
     short = heard is not None and heard.rule == GOES_ON and alone and ends and len(inside) > 1
     return (len(inside) >= 4 or short) and (alone or heard is not None)
+
+
+def _is_set_off(cast: Cast, stretch: Stretch) -> bool:
+    """Whether a comma or a stronger mark stands at the end of the stretch, inside or outside."""
+    last, after = cast.text[stretch.span.end - 1], cast.text[stretch.outer.end : stretch.outer.end + 2].strip()
+    return last in ",.?!…—-" or after[:1] in (",", "—", "–", "-")
 
 
 def _is_predicate(cast: Cast, before: Sequence[Word], stretch: Stretch) -> bool:
@@ -104,13 +124,19 @@ def _gives_a_name(heard: Heard | None, before: Sequence[Word]) -> bool:
     return bool(before) and before[-1].low in ("the", "a", "an")
 
 
+def _is_told(heard: Heard | None) -> bool:
+    """Whether somebody says so, with a verb that does little else."""
+    return heard is not None and heard.rule in LATE and heard.cue in SAYING and heard.cue not in WEAK
+
+
 def _is_label(cast: Cast, passage: Passage, i: int, inside: Sequence[str], heard: Heard | None) -> bool:
     """Whether the words beside the marks make the stretch a name, a term or a title."""
     text, outer = cast.text, passage.stretches[i].outer
     before = passage.words[passage.gaps[i] : passage.gaps[i + 1]]
     if before and text[before[-1].end : outer.start].strip() in ("", ","):
         word = before[-1].low
-        if word in LABELS_BEFORE and not (word in NAMING and "what" in [w.low for w in before[-9:]]):
+        told = word in LABELLED_WORKS and len(inside) > 1 and inside[0][0].islower() and _is_told(heard)
+        if word in LABELS_BEFORE and not told and not (word in NAMING and "what" in [w.low for w in before[-9:]]):
             return True
         if (
             len(before) > 1

@@ -34,7 +34,7 @@ _NAMING = re.compile(r"[^\W_][\w'’-]*")
 _COMMON = GRAMMAR["common"]
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every word of every quote
 _POSSESSIVE = ("'s", "’s")
-_BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|\. ")
+_BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|(?<![A-Z]\.[A-Z])\. ")
 
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
@@ -118,13 +118,24 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
         return low not in GRAMMAR["noun_or_base"] or low == "read"
     if before.low in ("when", "if") and low in ("asked", "told"):
         return False
+    if before.low == "you" or (before.low, low) in (
+        ("i", "quote"),
+        ("not", "say"),
+        ("not", "comment"),
+        ("not", "respond"),
+    ):
+        return False
     if before.low == "to":
         return low in ("say", "add", "tell", "explain")
+    if low in GRAMMAR["nouns_of_speech"] and before.end - before.start > len(before.low):
+        return False  # "Jane Doe's comments"
     if low in GRAMMAR["noun_or_base"]:
         return (
             before.low in GRAMMAR["modals"] or before.low.endswith("s") or (low == "read" and before.low in TEXT_NOUNS)
         )
     if low in GRAMMAR["noun_or_third"]:
+        if k > 1 and before.low in GRAMMAR["passed_over"]:
+            before = words[k - 2]
         said_by = before.capital or before.low in SPEAKING_NOUNS or before.low in ("he", "she", "it", "who", "also")
         return said_by and before.low not in DETERMINERS
     if before.low in BEING and (low.endswith("ed") or low in GRAMMAR["participles"]):

@@ -3,6 +3,7 @@
 import pytest
 
 from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits
+from briefgen.extraction.quotes.descriptions import described as describe
 from briefgen.extraction.quotes.words import words_in
 from briefgen.model.text import Span
 from tests.extraction.staging import names, story
@@ -20,7 +21,7 @@ def described(text: str, phrase: str, noun: str) -> Voice | None:
     stage = cast(text)
     at = stage.text.rindex(phrase)
     words = words_in(stage.text, at, at + len(phrase))
-    return stage.described(words, [w.low for w in words].index(noun))
+    return describe(stage, words, [w.low for w in words].index(noun))
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,21 @@ def test_text_that_is_no_part_of_the_story_has_no_stretches() -> None:
     document = Document("", text, (Block("boilerplate", Span(0, 11)), Block("paragraph", Span(12, 18))))
     told = tell(document)
     assert [s.span for s in find_stretches(told.text, document.blocks)] == [Span(13, 17)]
+
+
+def test_paragraphs_that_ran_together_are_one_speech() -> None:
+    found = stretches('JANE DOE "One was enough. "Two were not. I left." TOM LEE "Three are many."')
+    assert [(s.runs_on, s.carries_on) for s in found] == [(True, False), (False, True), (False, False)]
+    assert inner('She said "One was enough. "Two were not." Then she left.') == ["One was enough.", "Two were not."]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“One,” he said. “They see it. “", ["One,", "They see it. "]),
+        ('"We pay," he said. "It is late. I stayed.', ["We pay,", "It is late. I stayed."]),
+        ('He said "go" and left a lone " mark.', ["go"]),
+    ],
+)
+def test_a_closing_mark_set_wrong_or_forgotten_at_the_end_of_a_block(text: str, found: list[str]) -> None:
+    assert inner(text) == found

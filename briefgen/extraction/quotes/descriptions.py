@@ -1,0 +1,109 @@
+"""Descriptions: for whom "the chief executive", "the company's filing", "the jury" or "a person familiar with the matter" stand.
+
+Refuses to know grammar: it is asked about a phrase whose noun is known already.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from briefgen.extraction.entities import Named
+from briefgen.extraction.quotes.cast import Cast, Voice
+from briefgen.extraction.quotes.cues import (
+    ANYBODY,
+    BODIES,
+    BODY_NOUNS,
+    BOSSES,
+    GRAMMAR,
+    OWN_TEXTS,
+    PERSON_NOUNS,
+    PUBLIC_BODIES,
+    TEXT_NOUNS,
+)
+from briefgen.extraction.quotes.joint import pair
+from briefgen.extraction.quotes.words import DETERMINERS, Word, is_possessive
+from briefgen.model.text import Span
+
+_BODY_REACH = 4000
+
+
+def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
+    """The voice of a description; `phrase[head]` is its noun."""
+    noun = phrase[head].low
+    unnamed = cast.unnamed(phrase[0], phrase[-1])
+    at = unnamed.at
+    definite = phrase[0].low in ("the", "this", "his", "her", "its", "their") or any(
+        is_possessive(cast.text, w) for w in phrase[:head]
+    )
+    makers = _makers(cast, phrase, at)
+    if noun in TEXT_NOUNS and noun not in BODY_NOUNS:
+        if makers:
+            return cast.named(makers[0])
+        plain = noun in OWN_TEXTS and definite and len(phrase) == head + 1
+        return (cast.body(at) if plain else None) or unnamed
+    if noun in BODIES or noun in PUBLIC_BODIES:
+        return (_public(cast, noun, at) if definite and len(phrase) == head + 1 else None) or unnamed
+    if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
+        return (cast.body(at) if definite else None) or unnamed
+    if definite and head == len(phrase) - 1:
+        several = noun in GRAMMAR["pairs"] or noun.endswith("s")
+        known = (pair(cast, at, noun) if several else None) or _by_role(cast, noun, at) or _met(cast, noun, at)
+        if known is not None:
+            return known
+    if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
+        return cast.person(cast.text[phrase[head + 1].start : at.end], at)
+    role_at = next((w for w in phrase[: head + 1] if w.low not in DETERMINERS and w.low != "of"), phrase[head])
+    affiliation = next((m.name for m in makers if m.kind != "person"), None)
+    return Voice(unnamed.name, "unnamed", at, cast.text[role_at.start : phrase[head].end], affiliation)
+
+
+def stranger(cast: Cast, first: Word, last: Word) -> Voice:
+    """The voice of a phrase whose noun is in no table; "the ..." may take up somebody's role."""
+    unnamed = cast.unnamed(first, last)
+    if first.low != "the":
+        return unnamed
+    return (pair(cast, unnamed.at, last.low) if last.low in GRAMMAR["pairs"] else None) or (
+        _by_role(cast, last.low, unnamed.at) or unnamed
+    )
+
+
+def _public(cast: Cast, noun: str, at: Span) -> Voice | None:
+    """The body that is no business, named last before with the noun in its name, or else named last before at all."""
+    bodies = [m for m in cast.before(at.start) if m.kind != "person"]
+    known = next((m for m in bodies if noun in m.name.lower().split()), None)
+    if known is None and noun in GRAMMAR["named_bodies"]:
+        known = next((m for m in bodies if m.kind == "organization"), None)
+    if known is not None:
+        return cast.named(known).moved(at)
+    start = max(0, at.start - _BODY_REACH)
+    told = re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he) (?:[\w.-]{{1,30}} ){{1,3}}{noun}\b(?: (?:in|of|for) [A-Z]\w{{1,30}})?"
+    ).search(cast.text, start, at.start)
+    return Voice(told.group(), "unnamed", at) if told is not None else None
+
+
+def _makers(cast: Cast, phrase: Sequence[Word], at: Span) -> Sequence[Named]:
+    """The names in a description, but of those who only saw it ("a letter seen by the Borealis Times")."""
+    seen = next((w.start for w, by in pairwise(phrase) if w.low in GRAMMAR["seen"] and by.low == "by"), at.end)
+    return cast.mentions(at.start, seen)
+
+
+def _met(cast: Cast, noun: str, at: Span) -> Voice | None:
+    """The unnamed speaker whom the noun takes up: "the source" after "a source close to the talks"."""
+    for voice in reversed(cast.heard[-6:]):
+        if voice.kind == "unnamed" and voice.name is not None and noun in voice.name.lower().split():
+            return voice.moved(at)
+    return None
+
+
+def _by_role(cast: Cast, noun: str, at: Span) -> Voice | None:
+    """The person named last before whose role holds the noun; for a boss, failing that, the person named last."""
+    recent = list(dict.fromkeys(m.name for m in cast.before(at.start) if m.kind == "person"))
+    for name in recent:
+        known = cast.people.get(name)
+        role = (known.role or "").lower() if known else ""
+        if noun in role or (noun in BOSSES and any(boss in role for boss in BOSSES)):
+            return cast.person(name, at)
+    if recent and noun not in ANYBODY and (noun in BOSSES or noun in ("man", "woman", "analyst")):
+        return cast.person(recent[0], at)
+    return None
