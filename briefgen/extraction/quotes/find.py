@@ -13,6 +13,7 @@ from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE
 from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
+from briefgen.extraction.quotes.people import completed
 from briefgen.extraction.quotes.speech import form_of, is_speech
 from briefgen.extraction.quotes.words import DETERMINERS, Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
@@ -34,6 +35,7 @@ def find_quotes(story: Story, names: Names) -> tuple[Quote, ...]:
     stretches = find_stretches(story.text, story.document.blocks)
     if not stretches:
         return ()
+    names = completed(story.text, names)
     cast = Cast(story, names, tuple(s.outer for s in stretches))
     headings = [s for s in stretches if _is_in_heading(story.text, s)]
     if not headings:
