@@ -53,6 +53,7 @@ SPEAKING_NOUNS = PERSON_NOUNS | BODY_NOUNS | BODIES | TEXT_NOUNS
 BOSSES = _nouns["boss"]
 ANYBODY = _nouns["anybody"]
 OWN_TEXTS = _nouns["own_text"]
+TEXT_FAMILIES = tuple(_nouns[name] for name in ("legal", "studies", "letters", "posts", "prospectuses"))
 
 LABELS_BEFORE = _labels["before"]
 LABELLED_WORKS = _labels["works"]

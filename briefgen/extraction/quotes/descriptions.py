@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extraction.entities import Named
+from briefgen.extraction.quotes.authors import author_of, owner_of
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import (
     ANYBODY,
@@ -39,8 +40,7 @@ def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
     if noun in TEXT_NOUNS and noun not in BODY_NOUNS:
         if makers:
             return cast.named(makers[0])
-        plain = noun in OWN_TEXTS and definite and len(phrase) == head + 1
-        return (cast.body(at) if plain else None) or unnamed
+        return (_writer(cast, phrase, head, at) if definite else None) or unnamed
     if noun in BODIES or noun in PUBLIC_BODIES:
         return (_public(cast, noun, at) if definite and len(phrase) == head + 1 else None) or unnamed
     if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
@@ -55,6 +55,15 @@ def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
     role_at = next((w for w in phrase[: head + 1] if w.low not in DETERMINERS and w.low != "of"), phrase[head])
     affiliation = next((m.name for m in makers if m.kind != "person"), None)
     return Voice(unnamed.name, "unnamed", at, cast.text[role_at.start : phrase[head].end], affiliation)
+
+
+def _writer(cast: Cast, phrase: Sequence[Word], head: int, at: Span) -> Voice | None:
+    """Who wrote "the complaint", "its prospectus", "the company's statement"."""
+    noun = phrase[head].low
+    found = owner_of(cast, phrase, head, at) or author_of(cast, noun, at)
+    if found is None and noun in OWN_TEXTS and len(phrase) == head + 1:
+        return cast.body(at)
+    return found
 
 
 def stranger(cast: Cast, first: Word, last: Word) -> Voice:
