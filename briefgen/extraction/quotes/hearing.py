@@ -49,6 +49,7 @@ LATE = ("quote.reported", "quote.said-late", "quote.according-to", "quote.said-a
 
 LEAD_INS = GRAMMAR["lead_ins"]
 _MOST_CUES = 8
+_NEAR_START = 60  # characters: a title, then the name
 
 
 def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
@@ -264,10 +265,47 @@ def _carried(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     if i:
         return None
     if last is not None and last[0].block is stretch.block and (heard := _on(last)):
-        return heard
+        return (_another_since(cast, passage, last) if stands_alone(passage) else None) or heard
     if not stands_alone(passage):
         return None
-    return _sentence_before(cast, passage) or _paragraph_before(cast, passage, last)
+    return _sentence_before(cast, passage) or _paragraph_before(cast, passage, last) or _told_before(cast, passage)
+
+
+def _another_since(cast: Cast, passage: Passage, last: tuple[Stretch, Heard]) -> Heard | None:
+    """Another one who speaks in a sentence since the last quote: Jane Doe touted the plan. "..."."""
+    i = cast.story.sentences_before(passage.span.start) - 1
+    if i < 0 or cast.story.sentences[i].start < last[0].outer.end:
+        return None
+    voice = _opening_speaker(cast, cast.story.sentences[i])
+    return Heard(voice, None, "quote.sentence-before") if voice is not None else None
+
+
+def _told_before(cast: Cast, passage: Passage) -> Heard | None:
+    """The one of whom the paragraph before tells last that he spoke, for a paragraph that is nothing but a quotation."""
+    i = cast.story.sentences_before(passage.span.start) - 1
+    if i < 0 or cast.text[passage.span.start : passage.stretches[0].outer.start].strip():
+        return None
+    before = cast.story.sentences[i]
+    block = cast.story.block_at(before.start)
+    if block is None or block.kind not in ("paragraph", "item") or cast.is_quoted(before.end - 2):
+        return None
+    voice = _opening_speaker(cast, before)
+    return Heard(voice, None, "quote.paragraph-before") if voice is not None else None
+
+
+def _opening_speaker(cast: Cast, sentence: Span) -> Voice | None:
+    """Who a sentence begins with: Jane Doe touted the plan; she was quick to add that it works. A body must speak there, too."""
+    words = words_in(cast.text, sentence.start, min(sentence.end, sentence.start + 600))
+    cues = [k for k in range(len(words)) if is_cue(words, k)][:_MOST_CUES]
+    opener = next(iter(cast.mentions(sentence.start, sentence.start + _NEAR_START)), None)
+    if opener is not None and opener.kind == "person" and not cast.is_governed(opener):
+        owns = cast.text[opener.span.end : opener.span.end + 2] in ("'s", "’s")
+        return cast.named(opener) if not owns and (cues or opener.span.start == sentence.start) else None
+    subjects = (_subject(cast, words, k, (sentence.start,), sentence.end) for k in cues)
+    voice = next((v for v in subjects if v is not None), None)
+    if voice is None or voice.name is None or voice.at.start - sentence.start > _NEAR_START:
+        return None
+    return voice
 
 
 def _on(last: tuple[Stretch, Heard]) -> Heard | None:
