@@ -235,6 +235,8 @@ def _quoted_one(words: Sequence[Word], j: int) -> int:
 
 def _is_passed_over(words: Sequence[Word], j: int) -> bool:
     low = words[j].low
+    if low == "may" and words[j].capital:
+        return False  # the month
     if low in GRAMMAR["passed_over"] or low in DAYS or (low.endswith("ly") and not words[j].capital):
         return True
     if low == "to":

@@ -52,7 +52,9 @@ def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
             return known
     if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
         return cast.person(cast.text[phrase[head + 1].start : at.end], at)
-    role_at = next((w for w in phrase[: head + 1] if w.low not in DETERMINERS and w.low != "of"), phrase[head])
+    owner = max((k for k in range(head) if is_possessive(cast.text, phrase[k])), default=-1)
+    told = phrase[owner + 1 : head + 1]
+    role_at = next((w for w in told if w.low not in DETERMINERS and w.low != "of"), phrase[head])
     affiliation = next((m.name for m in makers if m.kind != "person"), None)
     return Voice(unnamed.name, "unnamed", at, cast.text[role_at.start : phrase[head].end], affiliation)
 

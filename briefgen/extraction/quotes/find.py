@@ -9,8 +9,9 @@ from dataclasses import replace
 from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
-from briefgen.extraction.quotes.cues import GRAMMAR, LABELS_AFTER, LABELS_BEFORE, PERSON_NOUNS, SAYING
+from briefgen.extraction.quotes.cues import LABELS_AFTER, LABELS_BEFORE, SAYING
 from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
+from briefgen.extraction.quotes.later import named_later
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
 from briefgen.extraction.quotes.people import completed
@@ -25,7 +26,6 @@ HEADING = "quote.heading"
 
 _MOST_HEADINGS = 100
 _WIDEST_TITLE = 20
-_SOON = 5  # quotes
 _NOBODY = Voice(None, None, Span(0, 0))
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
@@ -77,23 +77,7 @@ def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
             if heard.voice is not None:
                 cast.heard.append(heard.voice)
             last = (stretch, heard)
-    return _named_later(quotes)
-
-
-def _named_later(quotes: list[Quote]) -> list[Quote]:
-    """The quotes, with "the lawmakers" named where two people are heard together soon after: "Jane Doe and Tom Lee wrote"."""
-    for i, quote in enumerate(quotes):
-        words = (quote.speaker or "").split(" ", 2)
-        if quote.speaker_kind != "unnamed" or words[0].lower() != "the" or len(words) < 2:
-            continue
-        noun = words[1].lower()
-        if noun in GRAMMAR["any_people"] or noun not in PERSON_NOUNS or not noun.endswith("s"):
-            continue
-        soon = (q for q in quotes[i + 1 : i + _SOON] if q.speaker_kind == "person" and " and " in (q.speaker or ""))
-        named = next(soon, None)
-        if named is not None:
-            quotes[i] = replace(quote, speaker=named.speaker, speaker_kind="person", affiliation=named.affiliation)
-    return quotes
+    return named_later(cast, quotes)
 
 
 def _quote(

@@ -151,8 +151,11 @@ def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | 
 
 def spokesman_of(cast: Cast, mention: Named, end: int) -> Voice | None:
     """The description that a body's name begins ("An Acme spokesman"), where one does."""
-    for word in words_in(cast.text, mention.span.end, min(end, mention.span.end + 40))[:3]:
+    following = words_in(cast.text, mention.span.end, min(end, mention.span.end + 60))[:6]
+    for k, word in enumerate(following[:3]):
         if word.low in PERSON_NOUNS and not breaks(cast.text, mention.span.end, word.start):
+            while k + 1 < len(following) and following[k + 1].low in PERSON_NOUNS and following[k + 1].start == word.end + 1:
+                k, word = k + 1, following[k + 1]
             start = mention.span.start
             before = cast.text[max(0, start - 4) : start].lower()
             start -= next((len(d) for d in ("the ", "an ", "a ") if before.endswith(d)), 0)
