@@ -78,6 +78,9 @@ def subject_after(cast: Cast, words: Sequence[Word], verb: int, end: int) -> Voi
         return None
     if words[first].low in PRONOUNS:
         return pronoun(cast, words[first])
+    alone = first + 1 == len(words) or breaks(cast.text, words[first].end, words[first + 1].start)
+    if words[first].low in GRAMMAR["anyone"] and alone:
+        return Voice(None, None, Span(words[first].start, words[first].end))
     return phrase_after(cast, words, first, end)
 
 

@@ -38,6 +38,7 @@ _REACH = 300  # mentions that are looked back over: bounds the time, and nobody 
 
 
 _SENTENCES_FOR_IT, _OPENING = 3, 5
+_FEW, _BESIDE = 40, 80  # mentions, and characters
 
 
 class Cast:
@@ -146,6 +147,19 @@ class Cast:
                 break
             sentence = self.story.sentences[i]
             end = sentence.end
+        return None
+
+    def of_kind(self, noun: str, at: Span) -> Voice | None:
+        """The body named last before with the noun beside its name: "privacy group Acme", "Acme, a privacy group"."""
+        for mention in list(self.before(at.start))[:_FEW]:
+            start, end = mention.span.start, mention.span.end
+            if mention.kind == "person":
+                continue
+            behind = self.text[end : end + _BESIDE].split(",")
+            if self.text[max(0, start - len(noun) - 1) : start].lower() == noun + " " or (
+                len(behind) > 1 and not behind[0] and behind[1].lower().split()[-1:] == [noun]
+            ):
+                return self.named(mention).moved(at)
         return None
 
     def body(self, at: Span) -> Voice | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.extraction.entities import Named
+from briefgen.extraction.names.lexicon import PLACES
 from briefgen.extraction.quotes.authors import author_of, owner_of
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import (
@@ -26,6 +27,7 @@ from briefgen.extraction.quotes.words import DETERMINERS, Word, is_possessive
 from briefgen.model.text import Span
 
 _BODY_REACH = 4000
+_SENTENCES, _OPENING = 20, 8  # sentences, and words of one
 
 
 def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
@@ -42,16 +44,18 @@ def described(cast: Cast, phrase: Sequence[Word], head: int) -> Voice | None:
             return cast.named(makers[0])
         return (_writer(cast, phrase, head, at) if definite else None) or unnamed
     if noun in BODIES or noun in PUBLIC_BODIES:
-        return (_public(cast, noun, at) if definite and len(phrase) == head + 1 else None) or unnamed
+        plain = definite and len(phrase) == head + 1
+        return (_public(cast, noun, at) if plain else None) or unnamed
     if noun in BODY_NOUNS and noun not in PERSON_NOUNS:
-        return (cast.body(at) if definite else None) or unnamed
+        return ((cast.of_kind(noun, at) or cast.body(at)) if definite else None) or unnamed
     if definite and head == len(phrase) - 1:
         several = noun in GRAMMAR["pairs"] or noun.endswith("s")
         known = (pair(cast, at, noun) if several else None) or _by_role(cast, noun, at) or _met(cast, noun, at)
         if known is not None:
             return known
-    if head < len(phrase) - 1 and all(w.capital for w in phrase[head + 1 :]):
-        return cast.person(cast.text[phrase[head + 1].start : at.end], at)
+    named = next((k for k in range(head + 1, len(phrase)) if not phrase[k].capital), len(phrase)) - 1
+    if named > head + 1 or head < named == len(phrase) - 1:
+        return cast.person(cast.text[phrase[head + 1].start : phrase[named].end], at)
     owner = max((k for k in range(head) if is_possessive(cast.text, phrase[k])), default=-1)
     told = phrase[owner + 1 : head + 1]
     role_at = next((w for w in told if w.low not in DETERMINERS and w.low != "of"), phrase[head])
@@ -73,6 +77,8 @@ def stranger(cast: Cast, first: Word, last: Word) -> Voice:
     unnamed = cast.unnamed(first, last)
     if first.low != "the":
         return unnamed
+    if first.end + 1 == last.start and (place := _place(cast, last.low, unnamed.at)) is not None:
+        return place
     return (pair(cast, unnamed.at, last.low) if last.low in GRAMMAR["pairs"] else None) or (
         _by_role(cast, last.low, unnamed.at) or unnamed
     )
@@ -91,6 +97,19 @@ def _public(cast: Cast, noun: str, at: Span) -> Voice | None:
         rf"\b(?:[Aa]n?|[Tt]he) (?:[\w.-]{{1,30}} ){{1,3}}{noun}\b(?: (?:in|of|for) [A-Z]\w{{1,30}})?"
     ).search(cast.text, start, at.start)
     return Voice(told.group(), "unnamed", at) if told is not None else None
+
+
+def _place(cast: Cast, noun: str, at: Span) -> Voice | None:
+    """The place that acts, for "the state": the one with which a sentence before begins."""
+    if noun not in GRAMMAR["acting_places"]:
+        return None
+    for i in range(cast.story.sentences_before(at.start) - 1, -1, -1)[:_SENTENCES]:
+        words = cast.told(cast.story.sentences[i].start, min(cast.story.sentences[i].end, at.start))
+        name = next((cast.text[w.start : w.end] for w in words[:_OPENING] if w.capital and w.low not in DETERMINERS), "")
+        name = name.removesuffix("'s").removesuffix("’s")
+        if name in PLACES:
+            return Voice(name, "organization", at)
+    return None
 
 
 def _makers(cast: Cast, phrase: Sequence[Word], at: Span) -> Sequence[Named]:

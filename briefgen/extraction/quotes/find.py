@@ -15,7 +15,7 @@ from briefgen.extraction.quotes.later import named_later
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
 from briefgen.extraction.quotes.people import completed
-from briefgen.extraction.quotes.speech import form_of, is_speech
+from briefgen.extraction.quotes.speech import form_of, is_speech, is_titled
 from briefgen.extraction.quotes.words import DETERMINERS, Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Provenance, Quote, QuoteForm
@@ -26,6 +26,7 @@ HEADING = "quote.heading"
 
 _MOST_HEADINGS = 100
 _WIDEST_TITLE = 20
+_SHORTEST_SPEECH = 6  # words of a subhead
 _NOBODY = Voice(None, None, Span(0, 0))
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
@@ -51,6 +52,10 @@ def _is_in_heading(text: str, stretch: Stretch) -> bool:
     """Whether the stretch is quoted by a headline or subhead; a line that is a whole quotation, with who said it, is none."""
     if stretch.block.kind not in ("headline", "heading") or stretch.runs_on or stretch.carries_on:
         return False
+    whole = stretch.outer.start == stretch.block.span.start and stretch.outer.end == stretch.block.span.end
+    if whole and stretch.block.kind == "heading":
+        inside = spoken(text, stretch.span.start, stretch.span.end)
+        return len(inside) < _SHORTEST_SPEECH or is_titled(inside)
     opens = stretch.block.kind == "heading" and not text[stretch.block.span.start : stretch.outer.start].strip()
     return not (opens and text[stretch.span.end - 1] in ".?!" and stretch.span.end - stretch.span.start > _WIDEST_TITLE)
 

@@ -119,7 +119,7 @@ def _colon_before(cast: Cast, passage: Passage, i: int, cues: Sequence[int]) -> 
     """Jane Doe, founder of Acme: "..."."""
     at = passage.before(i)
     opening = passage.stretches[i].outer.start
-    if cues or not at or cast.text[passage.words[at[-1]].end : opening].strip() != ":":
+    if cues or not at or cast.text[passage.words[at[-1]].end : opening].lstrip(")").strip() != ":":
         return None
     mention = cast.ending(passage.words[at[-1]].end)
     if mention is not None and mention.kind == "person":
@@ -197,7 +197,8 @@ def _before_or_inverted(cast: Cast, words: Sequence[Word], k: int, around: Span)
     inverts = words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
     if inverts and (voice is None or voice.kind == "unnamed"):
         inverted = subject_after(cast, words, k, around.end)
-        return inverted if inverted is not None and inverted.kind == "person" else voice
+        known = inverted is not None and inverted.kind in ("person", "organization")
+        return inverted if known else voice
     return voice
 
 
@@ -239,6 +240,9 @@ def _own_words(cast: Cast, passage: Passage, i: int) -> Heard | None:
     if not passage.gaps[i + 1]:
         return None
     before = passage.words[passage.gaps[i + 1] - 1]
+    said_by = _in_the_words(cast, passage, i)
+    if said_by is not None:
+        return Heard(said_by, "words", "quote.reported", firm=True)
     if before.low == "words" and (mention := cast.ending(before.start - 1)) is not None:
         return Heard(cast.named(mention), "words", "quote.reported", firm=True)
     if cast.text[before.end : passage.stretches[i].outer.start].strip():
@@ -254,6 +258,16 @@ def _own_words(cast: Cast, passage: Passage, i: int) -> Heard | None:
     return Heard(cast.body(at), None, OWN_WORDS) if before.low in BODY_NOUNS else None
 
 
+def _in_the_words(cast: Cast, passage: Passage, i: int) -> Voice | None:
+    """In the words of one analyst, "..."."""
+    words = passage.words
+    k = next((k for k in reversed(passage.before(i)[:-1]) if words[k].low == "words" and words[k + 1].low == "of"), None)
+    opening = passage.stretches[i].outer.start
+    if k is None or cast.text[words[passage.gaps[i + 1] - 1].end : opening].strip() not in (",", ""):
+        return None
+    return subject_after(cast, words, k + 1, opening)
+
+
 # -- speech that goes on
 
 
@@ -262,7 +276,7 @@ def _carried(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     stretch = passage.stretches[i]
     if stretch.carries_on and last is not None:
         return replace(_on(last) or last[1], rule=GOES_ON, firm=False)
-    if i:
+    if i or (stretch.block.kind == "heading" and cast.text[stretch.span.end - 1] not in ".?!"):
         return None
     if last is not None and last[0].block is stretch.block and (heard := _on(last)):
         return (_another_since(cast, passage, last) if stands_alone(passage) else None) or heard
@@ -276,8 +290,10 @@ def _another_since(cast: Cast, passage: Passage, last: tuple[Stretch, Heard]) ->
     i = cast.story.sentences_before(passage.span.start) - 1
     if i < 0 or cast.story.sentences[i].start < last[0].outer.end:
         return None
-    voice = _opening_speaker(cast, cast.story.sentences[i])
-    return Heard(voice, None, "quote.sentence-before") if voice is not None else None
+    voice, spoke = _opening_speaker(cast, cast.story.sentences[i]), last[1].voice
+    if voice is None or (spoke is not None and spoke.name == voice.name):
+        return None
+    return Heard(voice, None, "quote.sentence-before")
 
 
 def _told_before(cast: Cast, passage: Passage) -> Heard | None:

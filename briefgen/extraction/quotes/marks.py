@@ -40,6 +40,8 @@ _MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
 _ELISION = re.compile(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
 _OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
 _SINGLE_REACH = 2000
+_SENTENCE_END = re.compile(r"[.?!](?= [A-Z])")
+_NAME_LINE = re.compile(r"(?<=[.?!]) (?=[A-Z]{2,20} [A-Z]{2})[A-Z][A-Z &.,'’-]{8,120}: ?")
 _TELLING_KINDS = frozenset(("paragraph", "quotation", "item"))
 
 
@@ -59,7 +61,10 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         resumed = _resumed(text, pairs, unclosed)
         pairs += resumed
         parted = {p[0] for p in resumed}
-        unclosed = [mark for mark in unclosed if mark[0] not in parted]
+        cut = _cut_off(text, block.span, pairs, unclosed)
+        pairs += cut
+        parted_or_cut = parted | {p[0] for p in cut}
+        unclosed = [mark for mark in unclosed if mark[0] not in parted_or_cut]
         runs_on = bool(unclosed) and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
         if unclosed and (runs_on or carried or _is_left_open(text, block.span, unclosed[0], marks)):
@@ -157,6 +162,28 @@ def _is_left_open(text: str, span: Span, mark: tuple[int, int], marks: Sequence[
     if marks[-1][0] != mark[0] or len(marks) < 3 or not text[mark[1] : mark[1] + 1].isupper():
         return False
     return text[span.start : mark[0]].rstrip()[-1:] in (".", ":") and text[mark[0] : span.end].rstrip()[-1:] in ".?!…"
+
+
+def _cut_off(text: str, span: Span, pairs: Sequence[_Pair], unclosed: Sequence[tuple[int, int]]) -> list[_Pair]:
+    """The stretches whose closing mark was forgotten and behind which the reporter goes on: they end with their sentence.
+
+    So do a fragment in the reporter's sentence, and the last words of a speaker before the line that names the next one.
+    """
+    found: list[_Pair] = []
+    left_open = {mark[0] for mark in unclosed}
+    opened = sorted([*(p[0] for p in pairs), *left_open])
+    for start, inner in unclosed:
+        i = bisect_right(opened, inner)
+        if i == len(opened) or opened[i] in left_open or (i > 1 and opened[i - 2] in left_open):
+            continue
+        fragment = text[inner : inner + 1].islower() and text[span.start : start].rstrip()[-1:] not in (".", ":", "")
+        end = _SENTENCE_END.search(text, inner, opened[i])
+        line = _NAME_LINE.search(text, inner, opened[i])
+        if line is not None and line.end() > opened[i] - 2:
+            found.append((start, inner, line.start(), line.start()))
+        elif fragment and end is not None:
+            found.append((start, inner, end.end(), end.end()))
+    return found
 
 
 def _joined(stretches: list[Stretch], parted: AbstractSet[int]) -> list[Stretch]:

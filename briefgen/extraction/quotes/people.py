@@ -94,9 +94,24 @@ def _names(text: str) -> Iterator[tuple[int, int, str]]:
         before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         capital = before is not None and before.group(1)[0].isupper()
         titled = before is not None and before.group(1).lower() in _TITLES
-        alone = not capital or titled or text[match.start() - 2] in ".!?"
-        if (first in FIRST_NAMES and alone) or (titled and capital and first not in _NO_FIRST_NAMES):
+        alone = not capital or titled or text[match.start() - 2] in ".!?" or _begins(text, before)
+        named = (titled and capital) or _is_apposed(text, match)
+        if (first in FIRST_NAMES and alone) or (named and first not in _NO_FIRST_NAMES):
             yield match.start(), match.end(), match.group().removesuffix("’s").removesuffix("'s")
+
+
+def _begins(text: str, word: re.Match[str] | None) -> bool:
+    """Whether a word begins a sentence, and so has its capital from there: "Ask Jane Doe"."""
+    return word is not None and text[max(0, word.start() - 2) : word.start()].strip() in ("", ".", "?", "!")
+
+
+def _is_apposed(text: str, name: re.Match[str]) -> bool:
+    """Whether a name stands between commas behind a person's noun: "the owner of the bar, Jane Doe, paid"."""
+    if text[name.start() - 2 : name.start()] != ", " or text[name.end() : name.end() + 1] != ",":
+        return False
+    clause = text[max(0, name.start() - 80) : name.start() - 2]
+    last = clause[max(clause.rfind(mark) for mark in ".,;:") + 1 :].lower().split()
+    return not _TITLES.isdisjoint(last[-6:])
 
 
 def _without_titles(text: str, names: Names) -> Names:

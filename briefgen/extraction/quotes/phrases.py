@@ -30,6 +30,7 @@ NEAR = 80
 
 _LONGEST_OPENING = 8
 _NEAR_START = 3
+_APPOSED = 50  # characters from a comma to the name behind it
 _LONGEST = 22  # words of a description
 _ABBREVIATION = re.compile(
     r"(?<=\b(?:Gov|Sen|Rep|Mrs|Gen|Col|Inc|Ltd))\. |(?<=\b(?:Dr|Mr|Ms|St|Lt|Co|Jr|Sr))\. |(?<=\b(?:Prof|Corp))\. |(?<=\b[A-Z])\. "
@@ -86,6 +87,8 @@ def unknown_phrase(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice
         or breaks(cast.text, words[first].end, words[j].start)
     ):
         return None
+    if words[first].low == "the" and words[j].low.endswith("-year-old"):
+        return cast.last_person(Span(words[first].start, words[j].end))
     if words[first].start - low > 3 and not (first and words[first - 1].low in GRAMMAR["clause_openers"]):
         return None
     return stranger(cast, words[first], words[j])
@@ -272,10 +275,11 @@ def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:
 
 def _apposed(cast: Cast, at: int, end: int) -> Voice | None:
     """The person right behind a description and a comma: "said the founder, Jane Doe"."""
-    beyond = cast.mentions(at, min(end, at + 4))
-    if beyond and beyond[0].kind == "person" and cast.text[at : beyond[0].span.start] == ", ":
-        return cast.named(beyond[0])
-    return None
+    beyond = next(iter(cast.mentions(at, min(end, at + _APPOSED))), None)
+    if beyond is None or beyond.kind != "person" or cast.text[at : at + 2] != ", ":
+        return None
+    title = cast.text[at + 2 : beyond.span.start].split()
+    return cast.named(beyond) if not title or (title[-1].lower() in PERSON_NOUNS and len(title) < 5) else None
 
 
 def _described_within(cast: Cast, words: Sequence[Word], first: int, last: int, head: int) -> Voice | None:
@@ -298,7 +302,7 @@ def _somebody(cast: Cast, words: Sequence[Word], first: int, last: int) -> Voice
     ):
         return person
     if words[first].low in ARTICLES and first < last:
-        return stranger(cast, words[first], words[last])
+        return _apposed(cast, words[last].end, words[last].end + _APPOSED) or stranger(cast, words[first], words[last])
     if not words[first].capital:
         return None
     end = first

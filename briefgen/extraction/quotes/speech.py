@@ -30,6 +30,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r" \([A-Z]{2,6}s?\)")
+_SHORT = 4
 _CLAUSE = 7  # words from which a fragment says more than a term does
 
 
@@ -48,10 +49,14 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
         return not titled or opens or (heard.rule == BEFORE and not (_names_a_work(heard) and len(inside) > 1))
     if stretch.carries_on and heard is not None:
         return True
+    if opens and heard is None and cast.text[stretch.outer.start - 1 : stretch.outer.start] == "(":
+        return False
     if opens and not titled and _is_sentence(cast, passage, i, inside, heard):
         return True
     if _is_label(cast, passage, i, inside, heard):
         return False
+    if heard is None and _is_announced(cast, passage, i, inside):
+        return True
     if heard is not None and heard.rule in LATE:
         known = heard.voice is not None and heard.voice.name is not None and heard.cue not in WEAK
         return (known or len(inside) > 1) and (not titled or _gives_a_name(heard, before))
@@ -100,8 +105,17 @@ def _is_sentence(cast: Cast, passage: Passage, i: int, inside: Sequence[str], he
     """Whether a stretch that begins the reporter's sentence is one by itself: attributed, or with nothing behind it."""
     alone = passage.gaps[i + 1] == len(passage.words)
     ends = cast.text[passage.stretches[i].span.start : passage.stretches[i].span.end].rstrip()[-1:] in (".", "!", "?")
-    short = heard is not None and heard.rule == GOES_ON and alone and ends and len(inside) > 1
+    short = heard is not None and heard.rule == GOES_ON and alone and ends
     return (len(inside) >= 4 or short) and (alone or heard is not None)
+
+
+def _is_announced(cast: Cast, passage: Passage, i: int, inside: Sequence[str]) -> bool:
+    """Whether a colon announces a whole sentence, whoever says it: On competition: "I sleep well." """
+    at, span = passage.gaps[i + 1], passage.stretches[i].span
+    if not at or len(inside) < _SHORT or not inside[0][0].isupper() or is_titled(inside):
+        return False
+    announced = cast.text[passage.words[at - 1].end : passage.stretches[i].outer.start].strip() == ":"
+    return announced and cast.text[span.start : span.end].rstrip()[-1:] in (".", "!", "?", "…")
 
 
 def _is_set_off(cast: Cast, stretch: Stretch) -> bool:

@@ -78,7 +78,11 @@ def test_a_speech_over_paragraphs_is_opened_in_each_and_closed_in_the_last(mark:
 
 
 def test_a_mark_left_open_spoils_nothing_else() -> None:
-    assert inner("She “never closed it. But he said “yes” at once.\nAnd “no”.") == ["yes", "no"]
+    assert inner("She “never closed it. But he said “yes” at once.\nAnd “no”.") == [
+        "never closed it.",
+        "yes",
+        "no",
+    ]
 
 
 def test_a_stretch_never_leaves_its_paragraph() -> None:
