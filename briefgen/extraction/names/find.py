@@ -15,6 +15,7 @@ from briefgen.extraction.names.lexicon import straight
 from briefgen.extraction.names.people import describe_people
 from briefgen.extraction.names.pieces import pieces
 from briefgen.extraction.names.resolve import Entity, resolve
+from briefgen.extraction.names.unlisted import find_things
 from briefgen.extraction.names.verdicts import Form, gather, hear_lists
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention, Organization, Provenance
@@ -49,6 +50,7 @@ def find_names(story: Story) -> Names:
         describe_people(story, said["person"], mentions, companies),
         tuple([Organization(name, m) for name, m in said["organization"].items()]),
         mentions,
+        find_things(story, forms.values(), mentions),
     )
 
 

@@ -131,7 +131,9 @@ def _one(name: str, found: list[Witness]) -> None:
 
 def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness]) -> None:
     bare = words
-    if words[-1] in lex.LEGAL:
+    if words[-1] in lex.LEGAL and not (
+        len(words) == 2 and words[0] in lex.PRODUCTS
+    ):  # "SE", "Co", "Limited" of a model
         found.append(witness("company", "name.suffix", 4 if words[-1] in _WEAK_SUFFIXES else 12))
         bare = words[:-1]
     first, tail = bare[0], bare[-1]
