@@ -22,6 +22,7 @@ _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
 _BODIES = frozenset(
     ["Academy", "Association", "Chamber", "College", "Council", "Federation", "Institute", "Society", "Union"]
 )  # a nation before one of these belongs to the name
+_BENCH = frozenset({"District", "Circuit", "Magistrate", "Bankruptcy", "Supreme", "Court", "Associate", "Deputy"})
 _HEADLINE = 5  # words of a run that may be a headline
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
@@ -117,6 +118,7 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
         else:
             marks.append("N" if _is_plain(word) else _mark(group, i, marks))
         i = len(marks)
+    _spread_titles(group, marks)
     _spread_roles(group, marks, text)
     if group[0].text.isupper():
         _drop_shouted(group, marks)
@@ -173,6 +175,17 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
     return "N"
 
 
+def _spread_titles(group: list[Word], marks: list[str]) -> None:
+    """Makes titles of those before a first name within the group, and of what goes with them: "District Judge Jane Doe"."""
+    for i in range(len(group) - 2, 0, -1):
+        if marks[i] == "N" and group[i].text in lex.TITLES and group[i + 1].text in lex.FIRST_NAMES:
+            marks[i] = "T"
+            while i > 0 and marks[i - 1] == "N" and (group[i - 1].text in lex.TITLES or group[i - 1].text in _BENCH):
+                i -= 1
+                marks[i] = "T"
+            return
+
+
 def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
     """Makes roles of the words before a role that belong to it: "Senior Vice President", "Chief Operating Officer"."""
     for i in range(len(group) - 1, 0, -1) if "R" in marks else ():
@@ -181,6 +194,7 @@ def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
             and marks[i - 1] == "N"
             and group[i - 1].text.lower() in lex.ROLE_MODIFIERS
             and not _ends_phrase(group, i - 1)
+            and not _ends_firm(group, i - 1)
         ):
             marks[i - 1] = "R"
     start = group[0].start
@@ -190,6 +204,11 @@ def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
             if word.text.lower() not in lex.ROLE_MODIFIERS:
                 break
             marks[i] = "R"
+
+
+def _ends_firm(group: list[Word], i: int) -> bool:
+    """Whether the words up to `i` are a firm's ("Acme Research Group" before "Analyst")."""
+    return i > 1 and group[i].text == "Group" and group[i - 1].text in lex.COMPANY_TAILS
 
 
 def _drop_shouted(group: list[Word], marks: list[str]) -> None:
@@ -219,7 +238,9 @@ def _is_no_name(group: list[Word], marks: list[str], text: str, starts: set[int]
         return not _is_tail(last) and last not in lex.EVENT_HEADS and _BODIES.isdisjoint([w.text for w in group])
     if first in lex.BIDDING and len(group) == 2 and last.isupper():  # "See ACM stock analysis"
         return True
-    if low in lex.STARTERS and _is_known([w.text for w in group[1:]]):  # "Quarter Acme Motors"
+    if (low in lex.STARTERS or (low.endswith("ing") and first not in lex.KNOWN)) and _is_known(
+        [w.text for w in group[1:]]
+    ):  # "Quarter Acme Motors", "Rivalling Acme Motors"
         return True
     if not opens(text, group[0].start, starts):
         return False
