@@ -185,7 +185,7 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
     gap = text[last.end : word.start]
-    if gap == " ":
+    if gap in (" ", "\xa0"):
         return True
     if "\n" in gap:
         return False

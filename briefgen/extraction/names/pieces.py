@@ -75,7 +75,7 @@ def pieces(story: Story) -> list[Piece]:
 @lru_cache(maxsize=1 << 14)  # the same words come again, in one article and in the next
 def _alone(name: str) -> Literal["nothing", "opener", "name"]:
     """What a run of this one word may be: nothing (a role, a day, a number), a name unless it opens its sentence, a name."""
-    if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
+    if _splits(name) or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
         return "nothing"
     if name in lex.KNOWN or name.isupper():
         return "name"
@@ -149,10 +149,15 @@ def _headline_marks(group: list[Word]) -> list[str]:
     return marks
 
 
+def _splits(word: str) -> bool:
+    """Whether the word is a role that is no part of a name, also where it is written in capitals ("PRESIDENT")."""
+    return word in lex.SPLIT_ROLES or (len(word) > 3 and word.isupper() and word.capitalize() in lex.SPLIT_ROLES)
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_plain(word: str) -> bool:
     """Whether a word is none of those that `_mark` asks about."""
-    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES or word in lex.ASKING
+    part = _splits(word) or word in lex.TITLES or word in lex.DATES or word in lex.ASKING
     return not (part or word.isdigit() or (len(word) == 3 and word.upper() in _CHIEFS))
 
 
@@ -162,7 +167,7 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
     if word.isdigit():
         fund = i == 0 and group[-1].text in lex.FUND_TAILS
         return "N" if fund or (i > 0 and before[-1] == "N" and not last) else "X"
-    if word in lex.SPLIT_ROLES or (len(word) == 3 and word.upper() in _CHIEFS):
+    if _splits(word) or (len(word) == 3 and word.upper() in _CHIEFS):
         return "R"
     if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
         return "T"
@@ -179,11 +184,15 @@ def _spread_titles(group: list[Word], marks: list[str]) -> None:
     """Makes titles of those before a first name within the group, and of what goes with them: "District Judge Jane Doe"."""
     for i in range(len(group) - 2, 0, -1):
         if marks[i] == "N" and group[i].text in lex.TITLES and group[i + 1].text in lex.FIRST_NAMES:
-            marks[i] = "T"
-            while i > 0 and marks[i - 1] == "N" and (group[i - 1].text in lex.TITLES or group[i - 1].text in _BENCH):
-                i -= 1
-                marks[i] = "T"
+            first = i
+            while first > 0 and marks[first - 1] == "N" and _goes_with_title(group[first - 1].text):
+                first -= 1
+            marks[first : i + 1] = "T" * (i + 1 - first)
             return
+
+
+def _goes_with_title(word: str) -> bool:
+    return word in lex.TITLES or word in _BENCH
 
 
 def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
