@@ -264,7 +264,7 @@ def _is_of_inside(group: list[Word], word: Word, gap: str, text: str) -> bool:
     if branch:
         return True
     for w in reversed(group):
-        if w.text in lex.ORG_OF:
+        if w.text.rstrip(",") in lex.ORG_OF:
             return True
         if w.text in lex.SPLIT_ROLES:  # "Committee Chairman Jane Doe of Ohio"
             return False
@@ -284,7 +284,7 @@ def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
     if (by_policy and word.text in lex.POLICY) or (len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)):
         return True
     the = first == "The" or text[max(0, group[0].start - 4) : group[0].start] == "the "
-    if len(group) > 1 and first in _NATIONS_IN_SHORT:
+    if len(group) > 1 and (first == "The" or first in _NATIONS_IN_SHORT):
         first = group[1].text  # "U.S. Securities and Exchange Commission"
     if first not in lex.JOINT_STARTS and not (the and len(group) < 3):
         return False

@@ -11,6 +11,7 @@ from briefgen.extraction.names.pieces import Piece
 from briefgen.extraction.names.roles import after_comma, at_firm, before_comma, has_role
 from briefgen.extraction.names.things import THE, thing_after, thing_before
 from briefgen.extraction.names.towns import town
+from briefgen.extraction.names.works import in_title
 
 _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
 _APPOSITION = re.compile(
@@ -229,6 +230,8 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         return
     if ("“" in before or "‘" in before) and _QUOTED.search(before) and _QUOTED_END.match(after):
         found.append(witness("other", "quoted", 4))
+    if ("“" in before or '"' in before) and piece.words[0] not in lex.KNOWN and (title := in_title(before, after)):
+        found.append(title)
     low = words[-1].lower()
     many = len(piece.words) > 1
     if low in _SEATED and (place := town(before, after)):

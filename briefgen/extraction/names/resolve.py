@@ -200,8 +200,11 @@ def _is_person_short(form: Form, kind: Kind | None, full: Form) -> bool:
 def _is_short(form: Form, kind: Kind | None, full: Form) -> bool:
     """Whether `form` is the head of a longer company or organization name, or the surname in a founder's ("Hutton")."""
     size = len(form.words)
-    if size == 1 and len(full.words) > 1 and full.words[-1] == form.name and form.name in lex.PRESS_TAILS:
-        return True  # "the Times"
+    if size == 1 and len(full.words) > 1 and full.words[-1] == form.name:
+        if form.name in lex.PRESS_TAILS:
+            return True  # "the Times"
+        if len(full.words) == 2 and full.name in lex.KNOWN and form.name not in lex.KNOWN and kind in (None, "company"):
+            return form.name not in lex.PLACES  # "Vue" after "PlayStation Vue"
     if (
         size == 1
         and len(full.words) > 1

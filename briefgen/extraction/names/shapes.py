@@ -222,7 +222,7 @@ def _body(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
 
 def _is_body(words: tuple[str, ...]) -> bool:
     """As in "Ministry of Trade", "UC Marlow", "Lorne Health System", "Customs and Border Protection"."""
-    if words[0] in _ORG_STARTS or words[0] == "UC":
+    if words[0] in _ORG_STARTS or words[0] == "UC" or "Court," in words:
         return True
     return words[-1] in _CARE or words[-2:] in _SYSTEMS or ("and" in words and words[-1] in lex.JOINT_HEADS)
 
