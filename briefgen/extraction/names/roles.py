@@ -15,11 +15,11 @@ _AFTER = re.compile(
 )
 _TOKEN = re.compile(r"[\w\-]+")
 _APPOSED = re.compile(
-    r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:[\w.&’'\-]+ ){0,5})([\w\-]+)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
+    r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:(?:[\w&’'\-]+|(?:[A-Z]\.){1,4}) ){0,5})([\w\-]+)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
 )
 _BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|['’]s) (?:[\w\-]+ ){0,5}([\w\-]+), $")
 _AT = re.compile(
-    r"\b(?:[Hh]ead|[Dd]irector|[Cc]hief|[Pp]resident|[Mm]anager|[Oo]fficer|VP) (?:of|for) (?:[\w&\-]+,? ){1,5}(?:at|for|with) (?:the )?$"
+    r"\b(?:[Hh]ead|[Dd]irector|[Cc]hief|[Pp]resident|[Mm]anager|[Oo]fficer|VP) (?:of|for) (?:[\w&\-]+,? ){0,4}[\w&\-]+ (?:at|for|with) (?:the )?$"
 )
 _FIRMS_ROLES = frozenset(
     {"developer", "publisher", "producer", "broker", "supervisor", "organizer", "operator", "distributor"}
@@ -58,7 +58,8 @@ def after_comma(piece: Piece, after: str) -> Witness | None:
     for word in after[1:60].split(None, 6)[:6]:  # ", its chief financial officer, said"
         low = word.strip(",.").lower()
         if low in lex.ROLES:
-            return witness("person", "role.apposition", 4)
+            firm = low in lex.COMPANY_NOUNS and len(piece.words) > 1 and not _may_be_person(piece)
+            return None if firm else witness("person", "role.apposition", 4)  # "Slate Games, a publisher, rose"
         if low not in lex.ROLE_MODIFIERS and low not in ("a", "an", "the", "its") and not low.endswith(("'s", "’s")):
             return None
     return None

@@ -12,7 +12,7 @@ _IN = ("in ", "at ", "near ", "outside ", "of ")
 _SEAT = re.compile(
     r"\b(?:(?:based|headquartered|headquarters|located|situated|born|raised|lives?|lived|living|resid(?:es?|ed|ing)|residents?|plants?|factory|factories"
     r"|warehouses?|campus|cent(?:er|re)s?|facility|facilities|hub|smelter|refinery|mine|port|village|town|suburb|home|homes|house|houses|apartments?) (?:in|near|outside)"
-    r"|(?:[Ff]actory|[Ff]actories|[Pp]lants?|[Ww]orks|[Ff]acility|[Ss]ite|[Pp]ort|[Cc]ampus) at|(?:[Tt]own|[Cc]ity|[Vv]illage|[Ss]uburb|[Pp]ort|[Hh]amlet|[Oo]utskirts|[Mm]ayor|[Cc]ounty) of) $"
+    r"|(?:[Ff]actory|[Ff]actories|[Pp]lants?|[Ff]acility|[Ss]ite|[Pp]ort|[Cc]ampus) at|(?:[Tt]own|[Cc]ity|[Vv]illage|[Ss]uburb|[Pp]ort|[Hh]amlet|[Oo]utskirts|[Mm]ayor|[Cc]ounty) of) $"
 )
 _LIES_IN = re.compile(
     r" in (?:(?:far |the )?(?:north|south|east|west|central|upstate|rural)[a-z\-]* )([A-Z][\w.]+(?: [A-Z]\w+)?)"
