@@ -9,7 +9,7 @@ from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
 from briefgen.extraction.names.pieces import Piece
 from briefgen.extraction.names.roles import after_comma, at_firm, before_comma, has_role
-from briefgen.extraction.names.things import THE, thing_after, thing_before
+from briefgen.extraction.names.things import THE, owned_thing, thing_after, thing_before
 from briefgen.extraction.names.towns import town
 from briefgen.extraction.names.works import in_title
 
@@ -118,6 +118,7 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         mark = after[:1]
     elif mark == " ":
         thing = thing_after(piece, after) if before.endswith(THE) or piece.words[-1] == "AI" else None
+        thing = thing or owned_thing(piece, before, after)
         if thing:
             found.append(thing)
         else:

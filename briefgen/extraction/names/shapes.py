@@ -109,7 +109,7 @@ def _tables(name: str, known: lex.Known | None) -> list[Witness]:
     if name in lex.PLACES:
         found.append(witness("other", "name.place", 10))
     if name in lex.PRODUCTS:
-        found.append(witness("other", "name.product", 6))
+        found.append(witness("other", "name.product", 8))
     if name in lex.NATIONALITIES or name in lex.NOT_NAMES:
         found.append(witness("other", "name.word", 10))
     if len(name) < 2:
