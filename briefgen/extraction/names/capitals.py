@@ -284,9 +284,9 @@ def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
     if (by_policy and word.text in lex.POLICY) or (len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)):
         return True
     the = first == "The" or text[max(0, group[0].start - 4) : group[0].start] == "the "
-    if len(group) > 1 and (first == "The" or first in _NATIONS_IN_SHORT):
-        first = group[1].text  # "U.S. Securities and Exchange Commission"
-    if first not in lex.JOINT_STARTS and not (the and len(group) < 3):
+    lead = int(first == "The" and len(group) > 1)
+    lead += len(group) > lead + 1 and group[lead].text in _NATIONS_IN_SHORT  # "U.S. Securities and Exchange Commission"
+    if group[lead].text not in lex.JOINT_STARTS and not (the and len(group) < lead + 3):
         return False
     following = text[word.start : word.start + 60].split(",", 1)[0].split(".", 1)[0].split()
     for follower in following[:4]:

@@ -256,7 +256,7 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
 def _noun_before(piece: Piece, words: list[str], low: str, found: list[Witness]) -> None:
     """A noun right before the run that says what it is: "startup", "founder", "regulator", "outlet"."""
     second = words[-2].strip(",").lower() if len(words) > 1 else ""
-    if low.endswith(_BASED) and not (low.endswith("-based") and words[-1][0].islower()):  # "a cloud-based DVR"
+    if low.endswith(_BASED) and not (low.endswith("-based") and words[-1][0].islower()):  # "a web-based LAMP"
         found.append(witness("company", "based.before", 4))
     if low in lex.BODY_NOUNS:
         found.append(witness("organization", "body.before", 5))

@@ -127,7 +127,7 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
         marks[last] = "X"  # "Borealis Cloud The", where a full stop was lost
         last -= 1
     if last > 1 and marks[last] == "N" and group[last - 1].text in _FINAL and group[last].text.lower() in lex.STARTERS:
-        marks[last] = "X"  # "bought by Harlan Inc. Activist investors", a new sentence
+        marks[last] = "X"  # "bought by Acme Inc. Sales rose", where a sentence ends
     if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
         if last > 1 and group[1].text in _COUNTRIES_IN_SHORT:

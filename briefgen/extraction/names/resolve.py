@@ -204,7 +204,7 @@ def _is_short(form: Form, kind: Kind | None, full: Form) -> bool:
         if form.name in lex.PRESS_TAILS:
             return True  # "the Times"
         if len(full.words) == 2 and full.name in lex.KNOWN and form.name not in lex.KNOWN and kind in (None, "company"):
-            return form.name not in lex.PLACES  # "Vue" after "PlayStation Vue"
+            return form.name not in lex.PLACES  # a service by the last word of its name
     if (
         size == 1
         and len(full.words) > 1

@@ -102,7 +102,7 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
             until = end
             continue
         if text[run.start - 2 : run.start] == ") " and _goes_on(last, run, longer, text):
-            continue  # "Acme (ACM) Web Services" is the Acme Web Services named elsewhere
+            continue  # "Acme (ACM) Cargo Lines" is the Acme Cargo Lines named elsewhere
         piece = last = _with_mark(run, spelt) if run.possessive else run
         words = piece.words
         name = words[0]

@@ -14,7 +14,7 @@ def run(name: str) -> Piece:
     ("name", "after", "kind"),
     [
         ("Velmar Dunne", ", a Nimbus spokesman, said", "person"),
-        ("Velmar Dunne", ", an environmental design manager.", "person"),
+        ("Velmar Dunne", ", a retired marine biologist.", "person"),
         ("Velmar Dunne", ", a former U.S. diplomat and author", "person"),
         ("Velmar Dunne", ", chief of Nimbus", "person"),
         ("Velmar", ", its finance chief, said", "person"),

@@ -11,7 +11,7 @@ from briefgen.extraction.names.towns import town
         ("a plant at ", " was shut"),
         ("the port of ", " was shut"),
         ("who is based in ", ", said"),
-        ("its test kitchen in ", ", Ohio. But"),
+        ("its head office near ", ", Ohio. But"),
         ("its shop in ", ", Calif. But"),
         ("a shop at ", " in northern Scotland"),
     ],
