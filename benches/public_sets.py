@@ -43,6 +43,7 @@ _TIMEX = {
 _TIME_SIGNS = {"ms": "millisecond", "s": "second", "min": "minute", "h": "hour"}
 _MONTH_OF = re.compile(r"(?:(?:early|late|mid)[ -])?([A-Z][a-z]{2,8})\.?,? ((?:1[5-9]|20)\d\d)")
 _YEAR_OF = re.compile(r"(?:(?:fiscal|calendar|early|late|the|year|mid)[ -]){0,2}((?:1[5-9]|20)\d\d)")
+_TICKERS = re.compile(r"[^\s,]+")
 _LEAD = re.compile(r"^(?:since|as of|by|until|through|before|after|on) ", re.IGNORECASE)
 
 
@@ -53,10 +54,17 @@ def quotes(text: str) -> Items:
 
 
 def companies(text: str) -> Items:
-    """Companies and organizations alike: the sets' ORG is both, in the format of `score_companies.py`."""
+    """Companies and organizations alike: the sets' ORG is both, in the format of `score_companies.py`.
+
+    A printed ticker is one of a company's names to the sets, to a brief it is a fact about the company.
+    """
     brief = _read(text).to_dict()
     return [
-        {"name": c["name"], "aliases": sorted({m["text"] for m in c["mentions"]}), "mentions": c["mentions"]}
+        {
+            "name": c["name"],
+            "aliases": sorted({m["text"] for m in c["mentions"]}.union(_TICKERS.findall(c.get("ticker") or ""))),
+            "mentions": c["mentions"],
+        }
         for c in (*brief["companies"], *brief["organizations"])
     ]
 

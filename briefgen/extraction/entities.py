@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from briefgen.model.facts import NamedCompany, Organization, Person
 from briefgen.model.text import Span
 
-NameKind = Literal["person", "company", "organization"]
+NameKind = Literal["person", "company", "organization", "thing"]
 
 
 class Named(NamedTuple):
@@ -21,12 +21,16 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What `find_names` found; all of it, one after the other, when iterated over. `mentions` are sorted by place and never overlap."""
+    """What `find_names` found; all that a brief lists, one after the other, when iterated over.
+
+    `mentions` are sorted by place and never overlap; `things` (products, services, indexes) may lie over them.
+    """
 
     companies: tuple[NamedCompany, ...] = ()
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     mentions: tuple[Named, ...] = ()
+    things: tuple[Named, ...] = ()
 
     def __iter__(self) -> Iterator[NamedCompany | Person | Organization]:
         yield from self.companies

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from briefgen.model.brief import Brief
-from briefgen.model.facts import NamedCompany
+from briefgen.model.facts import Listing, NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, brief_address, company_address, link
@@ -175,6 +175,7 @@ def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
             ticker_of(site, c),
             c.role,
             tuple(brands.get(c.id, ()) if c.id else ()),
+            _listed(site, c),
         )
         for c in rest
     )
@@ -187,6 +188,19 @@ def ticker_of(site: Site, company: NamedCompany) -> str:
     if not ticker and known:
         ticker, exchange = known.ticker, known.exchange
     return wording.listed((exchange, ticker), ": ") if ticker else ""
+
+
+def by_table(listing: Listing | None) -> str:
+    """A listing that the table of companies alone knows, as "NYSE: ACME"; empty where an article or a file says it, or nobody does."""
+    return wording.listed((listing.exchange, listing.ticker), ": ") if listing and listing.source == "table" else ""
+
+
+def _listed(site: Site, company: NamedCompany) -> str:
+    """What the table knows of a company of which neither the article nor the registry has a ticker."""
+    known = site.companies.get(company.id)
+    if company.ticker or (known and known.ticker):
+        return ""
+    return by_table(known.listing if known and known.listing else company.listing)
 
 
 def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day | None:

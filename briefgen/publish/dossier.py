@@ -4,7 +4,7 @@ from briefgen.model.brief import Brief, Company
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.briefs import address_of, company_link, day_of
+from briefgen.publish.briefs import address_of, by_table, company_link, day_of
 from briefgen.publish.facts import figures, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.series import Reading, in_time
@@ -57,6 +57,7 @@ def _gather(site: Site, company: Company) -> Dossier:
         url=link(site.settings, address),
         canonical=absolute(site.settings, address),
         tickers=(Link(company.ticker, company.exchange),) if company.ticker else (),
+        listed="" if company.ticker else by_table(company.listing),
         profile=marked.plain(company.text, company.profile, site.settings.base_path),
         facts=_record(site, company),
         briefs=len(found),

@@ -112,7 +112,10 @@ class ShownQuote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ShownCompany:
-    """A company as a brief names it; `brands` are those of its brands and units that the brief names."""
+    """A company as a brief names it; `brands` are those of its brands and units that the brief names.
+
+    `listed` is where its shares are by the table of companies, where neither an article nor its file says so ("NYSE: ACME").
+    """
 
     id: str
     name: str
@@ -120,6 +123,7 @@ class ShownCompany:
     ticker: str
     role: str
     brands: tuple[Link, ...] = ()
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +297,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a company's page shows, but its list of briefs."""
+    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`."""
 
     id: str
     name: str
@@ -311,6 +315,7 @@ class Dossier:
     people: tuple[ShownPerson, ...] = ()
     neighbours: tuple[Weight, ...] = ()
     feed: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ def test_a_rate_is_part_of_the_unit() -> None:
     assert (found["kind"], found["value"], found["unit"]) == ("quantity", "12", "mile per hour")
 
 
+def test_a_printed_ticker_is_a_name_to_the_sets() -> None:
+    (found,) = companies("Acme Robotics Inc. (ACM, ACMB) sold 40 robots.")
+    assert (found["name"], found["aliases"]) == ("Acme Robotics", ["ACM", "ACMB", "Acme Robotics Inc."])
+
+
 def test_temperatures_are_no_quantities() -> None:
     assert quantities("The hall was at 24 degrees Celsius all day.") == []
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.digest import digest
 from briefgen.model.brief import Brief, Company, PlainPage, Topic
-from briefgen.model.facts import Person
+from briefgen.model.facts import Listing, Person
 from briefgen.model.meta import Correction, Meta, SourceRef
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Problem
@@ -95,6 +95,18 @@ def test_a_brief_shows_what_it_has() -> None:
         '<a class="src" href="#q1">2',
     ):
         assert part in html
+
+
+def test_a_listing_by_the_table_is_marked_as_no_words_of_the_article() -> None:
+    table = Listing("NIM", "XYZ", "table")
+    site = site_of(
+        [brief(companies=[("Acme Robotics", {"role": "primary", "listing": table})])],
+        {"acme-robotics": Company("acme-robotics", "Acme Robotics", listing=table)},
+    )
+    pages = build(site)
+    marked = '<span class="tk" title="From a table of listed companies, not from {}">XYZ: NIM</span>'
+    for url, whose in (("/briefs/2021/acme/", "the article"), ("/companies/acme-robotics/", "an article")):
+        assert pages[url].count("XYZ: NIM") == pages[url].count(marked.format(whose)) == 1
 
 
 def test_whatever_is_missing_is_left_out() -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from briefgen.model.brief import Brief, Company
+from briefgen.model.facts import Listing
 from briefgen.publish.address import absolute, brief_address, link, rebased
 from briefgen.publish.briefs import show
 from briefgen.publish.dossier import about
@@ -118,3 +119,25 @@ def test_a_company_that_nobody_knows_has_no_link() -> None:
     assert [c.href for c in show(site, b).companies] == [""]
     off = site_of([b], outputs=frozenset())
     assert [c.href for c in show(off, b).companies] == [""]
+
+
+def test_a_listing_by_the_table_stands_apart_from_a_ticker() -> None:
+    table, printed = Listing("ACME", "XYZ", "table"), Listing("ACME", "XYZ", "article")
+    one = brief(
+        companies=[
+            ("Acme", {"listing": table}),
+            ("Borealis", {"ticker": "BOR", "listing": Listing("BOR", "", "article")}),
+        ]
+    )
+    (acme, borealis) = show(site_of([one]), one).companies
+    assert (acme.ticker, acme.listed) == ("", "XYZ: ACME")
+    assert (borealis.ticker, borealis.listed) == ("BOR", "")
+    for company, listed in (
+        (Company("acme", "Acme", listing=table), "XYZ: ACME"),
+        (Company("acme", "Acme", ticker="ACME", exchange="XYZ", listing=printed), ""),
+        (Company("acme", "Acme"), ""),
+    ):
+        assert about(site_of([one], {"acme": company}), company).listed == listed
+    known = Company("acme", "Acme", ticker="AC", exchange="XYZ", listing=Listing("AC", "XYZ", "company file"))
+    (acme, _) = show(site_of([one], {"acme": known}), one).companies
+    assert (acme.ticker, acme.listed) == ("XYZ: AC", "")

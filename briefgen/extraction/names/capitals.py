@@ -54,7 +54,7 @@ _WORD = re.compile(
         (?<=[{_UP}])(?:
           (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
         | \.(?=\s[{_UP}])                                                     # an initial
-        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|com)\b)*[+]?
+        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*[+]?
         )
       | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
       | (?<=[1-9])[0-9]{{0,2}}(?=\s[{_UP}])                                    # 50 Bridge Investments
@@ -63,6 +63,8 @@ _WORD = re.compile(
     )""",
     re.VERBOSE,
 )
+_LISTING = re.compile(r"\.[A-Z]{1,2}(?![\w.])")  # "ACM.O", as wires print where a share is traded
+_COURT_OF = re.compile(r", (?=(?:Northern|Southern|Eastern|Western|Middle|Central) District of )")
 _LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
 _MUTE = ("boilerplate", "caption", "code")
 _HEADS = ("headline", "heading")
@@ -133,11 +135,28 @@ def capital_words(text: str, start: int, end: int) -> list[Word]:
                 word += "."
                 stop += 1
                 after = text[stop : stop + 1]
+            elif after == "." and 1 < len(word) < 6 and word.isupper() and _LISTING.match(text, stop):
+                continue
             if after in ("'", "’"):
                 following = text[stop + 1 : stop + 2]
                 possessive = following == "s" or (following == " " and word[-1] == "s")
+        if "-" in word and _are_companies(parts := word.split("-")):  # "the Acme-Nimbus deal"
+            for part in parts[:-1]:
+                found.append(_new(Word, (first, first + len(part), part, False)))
+                first += len(part) + 1
+            word = parts[-1]
         found.append(_new(Word, (first, stop, word if word.isascii() else straight(word), possessive)))
     return found
+
+
+def _are_companies(words: list[str]) -> bool:
+    """Whether the words that hyphens join are companies of the table, each by itself, and no one company."""
+    if "-".join(words) in lex.HYPHENED:
+        return False
+    for word in words:  # noqa: SIM110 - a loop is twice as fast as all()
+        if word not in lex.KNOWN:
+            return False
+    return True
 
 
 def is_word(character: str) -> bool:
@@ -166,7 +185,7 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
     gap = text[last.end : word.start]
-    if gap == " ":
+    if gap in (" ", "\xa0"):
         return True
     if "\n" in gap:
         return False
@@ -175,7 +194,7 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     if gap == ", ":
         if word.text in lex.LEGAL or _PARTNERS.match(text, word.end):
             return True
-        if _is_partner(group, word, text):
+        if _is_partner(group, word, text) or (last.text == "Court" and _COURT_OF.match(text, last.end)):
             group[-1] = Word(last.start, last.end + 1, f"{last.text},")
             return True
     joined = (
@@ -226,6 +245,7 @@ def _joins_possessor(group: list[Word], word: Word, gap: str) -> bool:
         word.text in lex.LEGAL
         or owner in lex.OWNERS_IN_NAMES
         or f"{owner} {word.text}" in lex.PHRASES
+        or (word.text in lex.COMPANY_TAILS and owner in lex.KNOWN and last.text not in lex.KNOWN)
         or (mark == "'" and word.text in lex.ORG_HEADS and last.text not in lex.KNOWN)
     ):
         return False
@@ -241,7 +261,14 @@ def _is_of_inside(group: list[Word], word: Word, gap: str, text: str) -> bool:
     if gap == " of " and _is_listed(group, word, text):
         return True
     branch = gap == " of " and word.text in lex.REGIONS and last not in lex.PLACES and last not in lex.TITLES
-    return branch or any(w.text in lex.ORG_OF for w in group)
+    if branch:
+        return True
+    for w in reversed(group):
+        if w.text.rstrip(",") in lex.ORG_OF:
+            return True
+        if w.text in lex.SPLIT_ROLES:  # "Committee Chairman Jane Doe of Ohio"
+            return False
+    return False
 
 
 def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
@@ -257,9 +284,9 @@ def _is_and_inside(group: list[Word], word: Word, text: str) -> bool:
     if (by_policy and word.text in lex.POLICY) or (len(group) == 1 and _FIRM_OF_TWO.match(text, word.end)):
         return True
     the = first == "The" or text[max(0, group[0].start - 4) : group[0].start] == "the "
-    if len(group) > 1 and first in _NATIONS_IN_SHORT:
-        first = group[1].text  # "U.S. Securities and Exchange Commission"
-    if first not in lex.JOINT_STARTS and not (the and len(group) < 3):
+    lead = int(first == "The" and len(group) > 1)
+    lead += len(group) > lead + 1 and group[lead].text in _NATIONS_IN_SHORT  # "U.S. Securities and Exchange Commission"
+    if group[lead].text not in lex.JOINT_STARTS and not (the and len(group) < lead + 3):
         return False
     following = text[word.start : word.start + 60].split(",", 1)[0].split(".", 1)[0].split()
     for follower in following[:4]:

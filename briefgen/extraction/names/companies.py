@@ -1,20 +1,18 @@
 """Companies: what the article says of each company: ticker, exchange, owner, and its part in the story.
 
-Refuses to know who is a company (`verdicts`) and what any table knows of its shares: ticker and exchange are as printed.
+Refuses to know who is a company (`verdicts`), which of them the story is about (`primary`) and what any table knows of its shares: ticker and exchange are as printed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Ticker, is_source, ticker_after
 from briefgen.extraction.names.listed import known_of
+from briefgen.extraction.names.primary import around, primary_companies, publishes
 from briefgen.extraction.story import Story
 from briefgen.model.facts import CompanyRole, Mention, NamedCompany
-from briefgen.model.text import Span
 
 _OWNED = re.compile(
     r"(?:['’]s?|-owned|-parent|,? (?:which|that) owns|,? owner of|,? the parent (?:company )?of|,? parent of) $"
@@ -33,7 +31,6 @@ _CALLED = re.compile(
 _STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|partner|trader|head|chief)s?"
 _STAFF_BEFORE = re.compile(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
 _STAFF_AFTER = re.compile(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
-_ANALYST = re.compile(r"(?:['’]s)? (?:[\w\-]+ ){0,3}(?:analyst|strategist|economist)s?\b", re.IGNORECASE)
 _DATA_TAILS = frozenset(
     {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
 )
@@ -48,19 +45,6 @@ _REPORTS = re.compile(
 _REPORTED = re.compile(
     r" report(?:s|ed)(?:[.,;\n]|$| (?:on|at|earlier|last|in) )"
 )  # "Sales rose, Acme Gazette reported."
-_LEAST = 3
-
-
-class _Standing(NamedTuple):
-    """What counts for a company's part in the story."""
-
-    name: str
-    score: float
-    times: int
-    first: int
-    headline: bool
-    own_headline: bool
-    why: str
 
 
 def describe_companies(
@@ -72,7 +56,7 @@ def describe_companies(
     owners = _owners(story, found, mentions)
     sources = {name for name, said in found.items() if _is_source(story, name, said)}
     tickers = {name: _tickers(story.text, said) for name, said in found.items()}
-    primary = _primary(story, found, sources, tickers)
+    primary = primary_companies(story, found, sources, tickers, owners)
     out = []
     for name, said in found.items():
         printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
@@ -159,121 +143,22 @@ def _owner_of_its_own(
     return before if any(w.strip(",.").lower() in lex.OWNERSHIP for w in nouns) else None
 
 
-def _primary(
-    story: Story,
-    found: Mapping[str, tuple[Mention, ...]],
-    sources: set[str],
-    tickers: Mapping[str, Sequence[Ticker]],
-) -> dict[str, str]:
-    """The one to three companies that the story is about, each with the reason; none where the story is about none.
-
-    Beside the first, a company needs a place of its own in the headline (not "Acme-backed", not "Acme's") and two fifths of the first
-    one's mentions; where the headline names none, those named nearly as often as the first are meant too.
-    """
-    head, lead = _openings(story)
-    standings = [
-        _standing(story, n, m, head, lead, cited=n in sources, printed=bool(tickers[n])) for n, m in found.items()
-    ]
-    subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
-    ranked = sorted(
-        (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
-    )
-    top = ranked[0]
-    if top.score < _LEAST or not (top.headline or top.times > 1):
-        return {}
-    others = [s for s in ranked[1:] if s.score >= _LEAST and _is_beside(s, top)]
-    if len(others) == 2 and top.headline and _are_paired(story, found[others[0].name], found[others[1].name], head):
-        others = []  # "Acme takes on Borealis and Nimbus" is about Acme
-    return {s.name: s.why for s in [top, *others[:2]]}
-
-
-def _is_beside(other: _Standing, top: _Standing) -> bool:
-    if top.headline:
-        return other.own_headline and other.times >= 0.4 * top.times
-    return other.times >= 0.7 * top.times
-
-
-def _are_paired(story: Story, one: tuple[Mention, ...], two: tuple[Mention, ...], head: int) -> bool:
-    """Whether the headline joins the two by "and"."""
-    ends = {m.at.span.end for m in (*one, *two) if m.at.span.start < head}
-    return any(
-        story.text[m.at.span.start - 5 : m.at.span.start] == " and " and m.at.span.start - 5 in ends
-        for m in (*one, *two)
-    )
-
-
-def _openings(story: Story) -> tuple[int, int]:
-    """Where the headline ends and where the first paragraph does."""
-    head = lead = 0
-    for block in story.document.blocks:
-        if block.kind == "headline" and not head:
-            head = block.span.end
-        elif block.kind in ("paragraph", "item", "quotation") and story.text[block.span.start : block.span.end].strip():
-            lead = block.span.end
-            break
-    return head, max(head, lead)
-
-
-def _standing(
-    story: Story, name: str, said: tuple[Mention, ...], head: int, lead: int, *, cited: bool, printed: bool
-) -> _Standing:
-    """A company's score: the headline, the first paragraph, how often it is named, a printed ticker; publishers count for less."""
-    text = story.text
-    spans = [m.at.span for m in said]
-    count = len(spans)
-    score = float(min(count, 12))
-    reasons = [f"named {count} times" if count > 1 else "named once"]
-    heads = [s for s in spans if s.start < head]
-    if heads:
-        score += 7
-        reasons.append("in the headline")
-    if any(head <= s.start < lead for s in spans):
-        score += 3
-        reasons.append("in the first paragraph")
-    if printed:
-        score += 1
-        reasons.append("with its ticker")
-    if cited or _publishes(name):
-        score *= 0.4
-    elif not heads and any(_speaks(text, s) for s in spans):
-        score *= 0.5
-    own = any(text[s.end : s.end + 1] not in ("'", "’", "-") for s in heads)
-    return _Standing(name, score, count, spans[0].start, bool(heads), own, ", ".join(reasons))
-
-
-def _speaks(text: str, span: Span) -> bool:
-    """Whether the mention is that of one who comments: its analyst speaks, or its data is cited."""
-    before, after = _around(text, span)
-    return is_source(before, after) or _ANALYST.match(after) is not None
-
-
-@lru_cache(maxsize=1 << 12)
-def _publishes(name: str) -> bool:
-    """Whether the table knows `name`, or the publisher at its head ("Bloomberg Economics"), as one that others cite."""
-    known = lex.KNOWN.get(name)
-    if known is None:
-        known = lex.KNOWN.get(name.split(" ", 1)[0])
-        if known is None or known.plain:
-            return name.rsplit(" ", 1)[-1] in lex.PRESS_TAILS
-    return known.publisher
-
-
 def _is_source(story: Story, name: str, said: tuple[Mention, ...]) -> bool:
     """Whether a company is only cited: a publisher or data provider of the table, or one that each mention cites.
 
     A firm whose analyst speaks takes part in the story and is no source.
     """
-    if not _publishes(name) and not _is_cited(story.text, name, said):
+    if not publishes(name) and not _is_cited(story.text, name, said):
         return False
-    around = (_around(story.text, m.at.span) for m in said)
-    return not any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in around)
+    contexts = (around(story.text, m.at.span) for m in said)
+    return not any(_STAFF_BEFORE.search(before) or _STAFF_AFTER.match(after) for before, after in contexts)
 
 
 def _is_cited(text: str, name: str, said: tuple[Mention, ...]) -> bool:
     """Whether every mention cites the company; what it says counts as cited where it is called, or named as, one that gathers data."""
     provider = None
     for mention in said:
-        before, after = _around(text, mention.at.span)
+        before, after = around(text, mention.at.span)
         if is_source(before, after) or (before.endswith(", ") and _REPORTED.match(after)):
             continue
         if not (_REPORTS.match(after) or ("ccording" in before and _ACCORDING.search(before))):
@@ -287,8 +172,4 @@ def _is_cited(text: str, name: str, said: tuple[Mention, ...]) -> bool:
 
 def _gathers_data(text: str, name: str, said: tuple[Mention, ...]) -> bool:
     """Whether the company is a data provider, a research firm or a publisher by its last word or by what it is called."""
-    return name.rsplit(" ", 1)[-1] in _DATA_TAILS or any(_GATHERER.search(_around(text, m.at.span)[0]) for m in said)
-
-
-def _around(text: str, span: Span) -> tuple[str, str]:
-    return text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
+    return name.rsplit(" ", 1)[-1] in _DATA_TAILS or any(_GATHERER.search(around(text, m.at.span)[0]) for m in said)

@@ -8,17 +8,16 @@ import re
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
 from briefgen.extraction.names.pieces import Piece
-from briefgen.extraction.names.things import THE, thing_after, thing_before
+from briefgen.extraction.names.roles import after_comma, at_firm, before_comma, has_role
+from briefgen.extraction.names.things import THE, owned_thing, thing_after, thing_before
+from briefgen.extraction.names.towns import town
+from briefgen.extraction.names.works import in_title
 
 _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
 _APPOSITION = re.compile(
     r",? ?[-–—]{0,2} ?(?:which is |who is |is )?(?:an?|the|its|his|one of the) ([^,.;:()“”\"\n]{3,70})"
 )
-_ROLE_AFTER = re.compile(
-    r",? (?:who is |who was |was |is )?(?:an?|the|its|his|her|their|then)? ?(?:[\w'’\-&]+ ){0,5}?([\w\-]+)(?: and [\w\- ]{3,30}?)?,?"
-    r" (?:of|at|for|with|in|on|from|who|to)\b"
-)
-_BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|parent|style)\b")
+_BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|parent)\b")
 _QUOTED = re.compile(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
 _NOUN_RULERS = frozenset({"of", "in", "at", "to", "by", "from", "with", "for", "like"})
@@ -84,8 +83,9 @@ _MAKES = frozenset({"design", "line", "family", "series", "model"})
 _OPENING_MARKS = "“\"‘'([$"
 _MARKS = ("“", '"', "‘", "'")
 _MARKS_AFTER = ("”", '"', "’", "'", ",", ".")
-_TOKEN = re.compile(r"[\w\-]+")
 _NO_STEMS: tuple[str, ...] = ()
+_SEATED = frozenset({"in", "at", "near", "outside", "of"})
+_EMPLOYED = frozenset({"at", "for", "with", "the"})
 _PAST = frozenset({"backed", "owned", "headquartered", "based", "funded", "formerly", "led"})
 _STAFF = frozenset(
     {
@@ -118,12 +118,13 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         mark = after[:1]
     elif mark == " ":
         thing = thing_after(piece, after) if before.endswith(THE) or piece.words[-1] == "AI" else None
+        thing = thing or owned_thing(piece, before, after)
         if thing:
             found.append(thing)
         else:
             _next_word(piece, after, found)
     elif mark == ",":
-        _after_comma(after, found)
+        _after_comma(piece, after, found)
     elif mark == "-" and _BACKED.match(after):
         found.append(witness("company", "backed", 3))
     if mark == "," or after.startswith(_DASHES):
@@ -177,24 +178,13 @@ def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
         found.append(witness("company", "noun.product", 1))
     if low in lex.BUSINESS_NOUNS and word != low.capitalize():
         found.append(witness("company", "noun.business", 3))
-    elif low in lex.ROLES or (low in lex.ROLE_MODIFIERS and _has_role(words[1:])):
+    elif low in lex.ROLES or (low in lex.ROLE_MODIFIERS and has_role(words[1:])):
         found.append(witness("company", "role.after", 3))
     if low == "who":
         found.append(witness("person", "who", 3))
 
 
-def _has_role(words: list[str]) -> bool:
-    """Whether the words go on to a role: "product chief"."""
-    for word in words:
-        low = word.strip(",").lower()
-        if low in lex.ROLES:
-            return True
-        if low not in lex.ROLE_MODIFIERS:
-            return False
-    return False
-
-
-def _after_comma(after: str, found: list[Witness]) -> None:
+def _after_comma(piece: Piece, after: str, found: list[Witness]) -> None:
     words = after[1:60].split(None, 6)[:6]
     if not words:
         return
@@ -208,28 +198,8 @@ def _after_comma(after: str, found: list[Witness]) -> None:
         found.append(witness("company", "which", 3 if verb else 2))
     if low in _PAST:
         found.append(witness("company", "backed", 3))
-    if _names_role(after) and (m := _ROLE_AFTER.match(after)) and _is_role(m[1].lower()):
-        found.append(witness("person", "role.apposition", 5))
-        return
-    for word in words:  # ", its chief financial officer, said"
-        low = word.strip(",.").lower()
-        if low in lex.ROLES:
-            found.append(witness("person", "role.apposition", 4))
-            return
-        if low not in lex.ROLE_MODIFIERS and low not in ("a", "an", "the", "its") and not low.endswith(("'s", "’s")):
-            return
-
-
-def _names_role(after: str) -> bool:
-    """Whether any of the next words is a role: a quick no for most."""
-    for word in _TOKEN.findall(after.lower()):  # noqa: SIM110 - a loop is twice as fast as any()
-        if _is_role(word):
-            return True
-    return False
-
-
-def _is_role(low: str) -> bool:
-    return low in lex.ROLES or (low[-1] == "s" and low.rstrip("s") in lex.ROLES)
+    if role := after_comma(piece, after):
+        found.append(role)
 
 
 def _described(after: str, found: list[Witness]) -> None:
@@ -261,8 +231,16 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
         return
     if ("“" in before or "‘" in before) and _QUOTED.search(before) and _QUOTED_END.match(after):
         found.append(witness("other", "quoted", 4))
+    if ("“" in before or '"' in before) and piece.words[0] not in lex.KNOWN and (title := in_title(before, after)):
+        found.append(title)
     low = words[-1].lower()
     many = len(piece.words) > 1
+    if low in _SEATED and (place := town(before, after)):
+        found.append(place)
+    if low[-1] == "," and (role := before_comma(piece, before, after)):
+        found.append(role)
+    elif low in _EMPLOYED and (firm := at_firm(piece, before)):
+        found.append(firm)
     if low in _BEFORE or low.endswith(_TAILS_BEFORE):
         _noun_before(piece, words, low, found)
     if low in _DETERMINERS and not many and not piece.words[0].isupper():
@@ -278,7 +256,7 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
 def _noun_before(piece: Piece, words: list[str], low: str, found: list[Witness]) -> None:
     """A noun right before the run that says what it is: "startup", "founder", "regulator", "outlet"."""
     second = words[-2].strip(",").lower() if len(words) > 1 else ""
-    if low.endswith(_BASED):
+    if low.endswith(_BASED) and not (low.endswith("-based") and words[-1][0].islower()):  # "a web-based LAMP"
         found.append(witness("company", "based.before", 4))
     if low in lex.BODY_NOUNS:
         found.append(witness("organization", "body.before", 5))

@@ -4,6 +4,7 @@ Reads the whole article before it decides: runs of capitals, their forms, what i
 registry: a name is what the text itself makes of it.
 """
 
+import re
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named, NameKind, Names
@@ -15,11 +16,13 @@ from briefgen.extraction.names.lexicon import straight
 from briefgen.extraction.names.people import describe_people
 from briefgen.extraction.names.pieces import pieces
 from briefgen.extraction.names.resolve import Entity, resolve
+from briefgen.extraction.names.unlisted import find_things
 from briefgen.extraction.names.verdicts import Form, gather, hear_lists
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention, Organization, Provenance
 from briefgen.model.text import Span
 
+_NATION = re.compile(r"(?<![\w.])(U\.S\.|U\.K\.|US|UK) $")
 _LONGEST = 7  # words of the longest name sought in a headline
 
 
@@ -41,6 +44,8 @@ def find_names(story: Story) -> Names:
     entities = resolve(forms, story.text)
     for entity in entities:
         entity.name = _as_printed(entity, story.text)
+        if entity.kind == "organization":
+            _take_nation(entity, story.text)
     found = _occurrences(story, forms, entities)
     mentions, said = _mentions(story, found)
     companies = describe_companies(story, said["company"], mentions)
@@ -49,6 +54,7 @@ def find_names(story: Story) -> Names:
         describe_people(story, said["person"], mentions, companies),
         tuple([Organization(name, m) for name, m in said["organization"].items()]),
         mentions,
+        find_things(story, forms.values(), mentions),
     )
 
 
@@ -85,6 +91,19 @@ def _as_printed(entity: Entity, text: str) -> str:
     size = len(entity.name)
     surfaces = (text[p.start : p.start + size] for f in entity.forms for p in f.pieces)
     return next((s for s in surfaces if straight(s) == entity.name), entity.name)
+
+
+def _take_nation(entity: Entity, text: str) -> None:
+    """Gives a body's fullest name the "U.S." that stands before it, and lets every such mention begin there."""
+    for form in entity.forms:
+        if form.name.isupper():  # "U.S. NASA" is NASA
+            continue
+        for i, piece in enumerate(form.pieces):
+            nation = _NATION.search(text, max(0, piece.start - 6), piece.start)
+            if nation:
+                form.pieces[i] = piece._replace(start=nation.start(1))
+                if form.name == straight(entity.name):
+                    entity.name = f"{nation[1]} {entity.name}"
 
 
 def _occurrences(story: Story, forms: dict[str, Form], entities: list[Entity]) -> list[_Found]:

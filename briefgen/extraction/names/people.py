@@ -29,6 +29,7 @@ _PREP = re.compile(
     r",? (?:of|at|for|with|in|from|on|and head of|to)(?: the| its| tech giant| news outlet| startup| company| bank| firm)* ?$"
 )
 _AT = re.compile(r",? (?:at|of|from|with) (?:the |[a-z\-]+ (?:firm|company|startup|giant|outlet) )?$")
+_LISTED_ROLE = re.compile(r" ?, (?!the\b|an?\b|its\b|his\b|her\b|who\b|which\b)[A-Za-z\- ]{3,50} ?, ")
 _BASED = re.compile(r"^(?:[A-Z]\w+ ){0,2}[A-Z]\w+-based ")
 _OTHER_PERSON = re.compile(r", (?:and )?[A-Z][\w.\-]+ [A-Z]")
 _PHRASE = re.compile(
@@ -264,6 +265,8 @@ def _after(story: Story, span: Span, bodies: _Bodies) -> _Post:
             inside = body and body.span.start < span.end + whole.end()
             role = None if inside else whole[1]
         if role:
+            if body and _LISTED_ROLE.fullmatch(text, span.end, body.span.start):  # "JANE DOE, ANALYST, NIMBUS RESEARCH"
+                return _Post(role, body.name)
             return _Post(role, _its(text, span.start, bodies) if lead[0].endswith("its ") else None)
     return _Post(None, None)
 

@@ -22,6 +22,7 @@ _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
 _BODIES = frozenset(
     ["Academy", "Association", "Chamber", "College", "Council", "Federation", "Institute", "Society", "Union"]
 )  # a nation before one of these belongs to the name
+_BENCH = frozenset({"District", "Circuit", "Magistrate", "Bankruptcy", "Supreme", "Court", "Associate", "Deputy"})
 _HEADLINE = 5  # words of a run that may be a headline
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
@@ -74,7 +75,7 @@ def pieces(story: Story) -> list[Piece]:
 @lru_cache(maxsize=1 << 14)  # the same words come again, in one article and in the next
 def _alone(name: str) -> Literal["nothing", "opener", "name"]:
     """What a run of this one word may be: nothing (a role, a day, a number), a name unless it opens its sentence, a name."""
-    if name in lex.SPLIT_ROLES or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
+    if _splits(name) or name in lex.DATES or name.isdigit() or (len(name) == 3 and name.upper() in _CHIEFS):
         return "nothing"
     if name in lex.KNOWN or name.isupper():
         return "name"
@@ -117,6 +118,7 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
         else:
             marks.append("N" if _is_plain(word) else _mark(group, i, marks))
         i = len(marks)
+    _spread_titles(group, marks)
     _spread_roles(group, marks, text)
     if group[0].text.isupper():
         _drop_shouted(group, marks)
@@ -124,8 +126,12 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
     while last > 0 and group[last].text in lex.LOOSE_ENDS and not _ends_phrase(group, last):
         marks[last] = "X"  # "Borealis Cloud The", where a full stop was lost
         last -= 1
+    if last > 1 and marks[last] == "N" and group[last - 1].text in _FINAL and group[last].text.lower() in lex.STARTERS:
+        marks[last] = "X"  # "bought by Acme Inc. Sales rose", where a sentence ends
     if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
+        if last > 1 and group[1].text in _COUNTRIES_IN_SHORT:
+            marks[1] = "X"  # "In U.S. District Court"
     return marks
 
 
@@ -147,10 +153,15 @@ def _headline_marks(group: list[Word]) -> list[str]:
     return marks
 
 
+def _splits(word: str) -> bool:
+    """Whether the word is a role that is no part of a name, also where it is written in capitals ("PRESIDENT")."""
+    return word in lex.SPLIT_ROLES or (len(word) > 3 and word.isupper() and word.capitalize() in lex.SPLIT_ROLES)
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_plain(word: str) -> bool:
     """Whether a word is none of those that `_mark` asks about."""
-    part = word in lex.SPLIT_ROLES or word in lex.TITLES or word in lex.DATES or word in lex.ASKING
+    part = _splits(word) or word in lex.TITLES or word in lex.DATES or word in lex.ASKING
     return not (part or word.isdigit() or (len(word) == 3 and word.upper() in _CHIEFS))
 
 
@@ -160,7 +171,7 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
     if word.isdigit():
         fund = i == 0 and group[-1].text in lex.FUND_TAILS
         return "N" if fund or (i > 0 and before[-1] == "N" and not last) else "X"
-    if word in lex.SPLIT_ROLES or (len(word) == 3 and word.upper() in _CHIEFS):
+    if _splits(word) or (len(word) == 3 and word.upper() in _CHIEFS):
         return "R"
     if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
         return "T"
@@ -173,6 +184,21 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
     return "N"
 
 
+def _spread_titles(group: list[Word], marks: list[str]) -> None:
+    """Makes titles of those before a first name within the group, and of what goes with them: "District Judge Jane Doe"."""
+    for i in range(len(group) - 2, 0, -1):
+        if marks[i] == "N" and group[i].text in lex.TITLES and group[i + 1].text in lex.FIRST_NAMES:
+            first = i
+            while first > 0 and marks[first - 1] == "N" and _goes_with_title(group[first - 1].text):
+                first -= 1
+            marks[first : i + 1] = "T" * (i + 1 - first)
+            return
+
+
+def _goes_with_title(word: str) -> bool:
+    return word in lex.TITLES or word in _BENCH
+
+
 def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
     """Makes roles of the words before a role that belong to it: "Senior Vice President", "Chief Operating Officer"."""
     for i in range(len(group) - 1, 0, -1) if "R" in marks else ():
@@ -181,6 +207,7 @@ def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
             and marks[i - 1] == "N"
             and group[i - 1].text.lower() in lex.ROLE_MODIFIERS
             and not _ends_phrase(group, i - 1)
+            and not _ends_firm(group, i - 1)
         ):
             marks[i - 1] = "R"
     start = group[0].start
@@ -190,6 +217,11 @@ def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:
             if word.text.lower() not in lex.ROLE_MODIFIERS:
                 break
             marks[i] = "R"
+
+
+def _ends_firm(group: list[Word], i: int) -> bool:
+    """Whether the words up to `i` are a firm's ("Acme Research Group" before "Analyst")."""
+    return i > 1 and group[i].text == "Group" and group[i - 1].text in lex.COMPANY_TAILS
 
 
 def _drop_shouted(group: list[Word], marks: list[str]) -> None:
@@ -219,7 +251,9 @@ def _is_no_name(group: list[Word], marks: list[str], text: str, starts: set[int]
         return not _is_tail(last) and last not in lex.EVENT_HEADS and _BODIES.isdisjoint([w.text for w in group])
     if first in lex.BIDDING and len(group) == 2 and last.isupper():  # "See ACM stock analysis"
         return True
-    if low in lex.STARTERS and _is_known([w.text for w in group[1:]]):  # "Quarter Acme Motors"
+    if (low in lex.STARTERS or (low.endswith("ing") and first not in lex.KNOWN)) and _is_known(
+        [w.text for w in group[1:]]
+    ):  # "Quarter Acme Motors", "Rivalling Acme Motors"
         return True
     if not opens(text, group[0].start, starts):
         return False

@@ -38,9 +38,26 @@ _SAME_TAILS = frozenset(
         "News",
         "Precision",
         "Stores",
+        "Premium",
     ]
 )
 _SHORT_BODIES = {"Fed": "federal reserve", "Commons": "house of commons", "Lords": "house of lords"}
+_SCHOOLS = frozenset({"University", "College"})
+_OWN_BODIES = frozenset(
+    {
+        "Hospital",
+        "Hospitals",
+        "Press",
+        "Center",
+        "Centre",
+        "Clinic",
+        "School",
+        "College",
+        "Institute",
+        "Museum",
+        "Library",
+    }
+)
 _SEVERAL = 24  # one form is compared with so many of the names that share a word with it, and no more
 
 
@@ -183,15 +200,24 @@ def _is_person_short(form: Form, kind: Kind | None, full: Form) -> bool:
 def _is_short(form: Form, kind: Kind | None, full: Form) -> bool:
     """Whether `form` is the head of a longer company or organization name, or the surname in a founder's ("Hutton")."""
     size = len(form.words)
+    if size == 1 and len(full.words) > 1 and full.words[-1] == form.name:
+        if form.name in lex.PRESS_TAILS:
+            return True  # "the Times"
+        if len(full.words) == 2 and full.name in lex.KNOWN and form.name not in lex.KNOWN and kind in (None, "company"):
+            return form.name not in lex.PLACES  # a service by the last word of its name
     if (
         size == 1
         and len(full.words) > 1
         and full.words[-1] == form.name
-        and all(w.endswith(".") for w in full.words[:-1])
+        and (full.words[:-1] == ("UC",) or all(w.endswith(".") for w in full.words[:-1]))
     ):
         return True
+    if size == 1 and form.name in lex.PRESS_TAILS and full.words[-1] == form.name:
+        return True  # "the Times"
     if size >= len(full.words) or full.words[:size] != form.words:
         return False
+    if form.words[-1] in _SCHOOLS and full.words[-1] in _OWN_BODIES:
+        return False  # "Marlow University" is not its hospital
     rest = full.words[size:]
     known, known_full = lex.KNOWN.get(form.name), lex.KNOWN.get(full.name)
     if known and known_full:

@@ -18,7 +18,18 @@ _PARTISANS = frozenset(
     {"Democrats", "Republicans", "Democrat", "Republican", "Conservatives", "Liberals", "Year", "Eve"}
 )
 _ORG_CONFERENCES = frozenset({"Consultative", "Leadership", "Judicial", "Political", "Bishops", "Mayors"})
-_ORG_CENTERS = frozenset({"Medical", "Research", "Cancer", "Law", "Policy", "Science", "Health", "Space", "Security"})
+_CARE = frozenset({"Hospital", "Hospitals", "Clinic", "Infirmary"})
+_SYSTEMS = frozenset(
+    {
+        ("Health", "System"),
+        ("Health", "Systems"),
+        ("Healthcare", "System"),
+        ("Medical", "Center"),
+        ("School", "District"),
+    }
+)
+_CODE_NAMES = frozenset({"Project", "Operation"})
+_KINDS_OF_AI = pattern(r"[A-Z][a-z]+(?:able|ible|tive|ional|ing|ed|ric)")
 _ORG_STARTS = frozenset({"University", "College", "Institute", "Ministry", "Department", "Office", "Bureau"})
 _LISTED = {("sure", True): 4, ("sure", False): 2, ("weak", True): 2, ("weak", False): 1}  # by whether of several words
 _COINED_PRODUCTS = frozenset(name for name in lex.PRODUCTS if name.isalpha() and not name[1:].islower())  # "MacBook"
@@ -61,7 +72,7 @@ def shape(words: tuple[str, ...]) -> tuple[Witness, ...]:
     known = lex.KNOWN.get(name)
     found = _tables(name, known)
     if len(words) > 1:
-        _many(words, known, found)
+        _many(_in_small(words) if words[0].isupper() else words, known, found)
         if not known and _is_generic(words):
             found.append(witness("other", "name.generic", 8))
     elif not known:
@@ -81,6 +92,8 @@ def _is_generic(words: tuple[str, ...]) -> bool:
     """Whether the words name no body of their own: "Board of Directors", "Investor Relations", a fund traded on an exchange."""
     if words[-1] in ("ETF", "ETN", "Index") or words[-2:] in _ANYBODYS:
         return True
+    if len(words) == 2 and words[1] == "AI" and _KINDS_OF_AI.fullmatch(words[0]):  # "Generative AI"
+        return True
     if words[-1] in lex.RATINGS or all(word in lex.NOT_NAMES for word in words):  # "Strong Buy", "Q3 EPS"
         return True
     if (len(words) > 2 and "&" not in words) or words[-1] in lex.ORG_HEADS:
@@ -96,11 +109,13 @@ def _tables(name: str, known: lex.Known | None) -> list[Witness]:
     if name in lex.PLACES:
         found.append(witness("other", "name.place", 10))
     if name in lex.PRODUCTS:
-        found.append(witness("other", "name.product", 6))
+        found.append(witness("other", "name.product", 8))
     if name in lex.NATIONALITIES or name in lex.NOT_NAMES:
         found.append(witness("other", "name.word", 10))
     if len(name) < 2:
         found.append(witness("other", "name.letter", 20))
+    if name in lex.FEATURES:
+        found.append(witness("other", "name.feature", 8))
     if name in lex.RATINGS:
         found.append(witness("other", "name.rating", 8))
     if name in lex.SURNAMES:
@@ -129,9 +144,21 @@ def _one(name: str, found: list[Witness]) -> None:
         found.append(witness("other", "name.generic", 8))
 
 
+def _in_small(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that is wholly in capitals ("JANE DOE, HARLAN TRUST") as it would be spelt elsewhere; acronyms as they are."""
+    if (
+        not all(word.isupper() or word in ("&", "of", "and") for word in words)
+        or words[-1].capitalize() in lex.PRESS_TAILS
+    ):
+        return words
+    small = tuple([w if w in lex.KNOWN or w in lex.ORGANIZATIONS or len(w) < 3 else w.capitalize() for w in words])
+    shouted = any(len(w) > 4 and w in small for w in map(str.capitalize, words))
+    return small if shouted and lex.FUNCTION_WORDS.isdisjoint([w.lower() for w in words if w != "&"]) else words
+
+
 def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness]) -> None:
     bare = words
-    if words[-1] in lex.LEGAL:
+    if words[-1] in lex.LEGAL and not (words[-1] in _WEAK_SUFFIXES and words[0] in lex.PRODUCTS):  # "iPhone SE"
         found.append(witness("company", "name.suffix", 4 if words[-1] in _WEAK_SUFFIXES else 12))
         bare = words[:-1]
     first, tail = bare[0], bare[-1]
@@ -152,10 +179,22 @@ def _many(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
             found.append(witness("company", "name.press", 4))
         if tail in lex.EVENT_HEADS and tail not in lex.COMPANY_TAILS:
             found.append(witness("other", "name.event", 4))
-        if (first in lex.PRODUCTS and first not in lex.KNOWN) or not _COINED_PRODUCTS.isdisjoint(bare):
+        if _is_of_product(bare) or not _COINED_PRODUCTS.isdisjoint(bare):
             found.append(witness("other", "name.of-product", 5))
+        if first in _CODE_NAMES and len(bare) == len(words) == 2 and tail not in lex.COMPANY_TAILS:
+            found.append(witness("other", "name.project", 12))
     if not known or known.plain:
         _person(bare, found)
+
+
+def _is_of_product(words: tuple[str, ...]) -> bool:
+    """Whether a product's name is at the head: "Windows Vista", never "Surface Hippo Ltd" nor "Core Harlan International"."""
+    first, last = words[0], words[-1]
+    if first not in lex.PRODUCTS or first in lex.KNOWN:
+        return False
+    return (
+        first in _COINED_PRODUCTS or len(words) < 3 or not any(w in lex.COMPANY_TAILS for w in words[1:] if w != last)
+    )
 
 
 def _body(words: tuple[str, ...], known: lex.Known | None, found: list[Witness]) -> None:
@@ -165,10 +204,10 @@ def _body(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
         found.append(witness("other", "name.venue", 8))
     elif not known and (
         (tail == "Conference" and before not in _ORG_CONFERENCES)
-        or (tail in ("Center", "Centre") and before not in _ORG_CENTERS)
+        or (tail in ("Center", "Centre") and before not in lex.CENTERS)
     ):
         found.append(witness("other", "name.venue", 5))
-    elif words[0] in _ORG_STARTS or tail in lex.ORG_HEADS:
+    elif tail in lex.ORG_HEADS or _is_body(words):
         found.append(witness("organization", "name.head", 6))
     elif not known and words[:2] == ("Bank", "of"):
         central = " ".join(words[2:]) in lex.PLACES  # "Bank of Thailand"
@@ -179,6 +218,13 @@ def _body(words: tuple[str, ...], known: lex.Known | None, found: list[Witness])
         and any(word in lex.ORG_OF and after in ("of", "for", "on") for word, after in pairwise(words))
     ):
         found.append(witness("organization", "name.head", 6))
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    """As in "Ministry of Trade", "UC Marlow", "Lorne Health System", "Customs and Border Protection"."""
+    if words[0] in _ORG_STARTS or words[0] == "UC" or "Court," in words:
+        return True
+    return words[-1] in _CARE or words[-2:] in _SYSTEMS or ("and" in words and words[-1] in lex.JOINT_HEADS)
 
 
 def _part_of_known(words: tuple[str, ...], found: list[Witness]) -> None:
@@ -193,6 +239,8 @@ def _part_of_known(words: tuple[str, ...], found: list[Witness]) -> None:
             found.append(witness("company", "name.branch", 4))
         elif all(_MODEL.fullmatch(w) for w in rest):
             found.append(witness("other", "name.model", 4))
+        elif len(rest) == 1 and rest[0] in lex.FEATURES:  # "Harlan Maps"
+            found.append(witness("other", "name.feature", 8))
         elif len(rest) == 1 and rest[0].isalpha() and rest[0] not in lex.EVENT_HEADS:
             found.append(witness("company", "name.of-known", 1))
         return

@@ -10,6 +10,25 @@ from briefgen.extraction.names.pieces import Piece
 THE = ("the ", "The ", "its ", "Its ", "new ", " a ", "their ")
 _FAR = 4  # the thing is one of so many words after the run
 _BREAKS = lex.FUNCTION_WORDS | lex.COMPANY_VERBS | lex.SAID | {"and", "or", "whose"}
+_OWNERS = ("'s ", "’s ", "s' ", "s’ ", ") ")
+_USED = frozenset(
+    {
+        "program",
+        "programme",
+        "tool",
+        "tools",
+        "feature",
+        "framework",
+        "interface",
+        "button",
+        "menu",
+        "format",
+        "kit",
+        "toolkit",
+        "library",
+        "language",
+    }
+)
 _CLIENTS = frozenset({"e-mail", "email", "mail", "messaging", "chat", "desktop", "game", "torrent"})
 
 
@@ -39,6 +58,14 @@ def thing_before(piece: Piece, low: str, second: str) -> Witness | None:
         return None
     named = low in lex.THINGS and low not in lex.COMPANY_NOUNS
     return witness("other", "thing.before", 4) if named or (low == "client" and second in _CLIENTS) else None
+
+
+def owned_thing(piece: Piece, before: str, after: str) -> Witness | None:
+    """As in "Nimbus's Frost program", "Nimbus' (NMB) Frost tool": what a company has and a user uses, by its noun."""
+    if len(piece.words) > 1 or piece.words[0] in lex.KNOWN or not before.endswith(_OWNERS):
+        return None
+    noun = after[1:20].split(" ", 1)[0].strip(",.;:")
+    return witness("other", "thing.owned", 5) if noun in _USED else None
 
 
 def is_thing(word: str) -> bool:

@@ -24,6 +24,9 @@ _PLURAL_SOLD = re.compile(
     r"[A-Z][a-z]{2,14}(?<![su])s (?:sold|made|bought|sent|built|held|kept|stored|used|shipped|produced|manufactured|imported|exported|listed|delivered|"
     r"ordered|offered|traded|posted|published|released|shown|found) (?:on|in|by|at|from|through|via|under|over|outside|abroad|online)\b"
 )  # "Goods sold on the platforms": a noun with its participle
+_OTHER_SENSE = re.compile(
+    r" (?:\d{1,3}\b(?![\d.,]*(?:%| percent| million| billion))|of [A-Z]\w*(?![\w ]*(?:Inc|Corp)))"
+)  # "Apollo 11", "the Gap of Dunloe"
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
 _SEVERAL = 24
@@ -89,6 +92,7 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     runs = _whole(runs, longer, text)
     forms: dict[str, Form] = {}
     until = 0
+    last: Piece | None = None
     for run in runs:
         if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
             continue
@@ -97,11 +101,13 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
         if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
             until = end
             continue
-        piece = _with_mark(run, spelt) if run.possessive else run
+        if text[run.start - 2 : run.start] == ") " and _goes_on(last, run, longer, text):
+            continue  # "Acme (ACM) Cargo Lines" is the Acme Cargo Lines named elsewhere
+        piece = last = _with_mark(run, spelt) if run.possessive else run
         words = piece.words
         name = words[0]
         if len(words) > 1:
-            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
+            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL) and words[0] not in lex.PRODUCTS:
                 words = words[:-1]
             name = " ".join(words)
         form = forms.get(name)
@@ -122,9 +128,17 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
             for witness in surroundings(piece, text):
                 form.hear(witness)
     _hear_openings(forms, text)
-    _hear_plain(forms)
+    _hear_plain(forms, text)
     _hear_reuse(forms)
     return forms
+
+
+def _goes_on(last: Piece | None, piece: Piece, longer: set[tuple[str, ...]], text: str) -> bool:
+    """Whether nothing but a ticker stands between the two, which elsewhere, or in the table, are one name."""
+    if last is None or not (ticker := ticker_after(text, last.end)) or ticker.end + 1 != piece.start:
+        return False
+    whole = (*last.words, *piece.words)
+    return whole in longer or " ".join(whole) in lex.KNOWN
 
 
 def _whole(runs: list[Piece], longer: set[tuple[str, ...]], text: str) -> list[Piece]:
@@ -206,12 +220,15 @@ def _stands_in(low: str, text: str) -> bool:
     return False
 
 
-def _hear_plain(forms: dict[str, Form]) -> None:
-    """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name."""
+def _hear_plain(forms: dict[str, Form], text: str) -> None:
+    """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name, unless a number or an "of" follows it."""
     for form in forms.values():
         known = lex.KNOWN.get(form.name)
         if known and known.plain and any(not p.opening for p in form.pieces):
-            form.hear(Witness("company", "name.capital", 2))
+            if any(_OTHER_SENSE.match(text, p.end) for p in form.pieces[:_SEVERAL]):
+                form.hear(Witness("other", "name.other-sense", 5))
+            else:
+                form.hear(Witness("company", "name.capital", 2))
 
 
 def _hear_reuse(forms: dict[str, Form]) -> None:
@@ -224,6 +241,8 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
         if len(form.words) < 2 or len(form.words) > 4:
             continue
         first, last = form.words[0], form.words[-1]
+        if first in lex.KNOWN and first not in lex.FIRST_NAMES:
+            continue  # "Acme Maps" is nobody of the Maps
         surname = next((" ".join(form.words[i:]) for i, w in enumerate(form.words) if w.islower()), "")
         if surname[:1].upper() + surname[1:] in forms and surname:
             form.hear(Witness("person", "surname.again", 2))

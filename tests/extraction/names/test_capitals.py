@@ -87,3 +87,13 @@ def test_no_run_grows_without_end() -> None:
 def test_title_case(headline: str, expected: bool) -> None:
     assert in_title_case(Block("headline", Span(0, len(headline))), headline) is expected
     assert in_title_case(Block("paragraph", Span(0, len(headline))), headline) is False
+
+
+def test_a_run_of_nothing_but_an_article_is_joined_to_nothing() -> None:
+    text = "so The and Nimbus rose. US and Nimbus rose."
+    assert [[w.text for w in group] for group in groups(tell(parse_text(f"Lorem\n\n{text}\n")), set())] == [
+        ["The"],
+        ["Nimbus"],
+        ["US"],
+        ["Nimbus"],
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.extraction.names.pieces import Piece
-from briefgen.extraction.names.things import is_thing, thing_after, thing_before
+from briefgen.extraction.names.things import is_thing, owned_thing, thing_after, thing_before
 
 
 def piece(name: str) -> Piece:
@@ -49,3 +49,18 @@ def test_a_thing_before(name: str, low: str, second: str, expected: bool) -> Non
 def test_things_in_the_plural_are_things() -> None:
     assert is_thing("chips,")
     assert not is_thing("chips-based")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "expected"),
+    [
+        ("Slate", "by Nimbus's ", " program.", True),
+        ("Slate", "by Nimbus’ (NMB) ", " toolkit", True),
+        ("Slate", "by Nimbus's ", " marketplace", False),
+        ("Slate", "by the ", " program", False),
+        ("Slate Robotics", "by Nimbus's ", " program", False),
+        ("Nvidia", "by Nimbus's ", " program", False),
+    ],
+)
+def test_a_thing_that_a_company_has(name: str, before: str, after: str, expected: bool) -> None:
+    assert (owned_thing(piece(name), before, after) is not None) == expected

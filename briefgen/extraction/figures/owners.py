@@ -1,0 +1,150 @@
+"""Owners: whose a figure is by the words right around it: "the $300 Slate", "Acme's $5 million", "a third of Acme".
+
+Takes the names by their place; knows no grammar of clauses (`roles`) and not what a story speaks of (`topics`).
+"""
+
+import re
+
+from briefgen.extraction.entities import Named, Names
+from briefgen.extraction.figures.roles import Roles
+from briefgen.extraction.names.lexicon import PLACES
+from briefgen.model.facts import Figure
+from briefgen.model.text import Span
+
+_CAPS = r"(?:[A-Z][\w&/’-]*|\d+)"
+_APPOSED = re.compile(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({_CAPS}(?: {_CAPS}){{0,3}}), (?:an?|the|its|our) \Z")
+_TIMED = re.compile(
+    r"day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\w+ing\b"
+)
+_ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
+_TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
+_TARGET_ON = re.compile(
+    r"\b(?:(?:targets?|objective|rating|scenario|price) (?:on|for|of)|rat(?:es?|ed|ing)|(?:up|down)grad(?:es?|ed|ing)) (?:the )?(?:stock of )?\Z"
+)
+_TARGET_OF = re.compile(r"[’']s? (?:stock )?(?:price )?(?:target|rating)\b")
+_RATES = re.compile(r" (?:(?:rate|upgrade|downgrade|raise|reiterate|initiate)[sd]?|(?:lower|maintain)(?:s|ed)|cuts?) ")
+_HOUSES = ("Research", "Capital", "Securities", "Partners", "Markets", "Investments", "Advisors", "Equities", "Bank")
+"""What the firms that rate others are called."""
+_ROUND_IN = re.compile(r"(?: [\w-]{1,20}){0,3} (?:round|financing) (?:in|for|of) (?:the )?\Z")
+_SOURCES = re.compile(
+    r"\A(?:people|persons?|sources?|officials?|lawyers?|executives?) (?:familiar|with (?:direct )?knowledge|close to|briefed|who (?:asked|declined))\b"
+)
+_NOBODY = re.compile(
+    rf"\b({_CAPS}(?: {_CAPS}){{0,2}})[’']s (?:(?:[a-z][\w-]{{0,20}} ){{0,2}}(?:economy|population|GDP|exports|imports|inflation|unemployment)(?: [\w-]{{1,20}}){{0,4}} )?\Z"
+)
+_BELONGS = re.compile(
+    r"(?: (?:(?:sales|revenue|profit|earnings|annual|growth|gain|loss|drop|rise|decline|increase|decrease|discount) ){0,2}(?:in|of|at|for|from)| stakes? in| of [\w -]{3,40} (?:from|at|in))(?: the)? \Z"
+)
+_ATTRIBUTE = re.compile(r"(?:,? (?:[a-z][\w-]{0,20}|\d[\w.,]{0,8}(?:-[a-z]{1,12})?)){0,3} ")
+_NO_ATTRIBUTE = re.compile(
+    r"\b(?:and|or|to|of|in|on|at|for|from|by|with|than|as|is|was|are|were|has|have|had|the|a|an|its|their|that|which|per|more|less|about|over|after|before|since|under|into|via|"
+    r"like|including|\w+(?:ed|ly))\b"
+)
+_HOLDERS = re.compile(r"(?:users?|subscribers?|members?|players?|owners?|customers?)\Z")
+_PAID = re.compile(
+    r"\b(?:pay|pays|paid|paying|spend|spends|spent|spending|charges?|charged|charging|asks?|asking)\b[^.;,]{0,30}\Z"
+)
+_PAID_FOR = re.compile(r"(?: an?| per)?(?: \w+)? (?:for|to buy) (?:(?:the|an?|its|each|new) ){0,2}\Z")
+_POSSESSES = re.compile(r"[’'](?:s|(?<=s[’']))(?: \([^)]{1,12}\))? (?:[a-z][\w-]{0,20} ){0,2}")
+
+
+class Owners:
+    """The names of a text that stand beside its figures; `primary` is whom the story is about."""
+
+    def __init__(self, text: str, roles: Roles, names: Names, primary: str | None) -> None:
+        self._text, self._roles, self._primary = text, roles, primary
+        self._several = sum(c.role == "primary" for c in names.companies) > 1
+        self._rates = any(word in text for word in ("price", "rating", "scenario"))
+        self._sources = {c.name for c in names.companies if c.role == "source"}
+        self._brands = {c.name for c in names.companies if c.kind == "brand"}
+
+    def apposed(self, left: str, since: int) -> str | None:
+        """The name of which the figure is part of an explanation, as `left` ends that begins at `since`: "The Slate, a $300 tablet"."""
+        if not left.endswith(_ARTICLED):
+            return None
+        found = _APPOSED.search(left)
+        if found is None or _TIMED.search(found[1]):
+            return None
+        span = Span(since + found.start(1), since + found.end(1))
+        named = [m for m in self._roles.within(*span) if m.span == span]
+        return named[-1].name if named else found[1]
+
+    def is_target(self, figure: Figure, clause: Span) -> bool:
+        """Whether a figure is what an analyst thinks shares should cost."""
+        if not self._rates or figure.kind != "money":
+            return False
+        return _TARGET.search(self._text, clause.start, min(clause.end, figure.at.span.end + 20)) is not None
+
+    def rated(self, figure: Figure, clause: Span, topic: str | None) -> str | None:
+        """Whom a price target is for: "the target on Acme"; whom the story is about if it is named there, and never the firm that gives it."""
+        text = self._text
+        inside = [
+            m
+            for m in self._roles.within(clause.start, clause.end)
+            if m.kind == "company" and m.name not in self._sources
+        ]
+        for m in inside:
+            since = max(clause.start, m.span.start - 40)
+            if _TARGET_ON.search(text, since, m.span.start) or _TARGET_OF.match(text, m.span.end):
+                return m.name
+        if any(m.name == self._primary and not _RATES.match(text, m.span.end) for m in inside):
+            return self._primary
+        rated = [m.name for m in inside if m.span.end <= figure.at.span.start and not self._gives(m)]
+        if rated:
+            return rated[-1]
+        return topic if self._several and topic and not topic.endswith(_HOUSES) else self._primary
+
+    def _gives(self, m: Named) -> bool:
+        """Whether a company is a firm that rates others, or its analyst's employer."""
+        rates = self._roles.cited_beside(m) or _RATES.match(self._text, m.span.end) is not None
+        return rates or m.name.endswith(_HOUSES) or self._roles.employing(m) or self._roles.employs(m)
+
+    def is_nobodys(self, figure: Figure, clause: Span) -> bool:
+        """Whether a figure is about the world: a country's ("Elbonia's $3 billion market"), or counts the sources."""
+        text, span = self._text, figure.at.span
+        if figure.kind == "count":
+            noun = text.find(" ", span.start) + 1
+            return bool(0 < noun <= span.end and _SOURCES.match(text[noun : span.end + 30]))
+        found = _NOBODY.search(text, max(clause.start, span.start - 100), span.start)
+        return found is not None and found[1] in PLACES
+
+    def thing(self, figure: Figure, clause: Span) -> str | None:
+        """The thing that the figure is an attribute of ("the $300 Slate", "a 6-inch, 90 Hz Slate") or that the things counted are had of ("4 million Slate users")."""
+        span = figure.at.span
+        if figure.kind == "count":
+            inside = [
+                m for m in self._roles.within(span.start, span.end) if m.kind == "thing" or m.name in self._brands
+            ]
+            return inside[-1].name if inside and _HOLDERS.search(figure.text) else None
+        if figure.kind not in ("money", "measure"):
+            return None
+        for m in self._roles.within(span.end, min(clause.end, span.end + 50)):
+            if m.kind != "thing":
+                return None
+            gap = self._text[span.end : m.span.start]
+            if _PAID_FOR.fullmatch(gap) and _PAID.search(self._text, max(clause.start, span.start - 60), span.start):
+                return m.name
+            return m.name if not figure.per and _ATTRIBUTE.fullmatch(gap) and not _NO_ATTRIBUTE.search(gap) else None
+        return None
+
+    def possessor(self, last: Named, figure: Figure) -> str | None:
+        """The name that owns what the figure says, if `last` before it does: "Acme's new $5 million plan"."""
+        if last.kind == "organization":
+            return None
+        return last.name if _POSSESSES.fullmatch(self._text, last.span.end, figure.at.span.start) else None
+
+    def funded(self, figure: Figure, clause: Span) -> str | None:
+        """The company that a round goes to: "led the $5 million round in Acme"."""
+        end = figure.at.span.end
+        following = self._roles.within(end, min(clause.end, end + 60))
+        if figure.kind == "money" and following and _ROUND_IN.fullmatch(self._text, end, following[0].span.start):
+            return following[0].name
+        return None
+
+    def behind(self, figure: Figure, clause: Span) -> str | None:
+        """The name behind the figure that owns it: "a third of Acme", "$5 million in profit from Acme"."""
+        start = figure.at.span.end
+        for m in self._roles.within(start, min(clause.end, start + 70)):
+            if m.kind in ("company", "thing") and m.name not in self._sources:
+                return m.name if _BELONGS.fullmatch(self._text, start, m.span.start) else None
+        return None

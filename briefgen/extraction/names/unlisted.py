@@ -1,0 +1,156 @@
+"""Things: what has a name and is nobody: products, services, indexes, events. Figures are told of them, the brief does not list them.
+
+Takes the runs of capitals that name no company, person or body, and leads their short forms to the fullest. Refuses to know what a thing is.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.extraction.entities import Named
+from briefgen.extraction.names import lexicon as lex
+from briefgen.extraction.names.lexicon import straight
+from briefgen.extraction.names.verdicts import Form
+from briefgen.extraction.story import Story
+from briefgen.model.text import Span
+
+_MODEL = re.compile(
+    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d)"
+)
+"""The number of a model behind its name: "Slate 360", "Slate 4a", "Coast 500 Index"."""
+_STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
+_STROKE_AFTER = re.compile(r"/[A-Z]{1,5}\b(?!/)")
+_NUMBER = re.compile(r" (\d{1,4}[A-Za-z]{0,2})\Z")
+_CALLED = re.compile(
+    r"\b[Tt]he (\d{1,4}[A-Za-z]{0,2})(?= (?:is|has|gets?|can|comes|costs|will|starts|weighs|offers|was|had|adds)\b|[’']s )"
+)
+_LISTS = ("Index", "Average", "Composite")
+_QUARTER = re.compile(r"(?:[QH]|FY|\dQ)\d+|No\.?")
+_NEVER = (
+    lex.PLACES | lex.NATIONALITIES | lex.DATES | lex.ROLES | lex.SPLIT_ROLES | lex.TITLES | lex.LEGAL | lex.FIRST_NAMES
+)
+_SEVERAL = 12
+_MOST = 200
+"""So many forms of things are compared with one another; a longer list of names is a catalogue."""
+
+
+def find_things(story: Story, forms: Iterable[Form], mentions: Sequence[Named]) -> tuple[Named, ...]:
+    """Every mention of a thing, in order; one that begins with its maker's name lies over the mention of the maker."""
+    starts = [m.span.start for m in mentions]
+    found: dict[str, list[Span]] = {}
+    for form in forms:
+        named = _may_be_thing(form)
+        if not named and form.name not in lex.NOT_NAMES:
+            continue
+        for piece in form.pieces:
+            span = _whole(story, piece.start, piece.end)
+            if (named or span.end > piece.end) and not _is_taken(story, span, mentions, starts):
+                found.setdefault(straight(story.text[span.start : span.end]), []).append(span)
+    makers = {m.name for m in mentions if m.kind == "company"}
+    names = _fullest(found, makers) if len(found) <= _MOST else {}
+    placed = {span: names.get(name, name) for name, spans in found.items() for span in spans}
+    placed |= _by_number(story, set(placed.values()))
+    return tuple(_apart(sorted(Named(span, "thing", name) for span, name in placed.items())))
+
+
+def _by_number(story: Story, names: Iterable[str]) -> dict[Span, str]:
+    """Where a model is called by its number: "the 17 has" after "Slate 17"."""
+    numbers: dict[str, str] = {}
+    for name in sorted(names):
+        if number := _NUMBER.search(name):
+            numbers[number[1]] = "" if number[1] in numbers else name
+    if len(numbers) > _SEVERAL:
+        return {}
+    return (
+        {Span(*m.span(1)): numbers[m[1]] for m in _CALLED.finditer(story.text) if numbers.get(m[1])} if numbers else {}
+    )
+
+
+def _apart(named: Iterable[Named]) -> Iterator[Named]:
+    """Of names that overlap, the first."""
+    end = 0
+    for m in named:
+        if m.span.start >= end:
+            yield m
+            end = m.span.end
+
+
+def _may_be_thing(form: Form) -> bool:
+    """Whether a run of capitals can name a thing: no place, nation, law or role, and no word with its capital from its place."""
+    words = form.words
+    if form.name in _NEVER or len(form.name) < 2 or words[-1] in lex.PLACE_HEADS or _is_somebody(form):
+        return False
+    if (
+        words[0] in lex.NUMBERED
+        or _QUARTER.fullmatch(words[0])
+        or (len(words) > 1 and form.name.isupper() and form.name.isalpha())
+    ):
+        return False
+    if form.name in lex.PRODUCTS or form.name in lex.MEASURES:
+        return True
+    if len(words) > 1:
+        return not any(w in _NEVER for w in words[-1:])
+    if form.name in lex.TIERS:
+        return False
+    rest = form.name[1:]
+    spelt = not (rest.islower() or form.name.isupper()) or "+" in rest  # "PixoPad", "Glint+"
+    return (
+        form.name not in lex.NOT_NAMES
+        and (spelt or not form.only_opening)
+        and form.name.lower() not in lex.FUNCTION_WORDS
+    )
+
+
+def _is_somebody(form: Form) -> bool:
+    return form.weights["person"] > max(3, form.weights["other"])
+
+
+def _whole(story: Story, start: int, end: int) -> Span:
+    """The place of the name with what is spelt on to it: the number of a model, the other side of a stroke ("SR/F")."""
+    text = story.text
+    if text[start - 1 : start] == "/" and (before := _STROKE_BEFORE.search(text, max(0, start - 12), start)):
+        start = before.start()
+    if text[end : end + 1] == "/" and (after := _STROKE_AFTER.match(text, end)):
+        end = after.end()
+    model = _MODEL.match(text, end)
+    return Span(start, model.end() if model else end)
+
+
+def _is_taken(story: Story, span: Span, mentions: Sequence[Named], starts: Sequence[int]) -> bool:
+    """Whether somebody is named there: all of the run, its end, or the run's head where it is nobody's maker; brackets hold tickers."""
+    if story.text[span.start - 1 : span.start] == "(":
+        return True
+    i = bisect_left(starts, span.start)
+    if i and mentions[i - 1].span.end > span.start:
+        return True
+    return any(
+        m.span.end >= span.end or m.span.start > span.start or m.kind != "company"
+        for m in mentions[i : i + 4]
+        if m.span.start < span.end
+    )
+
+
+def _fullest(found: Mapping[str, Sequence[Span]], makers: set[str]) -> dict[str, str]:
+    """The name of the thing that each form is short for."""
+    full: dict[str, str] = {}
+    for name in sorted(found, key=lambda n: (-n.count(" "), found[n][0].start)):
+        longer = next((full.get(f, f) for f in _longer(name, found)), None)
+        full[name] = longer or _without_maker(name, found, makers)
+    return full
+
+
+def _longer(name: str, found: Mapping[str, Sequence[Span]]) -> Iterator[str]:
+    """The forms that end in `name`, or that only add "Index" to it."""
+    for other in found:
+        if other.endswith(" " + name) or (other.startswith(name + " ") and other[len(name) + 1 :] in _LISTS):
+            yield other
+
+
+def _without_maker(name: str, found: Mapping[str, Sequence[Span]], makers: set[str]) -> str:
+    """`name` without the company at its head, where the article mostly calls the thing so ("Slate 4a", once "Acme Slate 4a")."""
+    words = name.split(" ")
+    for size in range(1, len(words)):
+        if " ".join(words[:size]) in makers:
+            bare = " ".join(words[size:])
+            return bare if len(found.get(bare, ())) > len(found[name]) else name
+    return name
