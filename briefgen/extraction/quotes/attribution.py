@@ -38,7 +38,7 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
     if j > 0 and words[j].low == "as":
         j = _quoted_one(words, j)
     if participle and "," in text[words[j].end : at]:
-        main = _who_said(cast, words, j, low) or main_subject(cast, words, low, at)
+        main = _who_said(cast, words, j, low, adding=words[verb].low in GRAMMAR["adding"]) or main_subject(cast, words, low, at)
         if main is not None:
             return main
     joined = relative = False
@@ -107,7 +107,7 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
 
 
-def _who_said(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:
+def _who_said(cast: Cast, words: Sequence[Word], j: int, low: int, *, adding: bool) -> Voice | None:
     """Who speaks before a participle: "prices will rise, Jane Doe said | , adding"; "..., said Jane Doe | , adding"."""
     for k in range(j, max(-1, j - _LONGEST_SPEECH), -1):
         if words[k].start < low:
@@ -120,8 +120,19 @@ def _who_said(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | No
         ):
             inverted = cast.text[max(0, words[k].start - 3) : words[k].start].rstrip()[-1:] in (",", "”", '"', "’", "'")
             voice = subject_after(cast, words, k, words[j].end) if inverted and k < j else None
+            if voice is None and not adding:
+                voice = _told_about(cast, words, k, j)
             return voice if voice is not None else subject_before(cast, words, k, low)
     return None
+
+
+def _told_about(cast: Cast, words: Sequence[Word], k: int, j: int) -> Voice | None:
+    """The subject of the clause that is reported: Acme said that Jane Doe took the files | , telling a friend."""
+    if k + 2 > j or words[k + 1].low != "that":
+        return None
+    mention = next(iter(cast.mentions(words[k + 2].start, words[k + 2].end)), None)
+    owns = mention is None or cast.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+    return cast.named(mention) if mention is not None and mention.kind == "person" and not owns else None
 
 
 def _told_of(cast: Cast, words: Sequence[Word], j: int, low: int) -> Voice | None:

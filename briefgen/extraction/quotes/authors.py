@@ -51,13 +51,19 @@ def _author_in(cast: Cast, family: frozenset[str], span: Span) -> Voice | None:
             return (
                 _named_behind(cast, words[k].end, span.end)
                 or _owner_before(cast, words, k)
-                or _heard_in(cast, span)
-                or _subject(cast, words, k, span)
+                or (_is_new(words, k) and (_heard_in(cast, span) or _subject(cast, words, k, span)))
+                or None
             )
         if words[k].low == "sued" and "lawsuit" in family:
             by = _named_behind(cast, words[k].end, span.end)
             return by or _subject(cast, words, k, span)
     return None
+
+
+def _is_new(words: Sequence[Word], k: int) -> bool:
+    """Whether the sentence tells of a text for the first time, or of what is said in it: "a letter", "in the letter"."""
+    before = [w.low for w in words[max(0, k - _OWNER) : k]]
+    return not before or "the" not in before or "in" in before
 
 
 def _named_behind(cast: Cast, start: int, end: int) -> Voice | None:

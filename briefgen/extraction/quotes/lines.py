@@ -13,6 +13,7 @@ from briefgen.extraction.quotes.words import Word, is_cue, words_in
 from briefgen.model.text import Span
 
 _LONGEST_LINE, _WIDEST_LINE = 14, 140  # words, and characters
+_LONGEST_TITLE = 5  # words before a name
 _DASH = re.compile(r"[ \t]{0,3}\n{0,3}[ \t]{0,3}(?:[—–]|--?)[ \t]{0,2}(?=[A-Z])")
 
 
@@ -52,7 +53,8 @@ def signature(cast: Cast, end: int) -> Voice | None:
     words = words_in(cast.text, dash.end(), line.span.end)
     if not words or any(is_cue(words, k) for k in range(len(words))):
         return None
-    mention = next(iter(cast.mentions(words[0].start, words[0].end)), None)
+    k = next((k for k, w in enumerate(words[:_LONGEST_TITLE]) if w.low not in PERSON_NOUNS), 0)
+    mention = next(iter(cast.mentions(words[k].start, words[k].end)), None)
     return cast.named(mention) if mention is not None and mention.kind == "person" else name_line(cast, words)
 
 

@@ -58,13 +58,12 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     for i, marks in marks_of.items():
         block = blocks[i]
         pairs, unclosed = _pair(text, block.span, marks)
-        resumed = _resumed(text, pairs, unclosed)
-        pairs += resumed
-        parted = {p[0] for p in resumed}
         cut = _cut_off(text, block.span, pairs, unclosed)
-        pairs += cut
-        parted_or_cut = parted | {p[0] for p in cut}
-        unclosed = [mark for mark in unclosed if mark[0] not in parted_or_cut]
+        unclosed = _without(unclosed, cut)
+        resumed = _resumed(text, pairs, unclosed)
+        parted = {p[0] for p in resumed}
+        unclosed = _without(unclosed, resumed)
+        pairs += cut + resumed
         runs_on = bool(unclosed) and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
         if unclosed and (runs_on or carried or _is_left_open(text, block.span, unclosed[0], marks)):
@@ -162,6 +161,11 @@ def _is_left_open(text: str, span: Span, mark: tuple[int, int], marks: Sequence[
     if marks[-1][0] != mark[0] or len(marks) < 3 or not text[mark[1] : mark[1] + 1].isupper():
         return False
     return text[span.start : mark[0]].rstrip()[-1:] in (".", ":") and text[mark[0] : span.end].rstrip()[-1:] in ".?!…"
+
+
+def _without(marks: Sequence[tuple[int, int]], closed: Sequence[_Pair]) -> list[tuple[int, int]]:
+    starts = {p[0] for p in closed}
+    return [mark for mark in marks if mark[0] not in starts]
 
 
 def _cut_off(text: str, span: Span, pairs: Sequence[_Pair], unclosed: Sequence[tuple[int, int]]) -> list[_Pair]:

@@ -18,7 +18,7 @@ from briefgen.extraction.quotes.cues import (
     TELLING,
     WEAK,
 )
-from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
+from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard, whose_fragment
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import PRONOUNS, Word, low_of
@@ -30,7 +30,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r" \([A-Z]{2,6}s?\)")
-_SHORT = 4
+_SHORT, _FEW = 4, 6
 _CLAUSE = 7  # words from which a fragment says more than a term does
 
 
@@ -51,11 +51,13 @@ def is_speech(cast: Cast, passage: Passage, i: int, heard: Heard | None) -> bool
         return True
     if opens and heard is None and cast.text[stretch.outer.start - 1 : stretch.outer.start] == "(":
         return False
-    if opens and not titled and _is_sentence(cast, passage, i, inside, heard):
+    short = titled and len(inside) == 1 and heard is not None and heard.rule == GOES_ON
+    if opens and (not titled or short) and _is_sentence(cast, passage, i, inside, heard):
         return True
     if _is_label(cast, passage, i, inside, heard):
         return False
-    if heard is None and _is_announced(cast, passage, i, inside):
+    known = whose_fragment(cast, passage, i) is not None or passage.gaps[i + 1] <= _FEW
+    if heard is None and known and _is_announced(cast, passage, i, inside):
         return True
     if heard is not None and heard.rule in LATE:
         known = heard.voice is not None and heard.voice.name is not None and heard.cue not in WEAK
