@@ -38,7 +38,9 @@ def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Vo
     if j > 0 and words[j].low == "as":
         j = _quoted_one(words, j)
     if participle and "," in text[words[j].end : at]:
-        main = _who_said(cast, words, j, low, adding=words[verb].low in GRAMMAR["adding"]) or main_subject(cast, words, low, at)
+        main = _who_said(cast, words, j, low, adding=words[verb].low in GRAMMAR["adding"]) or main_subject(
+            cast, words, low, at
+        )
         if main is not None:
             return main
     joined = relative = False

@@ -105,7 +105,9 @@ def _place(cast: Cast, noun: str, at: Span) -> Voice | None:
         return None
     for i in range(cast.story.sentences_before(at.start) - 1, -1, -1)[:_SENTENCES]:
         words = cast.told(cast.story.sentences[i].start, min(cast.story.sentences[i].end, at.start))
-        name = next((cast.text[w.start : w.end] for w in words[:_OPENING] if w.capital and w.low not in DETERMINERS), "")
+        name = next(
+            (cast.text[w.start : w.end] for w in words[:_OPENING] if w.capital and w.low not in DETERMINERS), ""
+        )
         name = name.removesuffix("'s").removesuffix("’s")
         if name in PLACES:
             return Voice(name, "organization", at)

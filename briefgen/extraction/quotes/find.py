@@ -10,7 +10,8 @@ from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import LABELS_AFTER, LABELS_BEFORE, SAYING
-from briefgen.extraction.quotes.hearing import GOES_ON, OPEN, Heard, Last, hear, whose_fragment
+from briefgen.extraction.quotes.heard import GOES_ON, OPEN, Heard, Last
+from briefgen.extraction.quotes.hearing import hear, whose_fragment
 from briefgen.extraction.quotes.later import named_later
 from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage

@@ -26,7 +26,9 @@ from briefgen.extraction.quotes.cues import GRAMMAR, PERSON_NOUNS
 from briefgen.model.facts import Person
 from briefgen.model.text import Span
 
-_NAME = re.compile(r"(?<![\w.’'-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?((?:(?:van|von|de|di|da) )?[A-Z][\w’'-]*[a-z])(?![\w-])")
+_NAME = re.compile(
+    r"(?<![\w.’'-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?((?:(?:van|von|de|di|da) )?[A-Z][\w’'-]*[a-z])(?![\w-])"
+)
 _WORD_BEFORE = re.compile(r"([\w’'-]+) $")
 _CAPITAL_AFTER = re.compile(r"(?: (?:of )?[A-Z&]| \d|’s [A-Z]|'s [A-Z])")
 _NO_SURNAMES = COMPANY_TAILS | FUND_TAILS | LEGAL | ORG_HEADS | PRESS_TAILS | PRODUCT_NOUNS | PLACES
@@ -120,19 +122,18 @@ def _without_titles(text: str, names: Names) -> Names:
     bare = {whole: name for whole, name in bare.items() if whole.endswith(name) and whole != name}
     if not bare:
         return names
-    mentions = []
-    for m in names.mentions:
-        name = bare.get(m.name)
-        if name is not None:
-            at = text.find(name, m.span.start, m.span.end)
-            span = Span(at, at + len(name)) if at >= 0 else m.span
-            m = Named(span, "person", name)
-        mentions.append(m)
+    mentions = [_bared(text, m, bare[m.name]) if m.name in bare else m for m in names.mentions]
     people = tuple(replace(p, name=bare.get(p.name, p.name)) for p in names.people)
     known = {p.name for p in people}
     people += tuple(Person(name, ()) for name in dict.fromkeys(bare.values()) if name not in known)
     companies = tuple(c for c in names.companies if c.name not in bare)
     return replace(names, companies=companies, people=people, mentions=tuple(mentions))
+
+
+def _bared(text: str, mention: Named, name: str) -> Named:
+    """The mention of the person alone, without the title that was taken for a part of the name."""
+    at = text.find(name, mention.span.start, mention.span.end)
+    return Named(Span(at, at + len(name)) if at >= 0 else mention.span, "person", name)
 
 
 def _untitled(name: str) -> str | None:

@@ -157,13 +157,16 @@ def spokesman_of(cast: Cast, mention: Named, end: int) -> Voice | None:
     following = words_in(cast.text, mention.span.end, min(end, mention.span.end + 60))[:6]
     for k, word in enumerate(following[:3]):
         if word.low in PERSON_NOUNS and not breaks(cast.text, mention.span.end, word.start):
-            while k + 1 < len(following) and following[k + 1].low in PERSON_NOUNS and following[k + 1].start == word.end + 1:
-                k, word = k + 1, following[k + 1]
+            last = word
+            for beside in following[k + 1 :]:  # "chief executive"
+                if beside.low not in PERSON_NOUNS or beside.start > last.end + 1:
+                    break
+                last = beside
             start = mention.span.start
             before = cast.text[max(0, start - 4) : start].lower()
             start -= next((len(d) for d in ("the ", "an ", "a ") if before.endswith(d)), 0)
-            at = Span(start, word.end)
-            return Voice(cast.text[at.start : at.end], "unnamed", at, cast.text[word.start : word.end], mention.name)
+            at = Span(start, last.end)
+            return Voice(cast.text[at.start : at.end], "unnamed", at, cast.text[word.start : last.end], mention.name)
         if word.low in CUES:
             break
     return None

@@ -18,7 +18,8 @@ from briefgen.extraction.quotes.cues import (
     TELLING,
     WEAK,
 )
-from briefgen.extraction.quotes.hearing import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard, whose_fragment
+from briefgen.extraction.quotes.heard import BEFORE, GOES_ON, LATE, LEAD_INS, OWN_WORDS, Heard
+from briefgen.extraction.quotes.hearing import whose_fragment
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import PRONOUNS, Word, low_of
@@ -112,7 +113,7 @@ def _is_sentence(cast: Cast, passage: Passage, i: int, inside: Sequence[str], he
 
 
 def _is_announced(cast: Cast, passage: Passage, i: int, inside: Sequence[str]) -> bool:
-    """Whether a colon announces a whole sentence, whoever says it: On competition: "I sleep well." """
+    """Whether a colon announces a whole sentence, whoever says it: On competition: "I sleep well"."""
     at, span = passage.gaps[i + 1], passage.stretches[i].span
     if not at or len(inside) < _SHORT or not inside[0][0].isupper() or is_titled(inside):
         return False

@@ -108,7 +108,9 @@ def is_cue(words: Sequence[Word], k: int) -> bool:
     if following in PHRASAL.get(low, ()) or (low in CLAIMS and following in ("by", "from")):
         return True
     if low == "states":
-        return k > 0 and (k + 1 == len(words) or words[k + 1].start - words[k].end > 1) and words[k - 1].low in TEXT_NOUNS
+        return (
+            k > 0 and (k + 1 == len(words) or words[k + 1].start - words[k].end > 1) and words[k - 1].low in TEXT_NOUNS
+        )
     return low in CUES and _is_verb(words, k)
 
 
