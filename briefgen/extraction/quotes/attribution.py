@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.quotes.cast import Cast, Voice, fits, gender_fits, is_joint
-from briefgen.extraction.quotes.cues import GRAMMAR, SAYING, WEAK
+from briefgen.extraction.quotes.cues import GRAMMAR, SAYING, TEXT_NOUNS, WEAK
+from briefgen.extraction.quotes.descriptions import described
 from briefgen.extraction.quotes.joint import together
 from briefgen.extraction.quotes.phrases import (
     NEAR,
@@ -20,7 +21,7 @@ from briefgen.extraction.quotes.phrases import (
     spokesman_of,
     unknown_phrase,
 )
-from briefgen.extraction.quotes.words import BEING, DAYS, PREPOSITIONS, PRONOUNS, Word, breaks, is_cue
+from briefgen.extraction.quotes.words import BEING, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, Word, breaks, is_cue
 from briefgen.model.text import Span
 
 _SENTENCES_BACK = 8
@@ -28,6 +29,7 @@ _CHARACTERS_BACK = 600
 _LONGEST_LEAD = 60
 _LONGEST_APPOSITION = 8
 _LONGEST_SPEECH = 40
+_LONGEST_TEXT = 5
 
 
 def subject_before(cast: Cast, words: Sequence[Word], verb: int, low: int) -> Voice | None:
@@ -104,8 +106,10 @@ def main_subject(cast: Cast, words: Sequence[Word], low: int, end: int) -> Voice
             return pronoun(cast, words[k])
         if words[k].low == "it" and words[k].capital:
             return pronoun(cast, words[k])
-    if person is not None or not mentions:
-        return together(cast, person, low) if person is not None else None
+    if person is not None:
+        return together(cast, person, low)
+    if not mentions:
+        return opening_description(cast, words, low, texts=True)
     return spokesman_of(cast, mentions[0], end) or cast.named(mentions[0])
 
 
@@ -171,7 +175,7 @@ def pronoun(cast: Cast, word: Word) -> Voice | None:
     """Whom a pronoun stands for: who speaks, or else acts, in the nearest sentence before that has one who fits."""
     at = Span(word.start, word.end)
     if word.low == "it":
-        return cast.acting(at) or cast.body(at)
+        return _text_that_opens(cast, word) or cast.acting(at) or cast.body(at)
     if word.low not in ("he", "she", "they"):
         return Voice(None, None, at)
     last = next((v for v in reversed(cast.heard[-4:]) if v.at.start < word.start and fits(v, word.low)), None)
@@ -194,6 +198,14 @@ def pronoun(cast: Cast, word: Word) -> Voice | None:
 
 
 # -- whom a pronoun stands for
+
+
+def _text_that_opens(cast: Cast, word: Word) -> Voice | None:
+    """Who wrote the text with which the sentence begins: The letter criticized what | it termed "..."."""
+    words = cast.told(cast.story.sentence_at(word.start).start, word.start)[:_LONGEST_TEXT]
+    k = next((k for k, w in enumerate(words) if w.low in TEXT_NOUNS), 0)
+    voice = described(cast, words[: k + 1], k) if k and words[0].low in DETERMINERS else None
+    return voice.moved(Span(word.start, word.end)) if voice is not None and voice.kind != "unnamed" else None
 
 
 def _speaker_in(cast: Cast, start: int, end: int, low: str) -> Voice | None:

@@ -49,7 +49,7 @@ def _author_in(cast: Cast, family: frozenset[str], span: Span) -> Voice | None:
     for k in range(len(words) - 1, -1, -1):
         if words[k].low in family:
             return (
-                _named_behind(cast, words[k].end, span.end)
+                _named_behind(cast, words[k].end, span.end, published="study" in family)
                 or _owner_before(cast, words, k)
                 or (_is_new(words, k) and (_heard_in(cast, span) or _subject(cast, words, k, span)))
                 or None
@@ -66,15 +66,16 @@ def _is_new(words: Sequence[Word], k: int) -> bool:
     return not before or "the" not in before or "in" in before
 
 
-def _named_behind(cast: Cast, start: int, end: int) -> Voice | None:
-    """The one behind "by" or "from": "a report published on Monday by Acme"; not in "seen by Acme"."""
+def _named_behind(cast: Cast, start: int, end: int, *, published: bool = False) -> Voice | None:
+    """The one behind "by" or "from": "a report sent on Monday by Acme"; not in "seen by Acme"; "published by Acme" if asked for."""
+    seen = GRAMMAR["seen"] - {"published"} if published else GRAMMAR["seen"]
     for mention in cast.mentions(start, min(end, start + _BEHIND)):
         between = cast.text[start : mention.span.start].lower()
         if any(mark in between for mark in ".;:—"):
             return None
         words = between.replace(",", " ").split()
         governs = next((k for k in range(len(words) - 1, -1, -1) if words[k] in ("by", "from")), None)
-        if governs is None or len(words) - governs > _OWNER or (governs and words[governs - 1] in GRAMMAR["seen"]):
+        if governs is None or len(words) - governs > _OWNER or (governs and words[governs - 1] in seen):
             continue
         return cast.named(mention)
     return None

@@ -23,6 +23,7 @@ from briefgen.extraction.names.lexicon import (
     ROLES,
 )
 from briefgen.extraction.quotes.cues import GRAMMAR, PERSON_NOUNS
+from briefgen.extraction.quotes.words import DETERMINERS
 from briefgen.model.facts import Person
 from briefgen.model.text import Span
 
@@ -41,10 +42,11 @@ def completed(text: str, names: Names) -> Names:
     """`names` with the people that the finder of names passed over in `text`, and with surnames filled up to full names."""
     names = _without_titles(text, names)
     found = _passed_over(text, names)
-    if not found:
-        return names
-    full = {name.rpartition(" ")[2]: name for name in found.values()}
     known = {p.name for p in names.people}
+    whole = [*found.values(), *(p.name for p in names.people if " " in p.name)]
+    full = {name.rpartition(" ")[2]: name for name in reversed(whole)}
+    if not found and known.isdisjoint(full):
+        return names
     mentions = [
         Named(m.span, "person", full[m.name]) if m.kind == "person" and m.name in full else m for m in names.mentions
     ]
@@ -87,24 +89,35 @@ def _passed_over(text: str, names: Names) -> Mapping[Span, str]:
 
 def _names(text: str) -> Iterator[tuple[int, int, str]]:
     """What looks like a first name and a surname, and nothing more: "Jane Doe", "Judge Jane Doe", not "Jane Doe Bank"."""
-    for match in _NAME.finditer(text):
-        first, last = match.groups()
-        if last in _NO_SURNAMES or match.group() in KNOWN or match.group() in PLACES:
-            continue
-        if _CAPITAL_AFTER.match(text, match.end()):
-            continue
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        capital = before is not None and before.group(1)[0].isupper()
-        titled = before is not None and before.group(1).lower() in _TITLES
-        alone = not capital or titled or text[match.start() - 2] in ".!?" or _begins(text, before)
-        named = (titled and capital) or _is_apposed(text, match)
-        if (first in FIRST_NAMES and alone) or (named and first not in _NO_FIRST_NAMES):
+    match = _NAME.search(text)
+    while match is not None:
+        if _is_person(text, match):
             yield match.start(), match.end(), match.group().removesuffix("’s").removesuffix("'s")
+            match = _NAME.search(text, match.end())
+        else:
+            match = _NAME.search(text, match.start(2))
+
+
+def _is_person(text: str, name: re.Match[str]) -> bool:
+    first, last = name.groups()
+    if last in _NO_SURNAMES or name.group() in KNOWN or name.group() in PLACES:
+        return False
+    if _CAPITAL_AFTER.match(text, name.end()):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, name.start() - 30), name.start())
+    low = before.group(1).lower() if before is not None else ""
+    capital = before is not None and before.group(1)[0].isupper()
+    stops = capital and (low in _TITLES or low in GRAMMAR["days"] or _begins(text, before))
+    alone = not capital or stops or text[name.start() - 2] in ".!?"
+    told = (low in _TITLES and capital) or _is_apposed(text, name)
+    return (first in FIRST_NAMES and alone) or (told and first not in _NO_FIRST_NAMES)
 
 
 def _begins(text: str, word: re.Match[str] | None) -> bool:
     """Whether a word begins a sentence, and so has its capital from there: "Ask Jane Doe"."""
-    return word is not None and text[max(0, word.start() - 2) : word.start()].strip() in ("", ".", "?", "!")
+    if word is None or word.group(1).lower() in DETERMINERS:
+        return False
+    return text[max(0, word.start() - 2) : word.start()].strip() in ("", ".", "?", "!")
 
 
 def _is_apposed(text: str, name: re.Match[str]) -> bool:

@@ -127,8 +127,8 @@ def _with_second(cast: Cast, mentions: Sequence[Named], person: Named) -> Voice:
     return joint[0] if joint else cast.named(person)
 
 
-def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | None:
-    """The description with which a sentence begins: "A spokesman for Acme declined ... but said", "The jury sided with Acme, saying"."""
+def opening_description(cast: Cast, words: Sequence[Word], low: int, *, texts: bool = False) -> Voice | None:
+    """The description with which a sentence begins, that of a text only if asked for: "A spokesman for Acme declined ... but said", "The jury sided with Acme, saying"."""
     first = bisect_left(words, (low,))
     if first >= len(words) or words[first].low not in DETERMINERS or not words[first].capital:
         return None
@@ -136,7 +136,7 @@ def opening_description(cast: Cast, words: Sequence[Word], low: int) -> Voice | 
         word = words[k]
         if breaks(cast.text, words[k - 1].end, word.start) or word.low in PREPOSITIONS or word.low in _SUBORDINATORS:
             return None
-        if word.low in SPEAKING_NOUNS and word.low not in TEXT_NOUNS and not is_possessive(cast.text, word):
+        if word.low in SPEAKING_NOUNS and (texts or word.low not in TEXT_NOUNS) and not is_possessive(cast.text, word):
             following = k + 1
             if following < len(words) and words[following].low in SPEAKING_NOUNS:
                 continue

@@ -112,3 +112,15 @@ def test_paragraphs_that_ran_together_are_one_speech() -> None:
 )
 def test_a_closing_mark_set_wrong_or_forgotten_at_the_end_of_a_block(text: str, found: list[str]) -> None:
     assert inner(text) == found
+
+
+def test_a_fragment_left_open_ends_with_its_sentence() -> None:
+    assert inner('It called the stake "worth all of it. Shares fell. "I sell," Doe said.') == [
+        "worth all of it.",
+        "I sell,",
+    ]
+
+
+def test_the_last_words_of_a_speaker_end_before_the_line_that_names_the_next_one() -> None:
+    text = 'ANN DOE, ANALYST: "Is it new? TOM LEE, ANALYST, FINCH: "It looks fine."'
+    assert inner(text) == ["Is it new?", "It looks fine."]
