@@ -11,7 +11,7 @@ from briefgen.extraction.entities import Named
 
 _ASIDE_BEFORE = re.compile(
     r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|including|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
-    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
+    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
     re.IGNORECASE,
 )
 _APART = frozenset(",;:)”’\"'—–-%")
@@ -22,7 +22,7 @@ NOUNS_OF_THINGS = (
 )
 """What kinds of things there are that have a name, a price and measures."""
 _ASIDE_AFTER = re.compile(
-    r"(?:[’']s)?(?: \([^)]{1,20}\))? (?:analysts?|data\b|estimates?\b|Economics|Research|Intelligence|strategists?|survey|poll)|-(?:backed|based|owned|led|style|like|funded)\b"
+    r"(?:[’']s)?(?: \([^)]{1,20}\))? (?:analysts?|data\b|estimates?\b|Economics|Research|Intelligence|strategists?|survey|poll)|(?: \([^)]{1,20}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|offshoot|affiliate)\b(?! [A-Z])|-(?:backed|based|owned|led|style|like|funded)\b"
 )
 _SPEAKS = re.compile(
     r"(?: \([^)]{1,20}\))?,? (?:also |has |had )?(?:said|says|saying|reported|reports|announced|told|expects?|estimated?s?|confirmed|disclosed|wrote|forecasts?)\b"
@@ -54,18 +54,18 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_OF = re.compile(
-    r"\b(?:(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
+    r"\b(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
     r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z",
     re.IGNORECASE,
 )
 _MEASURE_AT = re.compile(
-    r"\b(?:sales|shipments|prices|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
+    r"\b(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
     r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"(?:,? \([^)]{1,40}\))? (?:has|have|had|is|was|are|were|will|would|could|rose|fell|grew|dropped|climbed|jumped|surged|slid|sank|gained|lost|declined|increased|slipped|"
-    r"reached|hit|tot\w+|plunged|soared|shrank|beat|missed|more than|nearly|almost|doubled|tripled)\b"
+    r"reached|hit|tot\w+|plunged|soared|shrank|beat|missed|widened|narrowed|pay|paid|more than|nearly|almost|doubled|tripled)\b"
 )
 DOING = (
     r"(?:(?:also|then|has|have|had|already|later|personally|now) ){0,2}"
@@ -73,7 +73,7 @@ DOING = (
     r"sold|collected|built|matched|published|sent|won|lost|borrowed|gained|awarded|(?:was|were|been) (?:arrested|charged|released|sentenced|jailed|paid|awarded|hired))\b"
 )
 """What people do that is told of them and not of their company: they own, pay, get and make."""
-_DOES = re.compile(rf"(?:, (?:who|an?|the|for)\b[^,.;]{{1,80}},)? {DOING}")
+_DOES = re.compile(rf"(?:, (?:who|an?|the|for|\d\d)\b[^,.;]{{1,80}},)? {DOING}")
 _RELATED = re.compile(r"[’']s? (?:\w+ )?(?:rival|competitor|peer|unit|subsidiary|parent|owner|partner) \Z")
 _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
@@ -81,7 +81,10 @@ _RECEIVES = re.compile(
 )
 _OF = (" of ", " for ", " from ", " on ")
 _LONGEST_LIST = 12
-_JOINS = ("Rival ", " rival ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
+_CLOSES = (",", " (")
+_JOINS = ("Rival ", " rival ", "Competitor ", " competitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
+_FRONTED = re.compile(r"(?:\A|[.\n“”] ?)(?:(?:And|But|Over|Meanwhile,) )?(?:[Aa]t|[Ww]ith|[Ff]or) (?:the )?\Z")
+"""What stands before the place that a sentence is told of: "At Acme, sales fell"."""
 _AFTER = re.compile(r"\b(?:after|before|since|behind|beyond) (?:the )?\Z")
 _OBLIQUE = (" by ", " with ", " from ", " to ", " for ", " than ")
 _LISTED = re.compile(r"(?: (?:Inc|Corp|Ltd|Co|plc)\b\.?)?(?: \([^)]{1,30}\))?(?:, and |, or |, | and | or )(?:the )?")
@@ -206,6 +209,8 @@ class Roles:
         text, start = self._text, m.span.start
         if _AFTER.search(text, max(0, start - 16), start):
             return not self.acts(m)
+        if text.startswith(_CLOSES, m.span.end) and _FRONTED.search(text, max(0, start - 24), start):
+            return False
         if text[start - 1 : start] != " " or text[start - 2 : start - 1] in _APART:
             return False
         if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":

@@ -17,7 +17,7 @@ from briefgen.model.text import Span
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
     r"(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
-    r" (?:\w+ ){0,3}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
+    r" (?:[\w-]+ ){0,6}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
 _GOES_ON = re.compile(r"[,;—]|,? (?:and|but|while|as|after|before|when|(?<!up )to) ")
@@ -40,6 +40,16 @@ _GIVEN = re.compile(
 _PRICED = re.compile(
     r"\b(?:pric\w+|sells?|selling|sold|offer(?:s|ed|ing)?|list(?:s|ed|ing)?) (?:it|them) (?:at|for|from) (?:(?:just|only|about|around|as little as) )?\Z"
 )
+_GAPPED = re.compile(
+    r"(?:[’']s)?,? (?:(?:at|with|up|down|by|from|to|the other|the remaining|another|about|around|nearly|almost|just|only|some|more than|less than|an?) ){0,3}"
+)
+"""What stands between a name and its figure where the verb is left out: "and Acme 2 percent", "Acme at $40"."""
+_PAIRS = re.compile(r"(?:[,;]|\b(?:and|but|while|with|by|to|versus|keeping|leaving)) (?:(?:and|but|while|with|the|a|rival) ){0,2}\Z")
+_BESIDE = re.compile(
+    r"[^.;]{0,60}(?:,? (?:and|but|or)|compared (?:with|to)|versus|vs\.?|against|than|,|(?:goes?|going|up|down|rising|climbing) (?:up )?to|from)"
+    r" (?:(?:about|around|nearly|almost|just|only|some|more than|less than|as much as|up to|the|an?) ){0,2}"
+)
+_AT = re.compile(r"(?: an?| per)?(?: (?!at|for|in)[a-z]{2,12}){0,2} (?:at|for|in) (?:the )?(?:rival )?")
 _FORWARD = re.compile(
     r"(?:With|At|Despite|Having|Priced|Valued|Armed|Founded|Available|(?!Accord|Dur|Follow|Includ|Consider)[A-Z][a-z]{2,12}ing)\b"
 )
@@ -142,6 +152,8 @@ class Subjects:
         if priced := self._priced(before, left, sentence):
             return priced
         earlier = previous.subject if previous else None
+        if previous and (paired := self._paired(before, previous, figure, clause)):
+            return paired
         if previous and earlier and self._carries_on(before, previous, start):
             return earlier
         return (
@@ -151,6 +163,20 @@ class Subjects:
             or earlier
             or self._ahead(figure, clause)
         )
+
+    def _paired(self, before: Sequence[Named], previous: Figure, figure: Figure, clause: Span) -> str | None:
+        """Whose a figure is that stands beside the one before: "Acme fell 3 percent and Borealis 2 percent", "$5, compared with $7 for the Slate"."""
+        text, since, (start, end) = self._text, previous.at.span.end, figure.at.span
+        last = before[-1] if before else None
+        if last and last.span.start >= since:
+            joined = last.kind != "organization" and _GAPPED.fullmatch(text, last.span.end, start)
+            return last.name if joined and _PAIRS.search(text, since, last.span.start) else None
+        if previous.kind != figure.kind or not _BESIDE.fullmatch(text, since, start):
+            return None
+        behind = next(iter(self._roles.within(end, min(clause.end, end + 40))), None)
+        if behind is None or behind.name in self._sources or behind.kind in ("organization", "person"):
+            return None
+        return behind.name if _AT.fullmatch(text, end, behind.span.start) else None
 
     def _carries_on(self, before: Sequence[Named], previous: Figure, start: int) -> bool:
         """Whether the clause of the figure before goes on to the one at `start`: "which weighs 2 pounds and costs $50"."""
@@ -180,7 +206,7 @@ class Subjects:
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""
-        if "he " not in left or not (found := _SHE_DOES.search(left)):
+        if "he " not in left.lower() or not (found := _SHE_DOES.search(left)):
             return None
         since = clause.start + found.start()
         if any(m.kind != "person" and m.span.start > since and self._roles.leads(m) for m in before):
