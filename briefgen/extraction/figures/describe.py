@@ -54,7 +54,7 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
             shares=shares,
             antecedent=before.metric if before else None,
         )
-        out += _described(clause, sentence, subjects, group)
+        out += _described(clause, sentence, subjects, group, before)
     return tuple(_carried(story, out))
 
 
@@ -103,7 +103,9 @@ def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:
         yield f
 
 
-def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list[Figure]) -> Iterator[Figure]:
+def _described(
+    clause: Clause, sentence: Span, subjects: Subjects, figures: list[Figure], before: Figure | None
+) -> Iterator[Figure]:
     text, spans = clause.text, [f.at.span for f in figures]
     dealt = subjects.dealt(figures, clause.span)
     previous: Figure | None = None
@@ -111,7 +113,7 @@ def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list
         period = period_of(text, clause.periods, f.at.span, spans) if clause.periods else None
         if previous and _goes_on(text, previous, f):
             period = previous.period
-        subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous)
+        subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous, before)
         metric = metric_of(clause, f, previous)
         previous = Figure(f.text, f.kind, f.amount, f.at, metric, subject, period, f.change, f.per, f.same_as)
         yield previous

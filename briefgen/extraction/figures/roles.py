@@ -73,7 +73,9 @@ DOING = (
     r"sold|collected|built|matched|published|sent|won|lost|borrowed|gained|awarded|(?:was|were|been) (?:arrested|charged|released|sentenced|jailed|paid|awarded|hired))\b"
 )
 """What people do that is told of them and not of their company: they own, pay, get and make."""
-_DOES = re.compile(rf"(?:, (?:who|an?|the|for|\d\d)\b[^,.;]{{1,80}},)? {DOING}")
+_DOES = re.compile(rf"(?:, (?:who|an?|the|for|\d\d)\b[^,.;]{{0,80}},)? {DOING}")
+_FORTUNE = re.compile(r"\b(?:net worth|fortune|wealth|salary|compensation|pay package) of (?:[\w’'-]{1,20} ){0,6}\Z")
+"""What is told of a person even where he does nothing."""
 _RELATED = re.compile(r"[’']s? (?:\w+ )?(?:rival|competitor|peer|unit|subsidiary|parent|owner|partner) \Z")
 _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
@@ -180,7 +182,12 @@ class Roles:
     def _does(self, m: Named) -> bool:
         """Whether a person is said to own, pay or make: not one who says or thinks, and none who leads a company to it."""
         before = self._text[max(0, m.span.start - 8) : m.span.start]
-        return _DOES.match(self._text, m.span.end) is not None and not before.endswith(_OBLIQUE)
+        if before.endswith(_OBLIQUE):
+            return False
+        return (
+            _DOES.match(self._text, m.span.end) is not None
+            or _FORTUNE.search(self._text, max(0, m.span.start - 80), m.span.start) is not None
+        )
 
     def _is_leader(self, m: Named) -> bool:
         text = self._text

@@ -53,6 +53,9 @@ _AT = re.compile(r"(?: an?| per)?(?: (?!at|for|in)[a-z]{2,12}){0,2} (?:at|for|in
 _FORWARD = re.compile(
     r"(?:With|At|Despite|Having|Priced|Valued|Armed|Founded|Available|(?!Accord|Dur|Follow|Includ|Consider)[A-Z][a-z]{2,12}ing)\b"
 )
+_THAT = re.compile(
+    r"(?:That|This)(?:[’']s| is| was| compares| would be| represents| makes| works out| amounts)(?: [a-z-]+){0,3} "
+)
 _COMMA = re.compile(r", (?:(?:the|its|this|an?) )?\Z")
 _SHE_DOES = re.compile(rf"\b[Ss]?[Hh]e {DOING} (?:[^,;.“”\"]{{1,60}} )?\Z")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]{1,20} ){0,3}\Z")
@@ -94,14 +97,21 @@ class Subjects:
         """The mentions of companies, people and bodies between two places of the text, in order."""
         return self._plain.within(Span(start, end))
 
-    def of(self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None) -> str | None:
-        """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause."""
+    def of(
+        self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None, before: Figure | None
+    ) -> str | None:
+        """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause.
+
+        `before` is the figure of the sentence before that "That" may mean.
+        """
         text, start = self._text, figure.at.span.start
         left = text[clause.start : start]
         if self._owners.is_target(figure, clause):
             return self._owners.rated(figure, clause, self._topics.company(sentence))
         if self._owners.is_nobodys(figure, clause):
             return None
+        if before and not previous and _THAT.fullmatch(left):
+            return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
         if _GIVEN.search(left[-90:]) or (
@@ -110,13 +120,13 @@ class Subjects:
             return self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
-        before = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
-        if owner := self._in_clause(before, figure, clause, sentence, previous):
+        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
+        if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
             return owner
         if speaking := [
-            m for m in before if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
+            m for m in named if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
         ]:
             return speaking[-1].name
         if _MARKET.search(text[max(sentence.start, start - _LOOK_BACK) : start]):
@@ -170,7 +180,9 @@ class Subjects:
         last = before[-1] if before else None
         if last and last.span.start >= since:
             joined = last.kind != "organization" and _GAPPED.fullmatch(text, last.span.end, start)
-            return last.name if joined and _PAIRS.search(text, since, last.span.start) else None
+            if joined and _PAIRS.search(text, since, last.span.start):
+                return last.name
+            since = last.span.end
         if previous.kind != figure.kind or not _BESIDE.fullmatch(text, since, start):
             return None
         behind = next(iter(self._roles.within(end, min(clause.end, end + 40))), None)

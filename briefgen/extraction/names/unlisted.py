@@ -15,7 +15,7 @@ from briefgen.extraction.story import Story
 from briefgen.model.text import Span
 
 _MODEL = re.compile(
-    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d)"
+    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d| (?:per ?cent|[mbtr]+illion|thousand|points?|cents|times|people|employees|users|customers|stores|jobs|dollars|euros|pounds|hours?|minutes?|days?|weeks?|months?|years?)\b)"
 )
 """The number of a model behind its name: "Slate 360", "Slate 4a", "Coast 500 Index"."""
 _STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
