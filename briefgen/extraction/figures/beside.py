@@ -26,7 +26,7 @@ _SHARE_NOUN = re.compile(
     r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?"
 )
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
-_IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
+_IN_OF = re.compile(rf" (?:worth )?(?:in|of) (?:{NAME}+[’']s? )?((?:{_W} ){{0,6}}{_W})")
 _IN_OF_STARTS = (" w", " i", " o")
 """What all that `_IN_OF` finds begins with."""
 _CHANGES = "|".join(sorted(word_lists("up", "changes.toml")["nouns"] | word_lists("down", "changes.toml")["nouns"]))
@@ -70,7 +70,7 @@ def beside(clause: Clause, figure: Figure, left: str) -> str | None:
     if kind in ("percent", "ratio") and _STAKE.match(ahead) and _OWNS.search(left, max(0, len(left) - 60)):
         return "stake"
     inside = _inside(ahead, figure)
-    if inside == "value" and _LOST.search(left):
+    if inside and inside.endswith("value") and (" " in inside or _LOST.search(left)):
         return inside
     if inside and inside.lower().split()[-1] in _TENDER and kind == "money":
         if inside.lower() in _MERE_TENDER:

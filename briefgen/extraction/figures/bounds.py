@@ -123,7 +123,7 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
 
 def rate_of(text: str, since: int, q: Quantity) -> str | None:
     """The denominator of `q`: "share", "month"; for earnings per share also where it stands before the number."""
-    if q.kind in ("duration", "ratio"):
+    if q.kind == "ratio":
         return None
     following = text[q.end : q.end + 1]
     ahead = text[q.end + 1 : q.end + 3]

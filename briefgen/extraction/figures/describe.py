@@ -27,7 +27,7 @@ _RESULT = re.compile(
 _LONGEST = 1_000
 """A longer sentence is read in pieces of this many characters, so that a text without a full stop stays cheap."""
 _NEAR = 3
-_POINTING = ("It", "Th", "“", '"')
+_POINTING = ("It", "Th", "Analysts", "Wall Street", "Most analysts", "But analysts", "“", '"')
 """What a sentence begins with that may speak of the figure before it."""
 _SEAM = re.compile(r"\.(?<=[a-z%)]\.)(?=[A-Z][a-z])")
 
@@ -53,6 +53,7 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
             named,
             shares=shares,
             antecedent=before.metric if before else None,
+            things=subjects.things(span.start, span.end),
         )
         out += _described(clause, sentence, subjects, group, before)
     return tuple(_carried(story, out))

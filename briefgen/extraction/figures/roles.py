@@ -81,7 +81,7 @@ _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
     r"\b(?:lend|lent|give|gave|pay|paid|owe|owed|suppl(?:y|ied)|offer(?:ed)?|grant(?:ed)?|charg(?:e|ed)|sell|sold)s? (?:rival |the )?\Z"
 )
-_OF = (" of ", " for ", " from ", " on ")
+_OF = (" of ", " for ", " from ", " on ", "ers to ")
 _LONGEST_LIST = 12
 _CLOSES = (",", " (")
 _JOINS = ("Rival ", " rival ", "Competitor ", " competitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
@@ -93,7 +93,7 @@ _LISTED = re.compile(r"(?: (?:Inc|Corp|Ltd|Co|plc)\b\.?)?(?: \([^)]{1,30}\))?(?:
 _ACTS = re.compile(
     r"(?:[’']s)?(?:,? \([^)]{1,40}\))?(?:, [^,.;]{1,80},)?(?: (?:sales|shipments|prices?|users|subscribers|owners|downloads))?(?: (?:also|now|already|still|only|just|even|currently|itself))?"
     r" (?:can|could|may|might|must|should|would|will|won[’']t|has|have|had|is|was|are|were|does|do|did|gets?|comes?|came|"
-    r"[a-z]{2,}(?:ed|[^s]s|ing)|rose|fell|sank|sold|began|lost|went|hit|cost|beat|grew|shrank|won|ran|took|got|sent|put|met|led|made|paid|drew|saw|gave|became|kept|held|left|spent|brought|bought|built|cut|fed|flew|broke|chose|bore|dealt|slid|stood|swung|withdrew|understood)\b"
+    r"[a-z]{2,}(?:ed|[a-rt-z]s|ing)|rose|fell|sank|sold|began|lost|went|hit|cost|beat|grew|shrank|won|ran|took|got|sent|put|met|led|made|paid|drew|saw|gave|became|kept|held|left|spent|brought|bought|built|cut|fed|flew|broke|chose|bore|dealt|slid|stood|swung|withdrew|understood)\b"
 )
 
 

@@ -97,6 +97,10 @@ class Subjects:
         """The mentions of companies, people and bodies between two places of the text, in order."""
         return self._plain.within(Span(start, end))
 
+    def things(self, start: int, end: int) -> set[str]:
+        """How the things between two places of the text are called there."""
+        return {self._text[m.span.start : m.span.end] for m in self._roles.within(start, end) if m.kind == "thing"}
+
     def of(
         self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None, before: Figure | None
     ) -> str | None:
@@ -106,6 +110,9 @@ class Subjects:
         """
         text, start = self._text, figure.at.span.start
         left = text[clause.start : start]
+        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
+        if previous and (paired := self._paired(named, previous, figure, clause)):
+            return paired
         if self._owners.is_target(figure, clause):
             return self._owners.rated(figure, clause, self._topics.company(sentence))
         if self._owners.is_nobodys(figure, clause):
@@ -120,7 +127,6 @@ class Subjects:
             return self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
-        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
         if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
@@ -162,8 +168,6 @@ class Subjects:
         if priced := self._priced(before, left, sentence):
             return priced
         earlier = previous.subject if previous else None
-        if previous and (paired := self._paired(before, previous, figure, clause)):
-            return paired
         if previous and earlier and self._carries_on(before, previous, start):
             return earlier
         return (

@@ -20,11 +20,17 @@ _FIRM = re.compile(
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
 _THAT = re.compile(r"(?:That|This|The latter(?:[’']s)?) (?:stock|company|firm|startup)\b")
-_IT = re.compile(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b")
+_IT = re.compile(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b|\b[Ii]t(?:[’']s| is) (?:\w+ ){0,2}\Z|\APrices?\b|\A(?:At|For|Starting at|Priced at) \Z")
+_PARTS = (
+    "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
+)
+"""What such things have that no company has."""
 _DESCRIBED = re.compile(
-    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|\w{{2,10}}ing) )(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b",
+    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:"
+    rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b)",
     re.IGNORECASE,
 )
+_SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
     r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
@@ -57,8 +63,8 @@ class Topics:
         since = max(sentence.start, start - _LOOK_BACK)
         thing = self._things.get(sentence.start, self._main)
         if thing and not _FIRM.search(self._text, since, start):
-            it = figure.kind == "money" and _IT.search(self._text, since, start)
-            if it or figure.kind == "measure" or _DESCRIBED.search(self._text[since:start]):
+            it = figure.kind == "money" and _IT.search(self._text[since:start])
+            if it or figure.kind == "measure" or _SPEC.search(figure.text) or _DESCRIBED.search(self._text[since:start]):
                 return thing
         return self._topics.get(sentence.start, self._primary)
 
