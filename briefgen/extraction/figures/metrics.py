@@ -37,7 +37,7 @@ _HEDGES = (
     r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}~?"
 )
 _LINK = re.compile(
-    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|between|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
+    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|between|was|were|is|are|(?:(?:will|would|could|should|may|might|to) )?be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
 _LABELLED = re.compile(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
 """A fact of a list: "Daily active users: 40 million"."""
@@ -74,7 +74,7 @@ _PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|pu
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
 _ASKED = re.compile(
-    rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from)? ?{_HEDGES}\Z",
+    rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|went(?: up)?|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from|(?<=went )to)? ?{_HEDGES}\Z",
     re.IGNORECASE,
 )
 _ASKED_WITHIN = 60
@@ -125,6 +125,8 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
         if (found := find(left)) and not (small and (found in clause.things or _PRODUCT.search(found))):
             return found
     if figure.kind == "money" and (verb := _by_verb(left, text[end : end + 5])):
+        if verb == "sold" and left.endswith(" for "):
+            return "sale price"
         return "price" if small and verb in ("bid", "cost") else verb
     if small and not figure.change and (price := _price(clause, figure)):
         return price

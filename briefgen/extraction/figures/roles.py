@@ -74,6 +74,8 @@ DOING = (
 )
 """What people do that is told of them and not of their company: they own, pay, get and make."""
 _DOES = re.compile(rf"(?:, (?:who|an?|the|for|\d\d)\b[^,.;]{{0,80}},)? {DOING}")
+_PLAN = re.compile(r"[”\"]? (?:offering|plan|tier|bundle|package|option|membership|subscription)s?\b")
+"""What is sold under a name that says no more than which: "the Basic plan" is its maker's."""
 _FORTUNE = re.compile(r"\b(?:net worth|fortune|wealth|salary|compensation|pay package) of (?:[\w’'-]{1,20} ){0,6}\Z")
 """What is told of a person even where he does nothing."""
 _RELATED = re.compile(r"[’']s? (?:\w+ )?(?:rival|competitor|peer|unit|subsidiary|parent|owner|partner) \Z")
@@ -177,6 +179,8 @@ class Roles:
         return [m for m in leading if not any(low < m.span.start < high for low, high in asides)]
 
     def _is_thing_leader(self, m: Named) -> bool:
+        if _PLAN.match(self._text, m.span.end):
+            return False
         return self.acts(m) or (not _ASIDE_AFTER.match(self._text, m.span.end) and not self._is_governed(m))
 
     def _does(self, m: Named) -> bool:

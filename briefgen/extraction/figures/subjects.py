@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.figures.owners import Owners
 from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, overlaid
-from briefgen.extraction.figures.topics import Topics
+from briefgen.extraction.figures.topics import Topics, is_spec
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -53,6 +53,13 @@ _AT = re.compile(r"(?: an?| per)?(?: (?!at|for|in)[a-z]{2,12}){0,2} (?:at|for|in
 _FORWARD = re.compile(
     r"(?:With|At|Despite|Having|Priced|Valued|Armed|Founded|Available|(?!Accord|Dur|Follow|Includ|Consider)[A-Z][a-z]{2,12}ing)\b"
 )
+_OVER = re.compile(r", (?:you|we)(?:[’'](?:ll|d|ve|re))? ")
+"""Where a sentence leaves whom it named for its readers: "Since Acme has none, you will pay"."""
+_HAVING = re.compile(r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)")
+_EPITHET = re.compile(
+    r"\b[Tt]he [A-Z][\w&+-]{1,20}(?: [A-Z][\w&+-]{1,20}){0,2}(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b"
+)
+"""How a company is called by what it makes or whose it is: "the Slate maker"."""
 _THAT = re.compile(
     r"(?:That|This)(?:[’']s| is| was| compares| would be| represents| makes| works out| amounts)(?: [a-z-]+){0,3} "
 )
@@ -127,6 +134,10 @@ class Subjects:
             return self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
+        if (epithet := _EPITHET.search(left)) and not any(
+            m.span.start >= clause.start + epithet.end() and self._roles.leads(m) for m in named
+        ):
+            return self._topics.nearest(sentence)
         if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
@@ -173,7 +184,7 @@ class Subjects:
         return (
             self._owners.funded(figure, clause)
             or self._doer(before, left, clause)
-            or self._leader(before, figure, clause)
+            or self._leader(before, figure, clause, sentence)
             or earlier
             or self._ahead(figure, clause)
         )
@@ -200,10 +211,17 @@ class Subjects:
         gap = self._text[end:start]
         return "," not in gap and ";" not in gap and not (before and before[-1].span.start >= end)
 
-    def _leader(self, before: Sequence[Named], figure: Figure, clause: Span) -> str | None:
+    def _leader(self, before: Sequence[Named], figure: Figure, clause: Span, sentence: Span) -> str | None:
         """The last of the names before the figure that leads its clause."""
         start = figure.at.span.start
         leading = [m for m in before if self._roles.leads(m)]
+        if leading and (over := _OVER.search(self._text, leading[-1].span.end, start)):
+            leading = [m for m in leading if self._roles.acts(m) or m.span.start > over.start()]
+        if figure.kind == "measure" or is_spec(figure):
+            having = _HAVING.search(self._text, clause.start, start)
+            if having and self._topics.thing(sentence):
+                leading = [m for m in leading if m.span.start < having.start()]
+                before = [m for m in before if m.span.start < having.start()]
         if len(leading) > 1 or (leading and "," in self._text[clause.start : start]):
             leading = self._roles.outside_asides(leading, clause.start, start) or leading
         if _ITS.search(self._text, max(clause.start, start - 80), start):

@@ -45,6 +45,11 @@ _LOOK_BACK = 400
 """How far, in characters, before a figure its sentence is read: a sentence without end stays cheap."""
 
 
+def is_spec(figure: Figure) -> bool:
+    """Whether a count is a measure of a thing: "8-core"."""
+    return figure.kind == "count" and "-" in figure.text and _SPEC.search(figure.text) is not None
+
+
 class Topics:
     """What each sentence of `story` speaks of, as far as `until`; `primary` is whom the story is about."""
 
@@ -55,6 +60,7 @@ class Topics:
         self._topics: dict[int, str | None] = {}
         self._things: dict[int, str | None] = {}
         self._companies: dict[int, str | None] = {}
+        self._nearest: dict[int, str | None] = {}
         self._follow(story, until)
 
     def of(self, sentence: Span, figure: Figure) -> str | None:
@@ -64,13 +70,17 @@ class Topics:
         thing = self._things.get(sentence.start, self._main)
         if thing and not _FIRM.search(self._text, since, start):
             it = figure.kind == "money" and _IT.search(self._text[since:start])
-            if it or figure.kind == "measure" or _SPEC.search(figure.text) or _DESCRIBED.search(self._text[since:start]):
+            if it or figure.kind == "measure" or is_spec(figure) or _DESCRIBED.search(self._text[since:start]):
                 return thing
         return self._topics.get(sentence.start, self._primary)
 
     def company(self, sentence: Span) -> str | None:
         """Whom "the company" means in `sentence`."""
         return self._companies.get(sentence.start, self._primary)
+
+    def nearest(self, sentence: Span) -> str | None:
+        """The company that was spoken of last before `sentence`."""
+        return self._nearest.get(sentence.start, self._primary)
 
     def thing(self, sentence: Span) -> str | None:
         """The thing that the story describes at `sentence`."""
@@ -91,7 +101,7 @@ class Topics:
     def _follow(self, story: Story, until: int) -> None:
         """Finds whom each sentence speaks of, by the name that leads it or the last that led one in its block."""
         text, mentions, count = story.text, self._roles.mentions, len(self._roles.mentions)
-        topic = nearest = self._primary
+        topic = nearest = company = self._primary
         thing = self._main
         block, block_end, at = None, -1, 0
         for sentence in story.sentences:
@@ -105,6 +115,7 @@ class Topics:
                 block, block_end = here, here.span.end if here else start
             while at < count and mentions[at].span.start < start:
                 at += 1
+            self._nearest[start] = company
             led = self._led(at, min(sentence.end, start + _LEAD))
             first = led[0].name if led else None
             topic = next(
@@ -121,6 +132,7 @@ class Topics:
             self._things[start] = thing
             self._companies[start] = topic
             nearest = first or nearest
+            company = next((m.name for m in led if m.kind == "company"), company)
 
     def _led(self, at: int, limit: int) -> list[Named]:
         """The mentions from the one at `at` as far as `limit` that lead their clause."""
