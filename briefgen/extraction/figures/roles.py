@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from briefgen.extraction.entities import Named
 
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|including|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
+    r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
     r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
     re.IGNORECASE,
 )
@@ -138,7 +138,7 @@ class Roles:
         nearby = text[max(since, start - 18) : start]
         if any(word in nearby for word in _OF) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
             return True
-        if not _ACTS.match(text, m.span.end):
+        if not _ACTS.match(text, m.span.end) or (m.kind == "thing" and _PLAN.match(text, m.span.end)):
             return False
         before = text[since:start]
         owned = (
@@ -179,9 +179,8 @@ class Roles:
         return [m for m in leading if not any(low < m.span.start < high for low, high in asides)]
 
     def _is_thing_leader(self, m: Named) -> bool:
-        if _PLAN.match(self._text, m.span.end):
-            return False
-        return self.acts(m) or (not _ASIDE_AFTER.match(self._text, m.span.end) and not self._is_governed(m))
+        aside = _ASIDE_AFTER.match(self._text, m.span.end) or _PLAN.match(self._text, m.span.end)
+        return self.acts(m) or (not aside and not self._is_governed(m))
 
     def _does(self, m: Named) -> bool:
         """Whether a person is said to own, pay or make: not one who says or thinks, and none who leads a company to it."""

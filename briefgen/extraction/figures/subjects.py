@@ -57,7 +57,7 @@ _OVER = re.compile(r", (?:you|we)(?:[’'](?:ll|d|ve|re))? ")
 """Where a sentence leaves whom it named for its readers: "Since Acme has none, you will pay"."""
 _HAVING = re.compile(r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)")
 _EPITHET = re.compile(
-    r"\b[Tt]he [A-Z][\w&+-]{1,20}(?: [A-Z][\w&+-]{1,20}){0,2}(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b"
+    r"\b[Tt]he [a-z]?[A-Z][\w&+-]{1,20}(?: [A-Z][\w&+-]{1,20}){0,2}(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b"
 )
 """How a company is called by what it makes or whose it is: "the Slate maker"."""
 _THAT = re.compile(

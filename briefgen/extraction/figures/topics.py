@@ -31,6 +31,8 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
+_SHARES = ("Shares closed", "Shares rose", "Shares fell", "Shares were", "Shares have", "Shares are", "Shares gained", "Shares dropped")
+"""How a sentence begins that leaves out whose shares it means: those that the story is about."""
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
     r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
@@ -111,7 +113,7 @@ class Topics:
             if start >= block_end:
                 here = story.block_at(start)
                 if here is not block:
-                    topic = nearest = self._primary
+                    topic = nearest = company = self._primary
                 block, block_end = here, here.span.end if here else start
             while at < count and mentions[at].span.start < start:
                 at += 1
@@ -129,6 +131,8 @@ class Topics:
                 self._topics[start] = nearest = next(
                     (m.name for m in reversed(mentions[max(0, at - 5) : at]) if m.kind == "company"), topic
                 )
+            if text.startswith(_SHARES, start):
+                self._topics[start] = self._primary
             self._things[start] = thing
             self._companies[start] = topic
             nearest = first or nearest
