@@ -83,7 +83,7 @@ _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
     r"\b(?:lend|lent|give|gave|pay|paid|owe|owed|suppl(?:y|ied)|offer(?:ed)?|grant(?:ed)?|charg(?:e|ed)|sell|sold)s? (?:rival |the )?\Z"
 )
-_OF = (" of ", " for ", " from ", " on ", "ers to ")
+_OF = re.compile(r" (?:of|for|from|on) |ers to ")
 _LONGEST_LIST = 12
 _CLOSES = (",", " (")
 _JOINS = ("Rival ", " rival ", "Competitor ", " competitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
@@ -136,7 +136,7 @@ class Roles:
         since = max(0, start - 60)
         since = max(since, text.rfind("\n", since, start) + 1)
         nearby = text[max(since, start - 18) : start]
-        if any(word in nearby for word in _OF) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
+        if _OF.search(nearby) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
             return True
         if not _ACTS.match(text, m.span.end) or (m.kind == "thing" and _PLAN.match(text, m.span.end)):
             return False

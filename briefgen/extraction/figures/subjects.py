@@ -56,9 +56,8 @@ _FORWARD = re.compile(
 _OVER = re.compile(r", (?:you|we)(?:[’'](?:ll|d|ve|re))? ")
 """Where a sentence leaves whom it named for its readers: "Since Acme has none, you will pay"."""
 _HAVING = re.compile(r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)")
-_EPITHET = re.compile(
-    r"\b[Tt]he [a-z]?[A-Z][\w&+-]{1,20}(?: [A-Z][\w&+-]{1,20}){0,2}(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b"
-)
+_EPITHET = re.compile(r"(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b")
+_THE = ("the ", "The ")
 """How a company is called by what it makes or whose it is: "the Slate maker"."""
 _THAT = re.compile(
     r"(?:That|This)(?:[’']s| is| was| compares| would be| represents| makes| works out| amounts)(?: [a-z-]+){0,3} "
@@ -134,9 +133,7 @@ class Subjects:
             return self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
-        if (epithet := _EPITHET.search(left)) and not any(
-            m.span.start >= clause.start + epithet.end() and self._roles.leads(m) for m in named
-        ):
+        if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
         if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
@@ -149,6 +146,15 @@ class Subjects:
         if _MARKET.search(text[max(sentence.start, start - _LOOK_BACK) : start]):
             return None
         return None if _NOBODY.match(text, clause.start, start) else self._topics.of(sentence, figure)
+
+    def _is_epithet(self, named: Sequence[Named]) -> bool:
+        """Whether the last of `named` that leads only says what a company makes or whose it is: "the Slate maker"."""
+        for m in reversed(named):
+            if _EPITHET.match(self._text, m.span.end):
+                return self._text.endswith(_THE, 0, m.span.start)
+            if self._roles.leads(m):
+                return False
+        return False
 
     def dealt(self, figures: Sequence[Figure], clause: Span) -> list[str]:
         """The names that "respectively" deals out to `figures`, one each, in order; none without that word."""
@@ -240,7 +246,7 @@ class Subjects:
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""
-        if "he " not in left.lower() or not (found := _SHE_DOES.search(left)):
+        if not ("he " in left or "He " in left) or not (found := _SHE_DOES.search(left)):
             return None
         since = clause.start + found.start()
         if any(m.kind != "person" and m.span.start > since and self._roles.leads(m) for m in before):
@@ -250,7 +256,7 @@ class Subjects:
 
     def _priced(self, before: Sequence[Named], left: str, sentence: Span) -> str | None:
         """What "it" is that is sold: the last thing named before "priced it at"."""
-        if not _PRICED.search(left[-60:]):
+        if not (" it " in left or " them " in left) or not _PRICED.search(left[-60:]):
             return None
         named = [m.name for m in before if m.kind == "thing"]
         return named[-1] if named else self._topics.thing(sentence)
