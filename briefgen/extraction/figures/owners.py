@@ -108,7 +108,10 @@ class Owners:
         if figure.kind == "count":
             noun = text.find(" ", span.start) + 1
             return bool(0 < noun <= span.end and _SOURCES.match(text[noun : span.end + 30]))
-        found = _NOBODY.search(text, max(clause.start, span.start - 100), span.start)
+        since = max(clause.start, span.start - 100)
+        if text.find("’s ", since, span.start) < 0 and text.find("'s ", since, span.start) < 0:
+            return False
+        found = _NOBODY.search(text, since, span.start)
         return found is not None and found[1] in PLACES
 
     def thing(self, figure: Figure, clause: Span) -> str | None:

@@ -85,8 +85,10 @@ _RECEIVES = re.compile(
 )
 _OF = re.compile(r" (?:of|for|from|on) |ers to ")
 _LONGEST_LIST = 12
+_NEXT = 24
+"""A name that follows so soon, in characters, stands in a list with the one before."""
 _CLOSES = (",", " (")
-_JOINS = ("Rival ", " rival ", "Competitor ", " competitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
+_JOINS = ("ival ", "ompetitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
 _FRONTED = re.compile(r"(?:\A|[.\n“”] ?)(?:(?:And|But|Over|Meanwhile,) )?(?:[Aa]t|[Ww]ith|[Ff]or) (?:the )?\Z")
 """What stands before the place that a sentence is told of: "At Acme, sales fell"."""
 _AFTER = re.compile(r"\b(?:after|before|since|behind|beyond) (?:the )?\Z")
@@ -211,6 +213,8 @@ class Roles:
 
     def _is_governed(self, m: Named) -> bool:
         """Whether a word stands before a name that makes it an aside: "by Acme", "rival Acme", but not "Sales at Acme rose"."""
+        if self._is_fronted(m):
+            return False
         for _ in range(_LONGEST_LIST):
             before = None if self.acts(m) else self._listed_before(m)
             if before is None:
@@ -219,8 +223,6 @@ class Roles:
         text, start = self._text, m.span.start
         if _AFTER.search(text, max(0, start - 16), start):
             return not self.acts(m)
-        if text.startswith(_CLOSES, m.span.end) and _FRONTED.search(text, max(0, start - 24), start):
-            return False
         if text[start - 1 : start] != " " or text[start - 2 : start - 1] in _APART:
             return False
         if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":
@@ -230,6 +232,13 @@ class Roles:
         ):
             return False
         return not (_MOVED.match(text, m.span.end) and _MEASURE_AT.search(text, max(0, start - 40), start))
+
+    def _is_fronted(self, m: Named) -> bool:
+        """Whether `m` alone is the place that its sentence opens with: "At Acme, sales fell"."""
+        text, start, end = self._text, *m.span
+        if not text.startswith(_CLOSES, end) or not _FRONTED.search(text, max(0, start - 24), start):
+            return False
+        return not self.within(end, end + _NEXT)
 
     def _listed_before(self, m: Named) -> Named | None:
         """The name before `m` in a list of names."""

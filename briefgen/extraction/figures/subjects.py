@@ -44,7 +44,9 @@ _GAPPED = re.compile(
     r"(?:[’']s)?,? (?:(?:at|with|up|down|by|from|to|the other|the remaining|another|about|around|nearly|almost|just|only|some|more than|less than|an?) ){0,3}"
 )
 """What stands between a name and its figure where the verb is left out: "and Acme 2 percent", "Acme at $40"."""
-_PAIRS = re.compile(r"(?:[,;]|\b(?:and|but|while|with|by|to|versus|keeping|leaving)) (?:(?:and|but|while|with|the|a|rival) ){0,2}\Z")
+_PAIRS = re.compile(
+    r"(?:[,;]|\b(?:and|but|while|with|by|to|versus|keeping|leaving)) (?:(?:and|but|while|with|the|a|rival) ){0,2}\Z"
+)
 _BESIDE = re.compile(
     r"[^.;]{0,60}(?:,? (?:and|but|or)|compared (?:with|to)|versus|vs\.?|against|than|,|(?:goes?|going|up|down|rising|climbing) (?:up )?to|from)"
     r" (?:(?:about|around|nearly|almost|just|only|some|more than|less than|as much as|up to|the|an?) ){0,2}"
@@ -55,7 +57,9 @@ _FORWARD = re.compile(
 )
 _OVER = re.compile(r", (?:you|we)(?:[’'](?:ll|d|ve|re))? ")
 """Where a sentence leaves whom it named for its readers: "Since Acme has none, you will pay"."""
-_HAVING = re.compile(r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)")
+_HAVING = re.compile(
+    r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)"
+)
 _EPITHET = re.compile(r"(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b")
 _THE = ("the ", "The ")
 """How a company is called by what it makes or whose it is: "the Slate maker"."""
@@ -127,7 +131,7 @@ class Subjects:
             return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
-        if _GIVEN.search(left[-90:]) or (
+        if ("the " in left[-60:] and _GIVEN.search(left[-90:])) or (
             figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end)
         ):
             return self._topics.company(sentence)
@@ -246,7 +250,10 @@ class Subjects:
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""
-        if not ("he " in left or "He " in left) or not (found := _SHE_DOES.search(left)):
+        found = (
+            _SHE_DOES.search(left) if " he " in left or " she " in left or left.startswith(("He ", "She ")) else None
+        )
+        if found is None:
             return None
         since = clause.start + found.start()
         if any(m.kind != "person" and m.span.start > since and self._roles.leads(m) for m in before):

@@ -22,10 +22,10 @@ _FIRM = re.compile(
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
 _THAT = re.compile(r"(?:That|This|The latter(?:[’']s)?) (?:stock|company|firm|startup)\b")
-_IT = re.compile(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b|\b[Ii]t(?:[’']s| is) (?:\w+ ){0,2}\Z|\APrices?\b|\A(?:At|For|Starting at|Priced at) \Z")
-_PARTS = (
-    "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
+_IT = re.compile(
+    r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b|\b[Ii]t(?:[’']s| is) (?:\w+ ){0,2}\Z|\APrices?\b|\A(?:At|For|Starting at|Priced at) \Z"
 )
+_PARTS = "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
 """What such things have that no company has."""
 _DESCRIBED = re.compile(
     rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:"
@@ -33,7 +33,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
-_SHARES = ("Shares closed", "Shares rose", "Shares fell", "Shares were", "Shares have", "Shares are", "Shares gained", "Shares dropped")
+_SHARES = re.compile(r"Shares (?:closed|rose|fell|were|have|had|are|gained|dropped|slid|jumped|surged|climbed|ended)\b")
 """How a sentence begins that leaves out whose shares it means: those that the story is about."""
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
@@ -140,7 +140,8 @@ class Topics:
             return
         nearest = company = last = self._primary
         first = self._story.sentences_before(block.span.start)
-        for sentence in self._story.sentences[first : self._story.sentences_before(min(block.span.end, self._until + 1))]:
+        end = self._story.sentences_before(min(block.span.end, self._until + 1))
+        for sentence in self._story.sentences[first:end]:
             led = self._led(sentence)
             company = next(
                 (m.name for m in led if m.kind == "company" and (m.name == self._primary or self._often[m.name] > 1)),
@@ -154,7 +155,7 @@ class Topics:
     def _pointed(self, start: int, nearest: str | None, company: str | None) -> tuple[str | None, bool]:
         """Whom the first words of a sentence point to, and whether "That company" does."""
         text = self._text
-        if text.startswith(_SHARES, start):
+        if text.startswith("Shares ", start) and _SHARES.match(text, start):
             return self._primary, False
         if text.startswith(_POINTING, start) and _THAT.match(text, start):
             before = self._roles.within(max(0, start - _FAR), start)[-5:]
