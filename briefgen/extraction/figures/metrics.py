@@ -46,7 +46,7 @@ _HYPHENED = re.compile(r"\A-\w+")
 """What is left of "52-week" behind its digits."""
 _TAIL = re.compile(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
 _CLAUSE = re.compile(
-    r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:while|but|as|after|although|because|that|if|when) | -- |, "
+    r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:said|says|expects?) (?:that )?| (?:while|but|as|after|although|because|that|if|when) | -- |, "
 )
 _PER_SHARE = re.compile(
     rf"((?:(?!the |its |that |of |and ){_W} ){{0,3}}per[- ]share|EPS|[Dd]ividends?|[Pp]rofit|[Ee]arnings|[Ll]oss)"

@@ -49,7 +49,7 @@ _PAIRS = re.compile(
 )
 _BESIDE = re.compile(
     r"[^.;]{0,60}(?:,? (?:and|but|or)|compared (?:with|to)|versus|vs\.?|against|than|,|(?:goes?|going|up|down|rising|climbing) (?:up )?to|from)"
-    r" (?:(?:about|around|nearly|almost|just|only|some|more than|less than|as much as|up to|the|an?) ){0,2}"
+    r" (?:(?:a|an|the) [a-z]{2,12} (?:[a-z]{2,12} )?of |[a-z]{2,12} of )?(?:(?:about|around|nearly|almost|just|only|some|more than|less than|as much as|up to|the|an?) ){0,2}"
 )
 _AT = re.compile(r"(?: an?| per)?(?: (?!at|for|in)[a-z]{2,12}){0,2} (?:at|for|in) (?:the )?(?:rival )?")
 _FORWARD = re.compile(
@@ -131,10 +131,12 @@ class Subjects:
             return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
-        if ("the " in left[-60:] and _GIVEN.search(left[-90:])) or (
-            figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end)
-        ):
-            return self._topics.company(sentence)
+        if "the " in left[-60:] and _GIVEN.search(left[-90:]):
+            receiver = self._topics.company(sentence)
+            return self.primary if any(m.name == receiver for m in named) else receiver
+        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end):
+            owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
+            return owner or self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
         if named and self._is_epithet(named):
