@@ -77,7 +77,7 @@ _LONGEST_WORD = 16
 _PER = re.compile(
     r" ?(?:/|\bper[ -]|-per-)(?P<any>(?:(?:kilo|mega|giga)?watt[ -]hour|square (?:foot|meter|metre|mile))s?\b|[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share\b|(?:barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
     r"head|unit|seat|device|ticket|night|copy|employee|subscriber|customer|household|kilo|kilogram|litre|liter|bushel|vehicle|car|ride|trip|game|song|item|student|worker|bottle|"
-    r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior)|(?<=year|onth|week) on\b))"
+    r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior)\b| on(?:,| from)))"
     r"|(?: of them)? (?P<adverb>monthly|annually|daily|weekly|yearly|hourly|nightly)\b(?! active)"
 )
 _PER_PAIRS = frozenset(("pe", "-p", "a ", "a-", "an", "ea", "ev", "of", "mo", "da", "we", "ye", "ho", "ni"))
