@@ -23,10 +23,10 @@ _NUMBER_WORDS = frozenset(
 )
 _LONG_NUMBER = re.compile(r"[mbtr]+illion|\w+teen|\w+ty")
 _SHARE_NOUN = re.compile(
-    r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?"
+    r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|accuracy|availability|uptime|efficiency|occupancy|return|turnout|slump|rate|tax|tariff)s?"
 )
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
-_IN_OF = re.compile(rf" (?:worth )?(?:in|of) ((?:{_W} ){{0,6}}{_W})")
+_IN_OF = re.compile(rf" (?:worth )?(?:in|of) (?:{NAME}+[’']s? )?((?:{_W} ){{0,6}}{_W})")
 _IN_OF_STARTS = (" w", " i", " o")
 """What all that `_IN_OF` finds begins with."""
 _CHANGES = "|".join(sorted(word_lists("up", "changes.toml")["nouns"] | word_lists("down", "changes.toml")["nouns"]))
@@ -64,13 +64,15 @@ def beside(clause: Clause, figure: Figure, left: str) -> str | None:
     if kind == "percent" and figure.change and (grown := _GROWTH_IN.match(ahead)) and (found := first_phrase(grown[1])):
         return found
     if behind := _behind(ahead, figure, left):
-        return _worth(behind, figure) if kind == "money" else behind
+        if kind != "money":
+            return behind
+        return "price" if behind in clause.things else _worth(behind, figure)
     if figure.amount.unit == "times" and (times := _TIMES_OF.match(ahead)):
         return first_phrase(times[1])
     if kind in ("percent", "ratio") and _STAKE.match(ahead) and _OWNS.search(left, max(0, len(left) - 60)):
         return "stake"
     inside = _inside(ahead, figure)
-    if inside == "value" and _LOST.search(left):
+    if inside and inside.endswith("value") and (" " in inside or _LOST.search(left)):
         return inside
     if inside and inside.lower().split()[-1] in _TENDER and kind == "money":
         if inside.lower() in _MERE_TENDER:

@@ -75,9 +75,9 @@ _LAST_WORD = re.compile(r"[A-Za-z]+(?=\.?\Z)")
 _LONGEST_WORD = 16
 
 _PER = re.compile(
-    r" ?(?:/|\bper[ -]|-per-)(?P<any>(?:(?:kilo|mega|giga)?watt[ -]hour|square (?:foot|meter|metre|mile))s?\b|[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share|barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
+    r" ?(?:/|\bper[ -]|-per-)(?P<any>(?:(?:kilo|mega|giga)?watt[ -]hour|square (?:foot|meter|metre|mile))s?\b|[A-Za-z]+)|[- ](?:an?|each|every)[- ](?P<one>share\b|(?:barrel|ounce|day|week|month|year|quarter|hour|minute|second|piece|pop|user|person|ton|tonne|pound|gallon|mile|"
     r"head|unit|seat|device|ticket|night|copy|employee|subscriber|customer|household|kilo|kilogram|litre|liter|bushel|vehicle|car|ride|trip|game|song|item|student|worker|bottle|"
-    r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior|on))"
+    r"square foot|square meter|megawatt-hour|kilowatt-hour)\b(?! (?:ago|earlier|later|before|after|prior)\b| on(?:,| from)))"
     r"|(?: of them)? (?P<adverb>monthly|annually|daily|weekly|yearly|hourly|nightly)\b(?! active)"
 )
 _PER_PAIRS = frozenset(("pe", "-p", "a ", "a-", "an", "ea", "ev", "of", "mo", "da", "we", "ye", "ho", "ni"))
@@ -123,7 +123,7 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
 
 def rate_of(text: str, since: int, q: Quantity) -> str | None:
     """The denominator of `q`: "share", "month"; for earnings per share also where it stands before the number."""
-    if q.kind in ("duration", "ratio"):
+    if q.kind == "ratio":
         return None
     following = text[q.end : q.end + 1]
     ahead = text[q.end + 1 : q.end + 3]

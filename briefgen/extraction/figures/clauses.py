@@ -4,7 +4,7 @@ Leaves out what never belongs to a metric, by the places that others found: peri
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefgen.model.text import Span
 
@@ -31,9 +31,10 @@ class Clause:
         *,
         shares: str = "",
         antecedent: str | None = None,
+        things: Collection[str] = (),
     ) -> None:
         self.text, self.span, self.periods = text, span, periods
-        self.shares, self.antecedent = shares, antecedent
+        self.shares, self.antecedent, self.things = shares, antecedent, things
         self._plain = text[span.start : span.end]
         for name in named:
             self._fill(name.start, name.end, NAME)

@@ -27,7 +27,7 @@ _RESULT = re.compile(
 _LONGEST = 1_000
 """A longer sentence is read in pieces of this many characters, so that a text without a full stop stays cheap."""
 _NEAR = 3
-_POINTING = ("It", "Th", "“", '"')
+_POINTING = ("It", "Th", "Analysts", "Wall Street", "Most analysts", "But analysts", "“", '"')
 """What a sentence begins with that may speak of the figure before it."""
 _SEAM = re.compile(r"\.(?<=[a-z%)]\.)(?=[A-Z][a-z])")
 
@@ -53,8 +53,9 @@ def describe(story: Story, figures: tuple[Figure, ...], names: Names) -> tuple[F
             named,
             shares=shares,
             antecedent=before.metric if before else None,
+            things=subjects.things(span.start, span.end),
         )
-        out += _described(clause, sentence, subjects, group)
+        out += _described(clause, sentence, subjects, group, before)
     return tuple(_carried(story, out))
 
 
@@ -103,7 +104,9 @@ def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:
         yield f
 
 
-def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list[Figure]) -> Iterator[Figure]:
+def _described(
+    clause: Clause, sentence: Span, subjects: Subjects, figures: list[Figure], before: Figure | None
+) -> Iterator[Figure]:
     text, spans = clause.text, [f.at.span for f in figures]
     dealt = subjects.dealt(figures, clause.span)
     previous: Figure | None = None
@@ -111,7 +114,7 @@ def _described(clause: Clause, sentence: Span, subjects: Subjects, figures: list
         period = period_of(text, clause.periods, f.at.span, spans) if clause.periods else None
         if previous and _goes_on(text, previous, f):
             period = previous.period
-        subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous)
+        subject = dealt[i] if dealt else subjects.of(f, clause.span, sentence, previous, before)
         metric = metric_of(clause, f, previous)
         previous = Figure(f.text, f.kind, f.amount, f.at, metric, subject, period, f.change, f.per, f.same_as)
         yield previous

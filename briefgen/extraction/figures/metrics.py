@@ -18,6 +18,7 @@ from briefgen.extraction.figures.noun_phrases import (
     without_lead,
 )
 from briefgen.extraction.figures.nouns import plural_of
+from briefgen.extraction.figures.roles import NOUNS_OF_THINGS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -32,11 +33,11 @@ _OF_VERBS = PREDICATES - {"forecast"}
 _MOVES = PREDICATES - {"is", "are", "was", "were"}
 _WORD = re.compile(r"[a-z]+")
 _HEDGES = (
-    r"(?:(?:up to|as much as|as many as|as high as|as low as|more than|less than|fewer than|close to|at least|at most|about|around|some|nearly|almost|roughly|approximately|over|under|only|just|another|"
+    r"[“\"]?(?:(?:up to|as much as|as many as|as high as|as low as|more than|less than|fewer than|close to|at least|at most|about|around|some|nearly|almost|roughly|approximately|over|under|only|just|another|"
     r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}~?"
 )
 _LINK = re.compile(
-    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
+    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|between|was|were|is|are|(?:(?:will|would|could|should|may|might|to) )?be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
 _LABELLED = re.compile(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
 """A fact of a list: "Daily active users: 40 million"."""
@@ -45,7 +46,7 @@ _HYPHENED = re.compile(r"\A-\w+")
 """What is left of "52-week" behind its digits."""
 _TAIL = re.compile(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
 _CLAUSE = re.compile(
-    r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:while|but|as|after|although|because|that|if|when) | -- |, "
+    r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:said|says|expects?) (?:that )?| (?:while|but|as|after|although|because|that|if|when) | -- |, "
 )
 _PER_SHARE = re.compile(
     rf"((?:(?!the |its |that |of |and ){_W} ){{0,3}}per[- ]share|EPS|[Dd]ividends?|[Pp]rofit|[Ee]arnings|[Ll]oss)"
@@ -61,7 +62,8 @@ _BREAK = re.compile(r"[^\w(]*(?:[,;:.—–)]|(?:a|per) \w+[,;]|(?:and|but|while
 """What parts two figures so that a subject may stand between them."""
 _PRONOUN = re.compile(
     r"[“\"]?(?:It|That|This|They|These|The (?:total|figure|sum|number))(?: (?:was|is|were|are|has|have|had|would be|will be|represents?|compares?))?(?: (?:also|already|about|still|then|well|now|been|some))?"
-    r"(?: (?:up|down|higher|lower|below|above|rose|fell|grew|climbed|dropped|declined|jumped|increased|decreased|slipped|gained|surged)\b|(?: with| to| a| an| about)?\Z| \S+\Z)"
+    r"(?: (?:up|down|higher|lower|below|above|rose|fell|grew|climbed|dropped|declined|jumped|increased|decreased|slipped|gained|surged)\b|(?: with| to| a| an| about)? ?\Z| \S+ ?\Z)"
+    rf"|(?:(?:Most |But )?[Aa]nalysts|Wall Street|The average estimate|The consensus)\b[^,;$€£]{{0,50}}\b(?:expect|estimat|forecast|predict|project|look|was|is)\w*(?: for)? {_HEDGES}\Z"
 )
 _CHANGED_BY = re.compile(
     rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow|grew)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,4}}{_W}) (?:by )?{_HEDGES}\Z"
@@ -72,11 +74,19 @@ _PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|pu
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
 _ASKED = re.compile(
-    rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from)? ?{_HEDGES}\Z",
+    rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|went(?: up)?|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from|(?<=went )to)? ?{_HEDGES}\Z",
     re.IGNORECASE,
 )
 _ASKED_WITHIN = 60
-_PAID_FOR = (" at ", " for ", "At ", "For ")
+_PAID_FOR = (" at ", " for ", "At ", "For ", " is ", " are ", " now ", " just ", " only ")
+_OFTEN = 1000
+"""Nothing is multiplied by so much: it was done so many times."""
+_COMPARED = re.compile(r" (?:more|fewer|less|higher|lower) than\b")
+_PRODUCT = re.compile(rf"\b(?:{NOUNS_OF_THINGS})\Z")
+"""What is no measure before a small sum, but has a price."""
+_WEIGHS = re.compile(rf"\bweigh(?:s|ed|ing)?(?: in)?(?: at)? {_HEDGES}\Z")
+_SPENDS = re.compile(rf"\bspen(?:d|ds|t|ding) {_HEDGES}\Z")
+_SHARE = re.compile(rf"[’']s share (?:[a-z]+ )?(?:is|was|at|to|by|of|from|reached) {_HEDGES}\Z")
 _SUMS = frozenset(("money", "percent", "ratio"))
 
 
@@ -84,6 +94,8 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     """What `figure` measures; `previous` is the figure before it in the same clause, with its metric."""
     text, start, end = clause.text, figure.at.span.start, figure.at.span.end
     left = clause.between(clause.span.start, start)
+    if figure.amount.unit in ("time", "times") and figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
+        return verb
     if figure.kind == "count":
         return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
     if figure.per == "share" and (share := _PER_SHARE.search(left)):
@@ -94,10 +106,13 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
         return found
     if found := beside(clause, figure, left):
         return found
+    if found := _of_its_kind(figure, left):
+        return found
     if figure.kind == "duration":
         return _moved(left, _MOVES) or (previous.metric if previous else None)
     gap = clause.between(previous.at.span.end, start) if previous else ""
-    if previous and previous.metric and (figure.same_as or _continues(gap, figure)):
+    compared = figure.change and _COMPARED.match(text, end)
+    if previous and previous.metric and (figure.same_as or compared or _continues(gap, figure)):
         return previous.metric
     small = figure.kind == "money" and figure.amount.value < DEAR
     if small and _ASKED.search(left, max(0, len(left) - _ASKED_WITHIN)):
@@ -107,17 +122,33 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     if clause.antecedent and (figure.change or figure.kind in _SUMS) and _PRONOUN.match(left):
         return clause.antecedent
     for find in (_changed_by, _linked, _moved):
-        if found := find(left):
+        if (found := find(left)) and not (small and (found in clause.things or _PRODUCT.search(found))):
             return found
     if figure.kind == "money" and (verb := _by_verb(left, text[end : end + 5])):
-        return verb
+        if verb == "sold" and left.endswith(" for "):
+            return "sale price"
+        return "price" if small and verb in ("bid", "cost") else verb
     if small and not figure.change and (price := _price(clause, figure)):
         return price
     if figure.kind == "percent" and figure.change and clause.shares:
         return clause.shares
     if previous and previous.metric and _alike(previous, figure):
         return previous.metric
-    return "price" if small and left.endswith(_PAID_FOR) else _by_verb(text[end : clause.span.end], "")
+    if small and left.endswith(_PAID_FOR):
+        return "price"
+    behind = _by_verb(text[end : clause.span.end], "") if figure.kind == "money" else None
+    return "price" if behind == "cost" else behind
+
+
+def _of_its_kind(figure: Figure, left: str) -> str | None:
+    """What a verb right before the figure says that only its kind can mean: "weighs 2 pounds", "spend 50 minutes"."""
+    if figure.kind == "measure" and _WEIGHS.search(left, max(0, len(left) - 40)):
+        return "weight"
+    if figure.kind == "duration" and _SPENDS.search(left, max(0, len(left) - 60)):
+        return "time spent"
+    if figure.kind == "percent" and _SHARE.search(left, max(0, len(left) - 60)):
+        return "share"
+    return "net worth" if figure.kind == "money" and "net worth of" in left else None
 
 
 def _label(left: str) -> str:

@@ -87,7 +87,7 @@ def last_phrase(words: list[str]) -> str | None:
             or low in _BREAKS
             or low in SCALES
             or low.endswith(("’s", "'s"))
-            or (not out and low.endswith(("ly", "ed")) and _ADVERB.fullmatch(low))
+            or (not out and low not in _NOUNS and low.endswith(("ly", "ed")) and _ADVERB.fullmatch(low))
         ):
             if low == "of" and out and len(out) < 3:
                 out.append(word)

@@ -61,7 +61,8 @@ def fits(parts: list[Part], part: Part, gap: str, article: str, ahead: str) -> b
         lone = last.role == "article" and not _WHOLE_AHEAD.match(ahead) and not _scale_ahead(ahead)
         return not lone and (last.role == "article" or last.value == 1 or gap == "-")
     if last.role == "scale" and part.role in NUMBERS:
-        return _HUNDREDS_AHEAD.match(ahead) is not None if part.role == "digits" else last.value > 12
+        digits = "digits" in (part.role, parts[0].role)  # "$3 billion two years ago" is no three billion and two
+        return _HUNDREDS_AHEAD.match(ahead) is not None if digits else last.value > 12
     if last.role == "tens" and part.role == "ones":
         return part.value > 0
     return True

@@ -17,7 +17,7 @@ _TIMED = re.compile(
     r"day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\w+ing\b"
 )
 _ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
-_TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
+_TARGET = re.compile(r"\b(?:price targets?|targets? (?:on|for|of)|price objective|rating|scenario|target price)\b")
 _TARGET_ON = re.compile(
     r"\b(?:(?:targets?|objective|rating|scenario|price) (?:on|for|of)|rat(?:es?|ed|ing)|(?:up|down)grad(?:es?|ed|ing)) (?:the )?(?:stock of )?\Z"
 )
@@ -26,6 +26,9 @@ _RATES = re.compile(r" (?:(?:rate|upgrade|downgrade|raise|reiterate|initiate)[sd
 _HOUSES = ("Research", "Capital", "Securities", "Partners", "Markets", "Investments", "Advisors", "Equities", "Bank")
 """What the firms that rate others are called."""
 _ROUND_IN = re.compile(r"(?: [\w-]{1,20}){0,3} (?:round|financing) (?:in|for|of) (?:the )?\Z")
+_ROUND = re.compile(r" (?:[\w-]{1,20} ){0,3}(?:round|financing)\b(?! (?:in|for|of) )")
+_JOINED = re.compile(r"\b(?:led|leads|leading|co-led|joined|joining|participat\w+|back(?:ed|ing)|invested)\b")
+"""What investors do in a round that is another's."""
 _SOURCES = re.compile(
     r"\A(?:people|persons?|sources?|officials?|lawyers?|executives?) (?:familiar|with (?:direct )?knowledge|close to|briefed|who (?:asked|declined))\b"
 )
@@ -45,7 +48,7 @@ _PAID = re.compile(
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|spending|charges?|charged|charging|asks?|asking)\b[^.;,]{0,30}\Z"
 )
 _PAID_FOR = re.compile(r"(?: an?| per)?(?: \w+)? (?:for|to buy) (?:(?:the|an?|its|each|new) ){0,2}\Z")
-_POSSESSES = re.compile(r"[’'](?:s|(?<=s[’']))(?: \([^)]{1,12}\))? (?:[a-z][\w-]{0,20} ){0,2}")
+_POSSESSES = re.compile(r": |[’'](?:s|(?<=s[’']))(?: \([^)]{1,12}\))? (?:[a-z][\w-]{0,20} ){0,2}")
 
 
 class Owners:
@@ -54,7 +57,7 @@ class Owners:
     def __init__(self, text: str, roles: Roles, names: Names, primary: str | None) -> None:
         self._text, self._roles, self._primary = text, roles, primary
         self._several = sum(c.role == "primary" for c in names.companies) > 1
-        self._rates = any(word in text for word in ("price", "rating", "scenario"))
+        self._rates = any(word in text for word in ("price", "rating", "scenario", "target"))
         self._sources = {c.name for c in names.companies if c.role == "source"}
         self._brands = {c.name for c in names.companies if c.kind == "brand"}
 
@@ -105,7 +108,10 @@ class Owners:
         if figure.kind == "count":
             noun = text.find(" ", span.start) + 1
             return bool(0 < noun <= span.end and _SOURCES.match(text[noun : span.end + 30]))
-        found = _NOBODY.search(text, max(clause.start, span.start - 100), span.start)
+        since = max(clause.start, span.start - 100)
+        if text.find("’s ", since, span.start) < 0 and text.find("'s ", since, span.start) < 0:
+            return False
+        found = _NOBODY.search(text, since, span.start)
         return found is not None and found[1] in PLACES
 
     def thing(self, figure: Figure, clause: Span) -> str | None:
@@ -137,9 +143,13 @@ class Owners:
         """The company that a round goes to: "led the $5 million round in Acme"."""
         end = figure.at.span.end
         following = self._roles.within(end, min(clause.end, end + 60))
-        if figure.kind == "money" and following and _ROUND_IN.fullmatch(self._text, end, following[0].span.start):
+        if figure.kind != "money":
+            return None
+        if following and _ROUND_IN.fullmatch(self._text, end, following[0].span.start):
             return following[0].name
-        return None
+        since = max(clause.start, figure.at.span.start - 200)
+        joined = _ROUND.match(self._text, end) and _JOINED.search(self._text, since, figure.at.span.start)
+        return self._primary if joined else None
 
     def behind(self, figure: Figure, clause: Span) -> str | None:
         """The name behind the figure that owns it: "a third of Acme", "$5 million in profit from Acme"."""

@@ -27,7 +27,7 @@ _SHADE = r"(?:early |late |mid-|mid |fiscal |calendar |(?:the )?(?:spring|summer
 _PERIOD = re.compile(
     rf"(?<!\w)(?P<lead>(?:[Ss]ince|[Aa]s of|[Bb]y|[Uu]ntil|[Tt]hrough|[Bb]efore|[Aa]fter) )?(?P<body>\b{_EDGE}(?:"
     rf"(?:the |The |its |their |that |this )?{_WHICH}(?:[ -](?:{_WHICH}|{_NUMBER})){{0,2}}[ -]{_SPAN}\b{_ENDED}"
-    rf"|[Tt]h(?:e|is|at) (?:{_NUMBER}[ -])?(?:quarter|months?|year|week|day|half|season|period|holidays)\b(?!-old){_ENDED}"
+    rf"|[Tt]h(?:e|is|at) {_NUMBER}-(?:day|week|month|year) period|[Tt]h(?:e|is|at) (?:{_NUMBER} )?(?:quarter|months?|year|week|day|half|season|period|holidays)\b(?!-old){_ENDED}"
     rf"|[Ll]ast (?:fiscal )?(?:{_NUMBER} )?{_SPAN}\b|{_NUMBER} (?:months|weeks|quarters|years) (?:ended|ending|to|through) {_DATE}"
     rf"|\b(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|\bFY ?\d{{2,4}}\b"
     rf"|{_SHADE}(?:\b{_DATE}(?: last year| this year| of last year| of this year)?)"
@@ -69,6 +69,10 @@ _EARLIER = re.compile(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prio
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
 )
+_ORIGIN = re.compile(
+    r", (?:(?:which|who) )?(?:was )?(?:founded|launched|started|began|introduced|born|formed|established|opened|acquired|debuted|joined)\b[^,;:.—–]*\Z|\A(?:Founded|Launched|Opened)\b[^,;.]*\Z"
+)
+"""What opens an aside on how something began, whose period is no other figure's: "Acme, which began in 2001, has"."""
 _FARTHEST = 260
 _TOUCHING = 4
 
@@ -166,6 +170,8 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
     if _SAYING.search(text, max(0, period.start - 60), period.start):
         breaks += 2
+    if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
+        return _FARTHEST + 1
     if after and crossed and _EARLIER.search(text, period.start, period.end):
         return _FARTHEST + 1
     if text.startswith(("since", "Since"), period.start) and _RECORD.search(

@@ -25,6 +25,7 @@ _MOVING = re.compile(
     r"\b(?:grow|grew|rise|rose|ris(?:en|ing)|fall|fell|cut|lower|rais|increas|decreas|drop|declin|climb|jump|slip|slid|up\b|down\b|expand|shr[aiu]nk|reduc|improv|widen|narrow|"
     r"mov|went\b|go(?:ne|es|ing)?\b|doubl|tripl|swell|balloon|boost|bump|hik|trim|slash|chang|surg|soar|plung|halv|plummet|tumbl|edg|accelerat|slow|advanc|shift|switch|target|scal)"
 )
+_STEP = re.compile(r"\bby(?: about| around| roughly| an estimated| nearly| almost| some| more than| another)? \Z")
 _LONGEST_GAP = 8
 _LOOK_BACK = 60
 
@@ -115,6 +116,8 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
 
 def _is_range(before: str, joint: str) -> bool:
     """Whether "X and Y" or "X to Y" after `before` are two ends; "rose from X to Y" are two values."""
+    if _STEP.search(before):
+        return not _MOVING.search(before.lower().rpartition(". ")[2])
     if joint == "and":
         return _BETWEEN.search(before) is not None
     if not _FROM.search(before) or _RANGING.search(before):

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 from briefgen.extraction.entities import Named
 
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|including|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
-    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
+    r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
+    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
     re.IGNORECASE,
 )
 _APART = frozenset(",;:)”’\"'—–-%")
@@ -22,7 +22,7 @@ NOUNS_OF_THINGS = (
 )
 """What kinds of things there are that have a name, a price and measures."""
 _ASIDE_AFTER = re.compile(
-    r"(?:[’']s)?(?: \([^)]{1,20}\))? (?:analysts?|data\b|estimates?\b|Economics|Research|Intelligence|strategists?|survey|poll)|-(?:backed|based|owned|led|style|like|funded)\b"
+    r"(?:[’']s)?(?: \([^)]{1,20}\))? (?:analysts?|data\b|estimates?\b|Economics|Research|Intelligence|strategists?|survey|poll)|(?: \([^)]{1,20}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|offshoot|affiliate)\b(?! [A-Z])|-(?:backed|based|owned|led|style|like|funded)\b"
 )
 _SPEAKS = re.compile(
     r"(?: \([^)]{1,20}\))?,? (?:also |has |had )?(?:said|says|saying|reported|reports|announced|told|expects?|estimated?s?|confirmed|disclosed|wrote|forecasts?)\b"
@@ -54,18 +54,18 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_OF = re.compile(
-    r"\b(?:(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
+    r"\b(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
     r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z",
     re.IGNORECASE,
 )
 _MEASURE_AT = re.compile(
-    r"\b(?:sales|shipments|prices|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
+    r"\b(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
     r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"(?:,? \([^)]{1,40}\))? (?:has|have|had|is|was|are|were|will|would|could|rose|fell|grew|dropped|climbed|jumped|surged|slid|sank|gained|lost|declined|increased|slipped|"
-    r"reached|hit|tot\w+|plunged|soared|shrank|beat|missed|more than|nearly|almost|doubled|tripled)\b"
+    r"reached|hit|tot\w+|plunged|soared|shrank|beat|missed|widened|narrowed|pay|paid|more than|nearly|almost|doubled|tripled)\b"
 )
 DOING = (
     r"(?:(?:also|then|has|have|had|already|later|personally|now) ){0,2}"
@@ -73,22 +73,31 @@ DOING = (
     r"sold|collected|built|matched|published|sent|won|lost|borrowed|gained|awarded|(?:was|were|been) (?:arrested|charged|released|sentenced|jailed|paid|awarded|hired))\b"
 )
 """What people do that is told of them and not of their company: they own, pay, get and make."""
-_DOES = re.compile(rf"(?:, (?:who|an?|the|for)\b[^,.;]{{1,80}},)? {DOING}")
+_DOES = re.compile(rf"(?:, (?:who|an?|the|for|\d\d)\b[^,.;]{{0,80}},)? {DOING}")
+_PLAN = re.compile(r"[”\"]? (?:offering|plan|tier|bundle|package|option|membership|subscription)s?\b")
+"""What is sold under a name that says no more than which: "the Basic plan" is its maker's."""
+_FORTUNE = re.compile(r"\b(?:net worth|fortune|wealth|salary|compensation|pay package) of (?:[\w’'-]{1,20} ){0,6}\Z")
+"""What is told of a person even where he does nothing."""
 _RELATED = re.compile(r"[’']s? (?:\w+ )?(?:rival|competitor|peer|unit|subsidiary|parent|owner|partner) \Z")
 _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
     r"\b(?:lend|lent|give|gave|pay|paid|owe|owed|suppl(?:y|ied)|offer(?:ed)?|grant(?:ed)?|charg(?:e|ed)|sell|sold)s? (?:rival |the )?\Z"
 )
-_OF = (" of ", " for ", " from ", " on ")
+_OF = re.compile(r" (?:of|for|from|on) |ers to ")
 _LONGEST_LIST = 12
-_JOINS = ("Rival ", " rival ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
+_NEXT = 24
+"""A name that follows so soon, in characters, stands in a list with the one before."""
+_CLOSES = (",", " (")
+_JOINS = ("ival ", "ompetitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
+_FRONTED = re.compile(r"(?:\A|[.\n“”] ?)(?:(?:And|But|Over|Meanwhile,) )?(?:[Aa]t|[Ww]ith|[Ff]or) (?:the )?\Z")
+"""What stands before the place that a sentence is told of: "At Acme, sales fell"."""
 _AFTER = re.compile(r"\b(?:after|before|since|behind|beyond) (?:the )?\Z")
 _OBLIQUE = (" by ", " with ", " from ", " to ", " for ", " than ")
 _LISTED = re.compile(r"(?: (?:Inc|Corp|Ltd|Co|plc)\b\.?)?(?: \([^)]{1,30}\))?(?:, and |, or |, | and | or )(?:the )?")
 _ACTS = re.compile(
     r"(?:[’']s)?(?:,? \([^)]{1,40}\))?(?:, [^,.;]{1,80},)?(?: (?:sales|shipments|prices?|users|subscribers|owners|downloads))?(?: (?:also|now|already|still|only|just|even|currently|itself))?"
     r" (?:can|could|may|might|must|should|would|will|won[’']t|has|have|had|is|was|are|were|does|do|did|gets?|comes?|came|"
-    r"[a-z]{2,}(?:ed|[^s]s|ing)|rose|fell|sank|sold|began|lost|went|hit|cost|beat|grew|shrank|won|ran|took|got|sent|put|met|led|made|paid|drew|saw|gave|became|kept|held|left|spent|brought|bought|built|cut|fed|flew|broke|chose|bore|dealt|slid|stood|swung|withdrew|understood)\b"
+    r"[a-z]{2,}(?:ed|[a-rt-z]s|ing)|rose|fell|sank|sold|began|lost|went|hit|cost|beat|grew|shrank|won|ran|took|got|sent|put|met|led|made|paid|drew|saw|gave|became|kept|held|left|spent|brought|bought|built|cut|fed|flew|broke|chose|bore|dealt|slid|stood|swung|withdrew|understood)\b"
 )
 
 
@@ -129,9 +138,9 @@ class Roles:
         since = max(0, start - 60)
         since = max(since, text.rfind("\n", since, start) + 1)
         nearby = text[max(since, start - 18) : start]
-        if any(word in nearby for word in _OF) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
+        if _OF.search(nearby) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
             return True
-        if not _ACTS.match(text, m.span.end):
+        if not _ACTS.match(text, m.span.end) or (m.kind == "thing" and _PLAN.match(text, m.span.end)):
             return False
         before = text[since:start]
         owned = (
@@ -172,12 +181,18 @@ class Roles:
         return [m for m in leading if not any(low < m.span.start < high for low, high in asides)]
 
     def _is_thing_leader(self, m: Named) -> bool:
-        return self.acts(m) or (not _ASIDE_AFTER.match(self._text, m.span.end) and not self._is_governed(m))
+        aside = _ASIDE_AFTER.match(self._text, m.span.end) or _PLAN.match(self._text, m.span.end)
+        return self.acts(m) or (not aside and not self._is_governed(m))
 
     def _does(self, m: Named) -> bool:
         """Whether a person is said to own, pay or make: not one who says or thinks, and none who leads a company to it."""
         before = self._text[max(0, m.span.start - 8) : m.span.start]
-        return _DOES.match(self._text, m.span.end) is not None and not before.endswith(_OBLIQUE)
+        if before.endswith(_OBLIQUE):
+            return False
+        return (
+            _DOES.match(self._text, m.span.end) is not None
+            or _FORTUNE.search(self._text, max(0, m.span.start - 80), m.span.start) is not None
+        )
 
     def _is_leader(self, m: Named) -> bool:
         text = self._text
@@ -198,6 +213,8 @@ class Roles:
 
     def _is_governed(self, m: Named) -> bool:
         """Whether a word stands before a name that makes it an aside: "by Acme", "rival Acme", but not "Sales at Acme rose"."""
+        if self._is_fronted(m):
+            return False
         for _ in range(_LONGEST_LIST):
             before = None if self.acts(m) else self._listed_before(m)
             if before is None:
@@ -215,6 +232,13 @@ class Roles:
         ):
             return False
         return not (_MOVED.match(text, m.span.end) and _MEASURE_AT.search(text, max(0, start - 40), start))
+
+    def _is_fronted(self, m: Named) -> bool:
+        """Whether `m` alone is the place that its sentence opens with: "At Acme, sales fell"."""
+        text, start, end = self._text, *m.span
+        if not text.startswith(_CLOSES, end) or not _FRONTED.search(text, max(0, start - 24), start):
+            return False
+        return not self.within(end, end + _NEXT)
 
     def _listed_before(self, m: Named) -> Named | None:
         """The name before `m` in a list of names."""

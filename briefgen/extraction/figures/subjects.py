@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.figures.owners import Owners
 from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, overlaid
-from briefgen.extraction.figures.topics import Topics
+from briefgen.extraction.figures.topics import Topics, is_spec
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -17,7 +17,7 @@ from briefgen.model.text import Span
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
     r"(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
-    r" (?:\w+ ){0,3}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
+    r" (?:[\w-]+ ){0,6}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
 _GOES_ON = re.compile(r"[,;—]|,? (?:and|but|while|as|after|before|when|(?<!up )to) ")
@@ -40,8 +40,31 @@ _GIVEN = re.compile(
 _PRICED = re.compile(
     r"\b(?:pric\w+|sells?|selling|sold|offer(?:s|ed|ing)?|list(?:s|ed|ing)?) (?:it|them) (?:at|for|from) (?:(?:just|only|about|around|as little as) )?\Z"
 )
+_GAPPED = re.compile(
+    r"(?:[’']s)?,? (?:(?:at|with|up|down|by|from|to|the other|the remaining|another|about|around|nearly|almost|just|only|some|more than|less than|an?) ){0,3}"
+)
+"""What stands between a name and its figure where the verb is left out: "and Acme 2 percent", "Acme at $40"."""
+_PAIRS = re.compile(
+    r"(?:[,;]|\b(?:and|but|while|with|by|to|versus|keeping|leaving)) (?:(?:and|but|while|with|the|a|rival) ){0,2}\Z"
+)
+_BESIDE = re.compile(
+    r"[^.;]{0,60}(?:,? (?:and|but|or)|compared (?:with|to)|versus|vs\.?|against|than|,|(?:goes?|going|up|down|rising|climbing) (?:up )?to|from)"
+    r" (?:(?:a|an|the) [a-z]{2,12} (?:[a-z]{2,12} )?of |[a-z]{2,12} of )?(?:(?:about|around|nearly|almost|just|only|some|more than|less than|as much as|up to|the|an?) ){0,2}"
+)
+_AT = re.compile(r"(?: an?| per)?(?: (?!at|for|in)[a-z]{2,12}){0,2} (?:at|for|in) (?:the )?(?:rival )?")
 _FORWARD = re.compile(
     r"(?:With|At|Despite|Having|Priced|Valued|Armed|Founded|Available|(?!Accord|Dur|Follow|Includ|Consider)[A-Z][a-z]{2,12}ing)\b"
+)
+_OVER = re.compile(r", (?:you|we)(?:[’'](?:ll|d|ve|re))? ")
+"""Where a sentence leaves whom it named for its readers: "Since Acme has none, you will pay"."""
+_HAVING = re.compile(
+    r"\b(?:comes? with|features|packs|boasts|sports|is powered by|runs on|houses|has) (?:an?|the|its|up|\d)"
+)
+_EPITHET = re.compile(r"(?: \([^)]{1,12}\))?(?:[’']s)? (?:subsidiary|unit|maker|owner|parent|operator)\b")
+_THE = ("the ", "The ")
+"""How a company is called by what it makes or whose it is: "the Slate maker"."""
+_THAT = re.compile(
+    r"(?:That|This)(?:[’']s| is| was| compares| would be| represents| makes| works out| amounts)(?: [a-z-]+){0,3} "
 )
 _COMMA = re.compile(r", (?:(?:the|its|this|an?) )?\Z")
 _SHE_DOES = re.compile(rf"\b[Ss]?[Hh]e {DOING} (?:[^,;.“”\"]{{1,60}} )?\Z")
@@ -84,34 +107,60 @@ class Subjects:
         """The mentions of companies, people and bodies between two places of the text, in order."""
         return self._plain.within(Span(start, end))
 
-    def of(self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None) -> str | None:
-        """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause."""
+    def things(self, start: int, end: int) -> set[str]:
+        """How the things between two places of the text are called there."""
+        return {self._text[m.span.start : m.span.end] for m in self._roles.within(start, end) if m.kind == "thing"}
+
+    def of(
+        self, figure: Figure, clause: Span, sentence: Span, previous: Figure | None, before: Figure | None
+    ) -> str | None:
+        """Whose `figure` is, which stands in `clause` of `sentence`; `previous` is the described figure before it in the clause.
+
+        `before` is the figure of the sentence before that "That" may mean.
+        """
         text, start = self._text, figure.at.span.start
         left = text[clause.start : start]
+        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
+        if previous and (paired := self._paired(named, previous, figure, clause)):
+            return paired
         if self._owners.is_target(figure, clause):
             return self._owners.rated(figure, clause, self._topics.company(sentence))
         if self._owners.is_nobodys(figure, clause):
             return None
+        if before and not previous and _THAT.fullmatch(left):
+            return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
-        if _GIVEN.search(left[-90:]) or (
-            figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end)
-        ):
-            return self._topics.company(sentence)
+        if "the " in left[-60:] and _GIVEN.search(left[-90:]):
+            receiver = self._topics.company(sentence)
+            return self.primary if any(m.name == receiver for m in named) else receiver
+        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end):
+            owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
+            return owner or self._topics.company(sentence)
         if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
             return owner
-        before = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
-        if owner := self._in_clause(before, figure, clause, sentence, previous):
+        if named and self._is_epithet(named):
+            return self._topics.nearest(sentence)
+        if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
             return owner
         if speaking := [
-            m for m in before if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
+            m for m in named if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
         ]:
             return speaking[-1].name
         if _MARKET.search(text[max(sentence.start, start - _LOOK_BACK) : start]):
             return None
         return None if _NOBODY.match(text, clause.start, start) else self._topics.of(sentence, figure)
+
+    def _is_epithet(self, named: Sequence[Named]) -> bool:
+        """Whether the last of `named` that leads only says what a company makes or whose it is: "the Slate maker"."""
+        for m in reversed(named):
+            if _EPITHET.match(self._text, m.span.end):
+                return self._text.endswith(_THE, 0, m.span.start)
+            if self._roles.leads(m):
+                return False
+        return False
 
     def dealt(self, figures: Sequence[Figure], clause: Span) -> list[str]:
         """The names that "respectively" deals out to `figures`, one each, in order; none without that word."""
@@ -147,10 +196,26 @@ class Subjects:
         return (
             self._owners.funded(figure, clause)
             or self._doer(before, left, clause)
-            or self._leader(before, figure, clause)
+            or self._leader(before, figure, clause, sentence)
             or earlier
             or self._ahead(figure, clause)
         )
+
+    def _paired(self, before: Sequence[Named], previous: Figure, figure: Figure, clause: Span) -> str | None:
+        """Whose a figure is that stands beside the one before: "Acme fell 3 percent and Borealis 2 percent", "$5, compared with $7 for the Slate"."""
+        text, since, (start, end) = self._text, previous.at.span.end, figure.at.span
+        last = before[-1] if before else None
+        if last and last.span.start >= since:
+            joined = last.kind != "organization" and _GAPPED.fullmatch(text, last.span.end, start)
+            if joined and _PAIRS.search(text, since, last.span.start):
+                return last.name
+            since = last.span.end
+        if previous.kind != figure.kind or not _BESIDE.fullmatch(text, since, start):
+            return None
+        behind = next(iter(self._roles.within(end, min(clause.end, end + 40))), None)
+        if behind is None or behind.name in self._sources or behind.kind in ("organization", "person"):
+            return None
+        return behind.name if _AT.fullmatch(text, end, behind.span.start) else None
 
     def _carries_on(self, before: Sequence[Named], previous: Figure, start: int) -> bool:
         """Whether the clause of the figure before goes on to the one at `start`: "which weighs 2 pounds and costs $50"."""
@@ -158,10 +223,17 @@ class Subjects:
         gap = self._text[end:start]
         return "," not in gap and ";" not in gap and not (before and before[-1].span.start >= end)
 
-    def _leader(self, before: Sequence[Named], figure: Figure, clause: Span) -> str | None:
+    def _leader(self, before: Sequence[Named], figure: Figure, clause: Span, sentence: Span) -> str | None:
         """The last of the names before the figure that leads its clause."""
         start = figure.at.span.start
         leading = [m for m in before if self._roles.leads(m)]
+        if leading and (over := _OVER.search(self._text, leading[-1].span.end, start)):
+            leading = [m for m in leading if self._roles.acts(m) or m.span.start > over.start()]
+        if figure.kind == "measure" or is_spec(figure):
+            having = _HAVING.search(self._text, clause.start, start)
+            if having and self._topics.thing(sentence):
+                leading = [m for m in leading if m.span.start < having.start()]
+                before = [m for m in before if m.span.start < having.start()]
         if len(leading) > 1 or (leading and "," in self._text[clause.start : start]):
             leading = self._roles.outside_asides(leading, clause.start, start) or leading
         if _ITS.search(self._text, max(clause.start, start - 80), start):
@@ -180,7 +252,10 @@ class Subjects:
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""
-        if "he " not in left or not (found := _SHE_DOES.search(left)):
+        found = (
+            _SHE_DOES.search(left) if " he " in left or " she " in left or left.startswith(("He ", "She ")) else None
+        )
+        if found is None:
             return None
         since = clause.start + found.start()
         if any(m.kind != "person" and m.span.start > since and self._roles.leads(m) for m in before):
@@ -190,7 +265,7 @@ class Subjects:
 
     def _priced(self, before: Sequence[Named], left: str, sentence: Span) -> str | None:
         """What "it" is that is sold: the last thing named before "priced it at"."""
-        if not _PRICED.search(left[-60:]):
+        if not (" it " in left or " them " in left) or not _PRICED.search(left[-60:]):
             return None
         named = [m.name for m in before if m.kind == "thing"]
         return named[-1] if named else self._topics.thing(sentence)

@@ -4,7 +4,9 @@ Follows a story by the roles of its names; knows no figure but by its kind.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
@@ -20,11 +22,19 @@ _FIRM = re.compile(
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
 _THAT = re.compile(r"(?:That|This|The latter(?:[’']s)?) (?:stock|company|firm|startup)\b")
-_IT = re.compile(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b")
+_IT = re.compile(
+    r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b|\b[Ii]t(?:[’']s| is) (?:\w+ ){0,2}\Z|\APrices?\b|\A(?:At|For|Starting at|Priced at) \Z"
+)
+_PARTS = "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
+"""What such things have that no company has."""
 _DESCRIBED = re.compile(
-    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|\w{{2,10}}ing) )(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b",
+    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:"
+    rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b)",
     re.IGNORECASE,
 )
+_SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
+_SHARES = re.compile(r"Shares (?:closed|rose|fell|were|have|had|are|gained|dropped|slid|jumped|surged|climbed|ended)\b")
+"""How a sentence begins that leaves out whose shares it means: those that the story is about."""
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
     r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
@@ -39,36 +49,56 @@ _LOOK_BACK = 400
 """How far, in characters, before a figure its sentence is read: a sentence without end stays cheap."""
 
 
+def is_spec(figure: Figure) -> bool:
+    """Whether a count is a measure of a thing: "8-core"."""
+    return figure.kind == "count" and "-" in figure.text and _SPEC.search(figure.text) is not None
+
+
+class _Spoken(NamedTuple):
+    """What a sentence speaks of: whom its figures belong to, whom "the company" means, and the company spoken of last before it."""
+
+    topic: str | None
+    company: str | None
+    nearest: str | None
+
+
 class Topics:
-    """What each sentence of `story` speaks of, as far as `until`; `primary` is whom the story is about."""
+    """What each sentence of `story` speaks of, read when it is asked for; `primary` is whom the story is about, `until` the last place asked for."""
 
     def __init__(self, story: Story, roles: Roles, primary: str | None, until: int) -> None:
-        self._text, self._roles, self._primary = story.text, roles, primary
+        self._story, self._text, self._roles, self._primary, self._until = story, story.text, roles, primary, until
         self._often = Counter([m.name for m in roles.mentions])
         self._main = self._main_thing(story)
-        self._topics: dict[int, str | None] = {}
-        self._things: dict[int, str | None] = {}
-        self._companies: dict[int, str | None] = {}
-        self._follow(story, until)
+        self._spoken: dict[int, _Spoken] = {}
+        self._unknown = _Spoken(primary, primary, primary)
+        self._turns: tuple[list[int], list[str]] | None = None
 
     def of(self, sentence: Span, figure: Figure) -> str | None:
         """Whom a figure belongs to that nobody in its clause owns."""
         start = figure.at.span.start
         since = max(sentence.start, start - _LOOK_BACK)
-        thing = self._things.get(sentence.start, self._main)
+        thing = self.thing(sentence)
         if thing and not _FIRM.search(self._text, since, start):
-            it = figure.kind == "money" and _IT.search(self._text, since, start)
-            if it or figure.kind == "measure" or _DESCRIBED.search(self._text[since:start]):
+            it = figure.kind == "money" and _IT.search(self._text[since:start])
+            if it or figure.kind == "measure" or is_spec(figure) or _DESCRIBED.search(self._text[since:start]):
                 return thing
-        return self._topics.get(sentence.start, self._primary)
+        return self._at(sentence).topic
 
     def company(self, sentence: Span) -> str | None:
         """Whom "the company" means in `sentence`."""
-        return self._companies.get(sentence.start, self._primary)
+        return self._at(sentence).company
+
+    def nearest(self, sentence: Span) -> str | None:
+        """The company that was spoken of last before `sentence` in its block."""
+        return self._at(sentence).nearest
 
     def thing(self, sentence: Span) -> str | None:
-        """The thing that the story describes at `sentence`."""
-        return self._things.get(sentence.start, self._main)
+        """The thing that the story describes at `sentence`: the last one that led a sentence."""
+        if self._turns is None:
+            self._turns = self._things()
+        starts, names = self._turns
+        at = bisect_right(starts, sentence.start)
+        return names[at - 1] if at else self._main
 
     def person(self, offset: int) -> str | None:
         """The last person named before `offset`, not far back."""
@@ -82,47 +112,62 @@ class Topics:
             (m.name for m in self._roles.within(0, head) if m.kind == "thing" and self._often[m.name] >= _OFTEN), None
         )
 
-    def _follow(self, story: Story, until: int) -> None:
-        """Finds whom each sentence speaks of, by the name that leads it or the last that led one in its block."""
-        text, mentions, count = story.text, self._roles.mentions, len(self._roles.mentions)
-        topic = nearest = self._primary
-        thing = self._main
-        block, block_end, at = None, -1, 0
-        for sentence in story.sentences:
-            start = sentence.start
-            if start > until:
+    def _things(self) -> tuple[list[int], list[str]]:
+        """Where sentences start that a thing leads, and the first such thing of each."""
+        starts: list[int] = []
+        names: list[str] = []
+        for m in self._roles.mentions:
+            if m.span.start > self._until + _LEAD:
                 break
-            if start >= block_end:
-                here = story.block_at(start)
-                if here is not block:
-                    topic = nearest = self._primary
-                block, block_end = here, here.span.end if here else start
-            while at < count and mentions[at].span.start < start:
-                at += 1
-            led = self._led(at, min(sentence.end, start + _LEAD))
-            first = led[0].name if led else None
-            topic = next(
-                (m.name for m in led if m.kind == "company" and (m.name == self._primary or self._often[m.name] > 1)),
-                topic,
-            )
-            thing = next((m.name for m in led if m.kind == "thing"), thing)
-            pronoun = text.startswith(_OPENERS, start) and _PRONOUN.match(text, start)
-            self._topics[start] = nearest if pronoun else topic
-            if text.startswith(_POINTING, start) and _THAT.match(text, start):
-                self._topics[start] = nearest = next(
-                    (m.name for m in reversed(mentions[max(0, at - 5) : at]) if m.kind == "company"), topic
-                )
-            self._things[start] = thing
-            self._companies[start] = topic
-            nearest = first or nearest
+            if m.kind != "thing":
+                continue
+            sentence = self._story.sentence_at(m.span.start)
+            near = m.span.end <= min(sentence.end, sentence.start + _LEAD)
+            if near and starts[-1:] != [sentence.start] and self._turns_to(m):
+                starts.append(sentence.start)
+                names.append(m.name)
+        return starts, names
 
-    def _led(self, at: int, limit: int) -> list[Named]:
-        """The mentions from the one at `at` as far as `limit` that lead their clause."""
+    def _at(self, sentence: Span) -> _Spoken:
+        if sentence.start not in self._spoken:
+            self._follow(sentence.start)
+        return self._spoken.get(sentence.start, self._unknown)
+
+    def _follow(self, offset: int) -> None:
+        """Finds whom each sentence of the block at `offset` speaks of, by the name that leads it or the last that led one before it."""
+        block = self._story.block_at(offset)
+        if block is None:
+            return
+        nearest = company = last = self._primary
+        first = self._story.sentences_before(block.span.start)
+        end = self._story.sentences_before(min(block.span.end, self._until + 1))
+        for sentence in self._story.sentences[first:end]:
+            led = self._led(sentence)
+            company = next(
+                (m.name for m in led if m.kind == "company" and (m.name == self._primary or self._often[m.name] > 1)),
+                company,
+            )
+            topic, pointed = self._pointed(sentence.start, nearest, company)
+            self._spoken[sentence.start] = _Spoken(topic, company, last)
+            nearest = led[0].name if led else topic if pointed else nearest
+            last = next((m.name for m in led if m.kind == "company"), last)
+
+    def _pointed(self, start: int, nearest: str | None, company: str | None) -> tuple[str | None, bool]:
+        """Whom the first words of a sentence point to, and whether "That company" does."""
+        text = self._text
+        if text.startswith("Shares ", start) and _SHARES.match(text, start):
+            return self._primary, False
+        if text.startswith(_POINTING, start) and _THAT.match(text, start):
+            before = self._roles.within(max(0, start - _FAR), start)[-5:]
+            return next((m.name for m in reversed(before) if m.kind == "company"), company), True
+        pronoun = text.startswith(_OPENERS, start) and _PRONOUN.match(text, start)
+        return (nearest if pronoun else company), False
+
+    def _led(self, sentence: Span) -> list[Named]:
+        """The mentions near the beginning of `sentence` that lead their clause."""
         led: list[Named] = []
-        for m in self._roles.mentions[at : at + 20]:
-            if m.span.end > limit:
-                break
-            if m.kind == "thing" and (self._roles.acts(m) or self._is_presented(m)):
+        for m in self._roles.within(sentence.start, min(sentence.end, sentence.start + _LEAD)):
+            if m.kind == "thing" and self._turns_to(m):
                 if (
                     led
                     and led[-1].kind == "company"
@@ -133,6 +178,10 @@ class Topics:
             elif m.kind == "company" and self._roles.leads(m):
                 led.append(m)
         return led
+
+    def _turns_to(self, thing: Named) -> bool:
+        """Whether the story turns to a thing: it acts, or is presented."""
+        return self._roles.acts(thing) or self._is_presented(thing)
 
     def _is_presented(self, thing: Named) -> bool:
         """Whether the story turns to a thing that does not act: it is unveiled, or said what it is."""

@@ -15,7 +15,7 @@ from briefgen.extraction.story import Story
 from briefgen.model.text import Span
 
 _MODEL = re.compile(
-    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d)"
+    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d| (?:per ?cent|[mbtr]+illion|thousand|points?|cents|times|people|employees|users|customers|stores|jobs|dollars|euros|pounds|hours?|minutes?|days?|weeks?|months?|years?)\b)"
 )
 """The number of a model behind its name: "Slate 360", "Slate 4a", "Coast 500 Index"."""
 _STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
@@ -26,6 +26,8 @@ _CALLED = re.compile(
 )
 _LISTS = ("Index", "Average", "Composite")
 _QUARTER = re.compile(r"(?:[QH]|FY|\dQ)\d+|No\.?")
+_ENDS_QUARTER = re.compile(r" (?:Q[1-4]|H[12]|FY\d*)\Z")
+_ONE = (" a ", " an ", "(a ", "A ", "An ")
 _NEVER = (
     lex.PLACES | lex.NATIONALITIES | lex.DATES | lex.ROLES | lex.SPLIT_ROLES | lex.TITLES | lex.LEGAL | lex.FIRST_NAMES
 )
@@ -39,7 +41,7 @@ def find_things(story: Story, forms: Iterable[Form], mentions: Sequence[Named]) 
     starts = [m.span.start for m in mentions]
     found: dict[str, list[Span]] = {}
     for form in forms:
-        named = _may_be_thing(form)
+        named = _may_be_thing(form) and not _is_common(story.text, form)
         if not named and form.name not in lex.NOT_NAMES:
             continue
         for piece in form.pieces:
@@ -82,6 +84,7 @@ def _may_be_thing(form: Form) -> bool:
         return False
     if (
         words[0] in lex.NUMBERED
+        or _ENDS_QUARTER.search(form.name)
         or _QUARTER.fullmatch(words[0])
         or (len(words) > 1 and form.name.isupper() and form.name.isalpha())
     ):
@@ -98,6 +101,15 @@ def _may_be_thing(form: Form) -> bool:
         form.name not in lex.NOT_NAMES
         and (spelt or not form.only_opening)
         and form.name.lower() not in lex.FUNCTION_WORDS
+    )
+
+
+def _is_common(text: str, form: Form) -> bool:
+    """Whether capitals only abbreviate a common noun: "a DVR"."""
+    return (
+        form.name.isupper()
+        and form.name.isalpha()
+        and any(text.endswith(_ONE, max(0, p.start - 4), p.start) for p in form.pieces)
     )
 
 

@@ -46,6 +46,10 @@ def test_bound(text: str, bound: str) -> None:
         ("5 robots monthly", "month"),
         ("EPS of $5", "share"),
         ("$5 a year ago", None),
+        ("$5 a year on, it said", None),
+        ("$5 a year on fees", "year"),
+        ("$5 a share on the news", "share"),
+        ("50 minutes a day", "day"),
         ("5 robots each in Asia", None),
     ],
 )

@@ -123,3 +123,39 @@ def test_a_pronoun_means_what_the_sentence_before_measured() -> None:
 
 def test_a_pronoun_means_nothing_across_paragraphs() -> None:
     assert metrics("Intro.\n\nAcme had chip revenue of $10 billion.\n\nThat was up 5% then.")[-1] != "chip revenue"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The Glint model is now $199.", "price"),
+        ("Acme offers 70 shows for $45 a month.", "price"),
+        ("The Basic plan went from $7 to $8.", "price"),
+        ("The outage cost Acme $4 million.", "cost"),
+        ("Acme has now raised almost $6 million.", "raised"),
+        ("The slump erased $4 million in market value.", "market value"),
+        ("About 15 percent of Acme’s revenue comes from ads.", "revenue"),
+        ("Acme expects revenue of “between $5 million and $6 million” in May.", "revenue"),
+        ("Net revenue will be $5 million.", "Net revenue"),
+        ("The lamp weighs 3 pounds.", "weight"),
+        ("The lamp has a top speed of 28 mph.", "top speed"),
+        ("Teens spend 50 minutes a day on it.", "time spent"),
+        ("The app was downloaded 30 million times.", "downloads"),
+        ("Acme’s share fell to 18 percent.", "share"),
+        ("The deal would save $40 million a year.", "savings"),
+        ("Ann Lee of Acme said orders rose 35 percent.", "orders"),
+        ("Acme sold its lamp unit for $40 million.", "sale price"),
+        ("Acme guarantees 99 percent availability.", "availability"),
+    ],
+)
+def test_what_verbs_and_kinds_tell(text: str, metric: str) -> None:
+    assert metrics(text)[0] == metric
+
+
+def test_what_analysts_expected_is_what_the_sentence_before_gives() -> None:
+    text = "Acme forecast third-quarter revenue of $9 million. Analysts had expected $10 million."
+    assert [m and m.split()[-1] for m in metrics(text)] == ["revenue", "revenue"]
+
+
+def test_a_percentage_is_no_price() -> None:
+    assert metrics("Sixty percent said they would not buy one.") == [None]

@@ -72,3 +72,13 @@ def test_nearest(text: str, figure: str, period: str | None) -> None:
 def test_base(text: str, base: bool) -> None:
     start = text.index("last year")
     assert is_base(text, Span(start, start + len("last year"))) is base
+
+
+def test_what_began_long_ago_is_another_clause() -> None:
+    text = "Acme, which opened in 2001, has 300 robots"
+    figure = Span(text.index("300"), len(text))
+    assert period_of(text, find_periods(text, Span(0, len(text))), figure, [figure]) is None
+
+
+def test_an_age_before_a_noun_is_no_period() -> None:
+    assert periods("the 10-year note fell") == []

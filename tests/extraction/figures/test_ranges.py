@@ -12,6 +12,8 @@ from tests.extraction.figures_corpus import figures_of, written
         ("ranging from $5 to $7", ["5..7 USD"]),
         ("sales rose from 5 percent to 7 percent", ["5 percent", "7 percent"]),
         ("$5 and $7", ["5 USD", "7 USD"]),
+        ("it raised the fee by $3 to $63", ["3 USD", "63 USD"]),
+        ("it is late by 3 to 5 days", ["3..5 day"]),
         ("between $5 and $7", ["5..7 USD"]),
         ("three or four robots", ["3..4 robot"]),
         ("5% to $7", ["5 percent", "7 USD"]),

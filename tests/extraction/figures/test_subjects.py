@@ -237,3 +237,60 @@ def test_figures_of_the_world_are_nobodys(sentence: str) -> None:
 
 def test_things_share_what_is_dealt_out() -> None:
     assert told("The Pixo Hub and the Tarn weigh 3 pounds and 2 pounds, respectively.") == ["Pixo Hub", "Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("Borealis Cloud fell 4 percent, Nimbus Chips 3 percent.", ["Borealis Cloud", "Nimbus Chips"]),
+        ("Borealis Cloud starts at $35 and Nimbus Chips at $40.", ["Borealis Cloud", "Nimbus Chips"]),
+        ("Borealis Cloud rose 3 percent, with Nimbus Chips up 2 percent.", ["Borealis Cloud", "Nimbus Chips"]),
+        (
+            "Borealis Cloud would own 60 percent and Nimbus Chips the other 40 percent.",
+            ["Borealis Cloud", "Nimbus Chips"],
+        ),
+        (
+            "Borealis Cloud has 31 percent of sales, followed by Nimbus Chips with 18 percent.",
+            ["Borealis Cloud", "Nimbus Chips"],
+        ),
+        (
+            "Borealis Cloud trades at 17 times earnings, compared with 21 times for Nimbus Chips.",
+            ["Borealis Cloud", "Nimbus Chips"],
+        ),
+        (
+            "Borealis Cloud lost $9 million, compared with a profit of $7 million at Nimbus Chips.",
+            ["Borealis Cloud", "Nimbus Chips"],
+        ),
+        ("The Tarn costs $40, versus $50 for the Glint.", ["Tarn", "Glint"]),
+        ("Borealis Cloud costs $35 a month. That is $5 less than Nimbus Chips.", ["Borealis Cloud", "Borealis Cloud"]),
+    ],
+)
+def test_figures_that_stand_beside_one_another(sentence: str, whose: list[str]) -> None:
+    assert told(sentence) == whose
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("At Borealis Cloud, sales fell 3 percent.", "Borealis Cloud"),
+        ("With Nimbus Chips, for example, fees add another $9.", "Nimbus Chips"),
+        ("With Borealis Cloud, Nimbus Chips has 300 jobs.", "Nimbus Chips"),
+        ("Operating margin at Borealis Cloud widened to 8 percent.", "Borealis Cloud"),
+        ("Competitor Borealis Cloud raised $5 million.", "Borealis Cloud"),
+        ("Borealis Cloud launched the Glint. The Glint maker’s profit fell 6 percent.", "Borealis Cloud"),
+        ("At Nimbus Chips, the floor is low. The Borealis Cloud subsidiary’s $50 box is out.", "Nimbus Chips"),
+        ("Nimbus Chips joined Borealis Cloud in the $20 million round.", "Acme Robotics"),
+        ("Ann Lee, 51, earned $8 million.", "Ann Lee"),
+        ("Ann Lee owns 18 percent of the company.", "Ann Lee"),
+        ("The slump cut the net worth of founder Ann Lee by $6 million.", "Ann Lee"),
+        ("The Glint is here. It has an 8-core Nimbus Chips processor and 8GB of memory.", "Glint"),
+        ("The Glint is here. The base version of the robot comes with a Nimbus Chips radio and 8GB.", "Glint"),
+        ("The Glint is here. At $49, it is cheap.", "Glint"),
+        ("The Glint is here. Its battery is 20 percent bigger.", "Glint"),
+        ("Glint: $5 million. The Glint grew.", "Glint"),
+        ("Borealis Cloud paid up. Shares closed at $216 on Friday.", "Acme Robotics"),
+        ("The yield on the 10-year Treasury note rose to 2.9 percent.", None),
+    ],
+)
+def test_whose_it_is_by_the_way_the_sentence_is_made(sentence: str, subject: str | None) -> None:
+    assert told(sentence)[-1] == subject

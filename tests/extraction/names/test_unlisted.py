@@ -48,6 +48,7 @@ def test_what_has_a_name_and_is_nobody_is_a_thing(text: str, name: str) -> None:
         "Ann Lee, chief executive of Acme Inc., met Bob Roe.",
         "Sales grew in Q3 and in Q4.",
         "It has a Basic plan.",
+        "They sold a DVR and the DVR broke.",
     ],
 )
 def test_places_people_laws_and_numbered_rounds_are_none(text: str) -> None:
