@@ -1,21 +1,127 @@
-"""Hands: maps a pure function over items, serially, in threads, in processes, or on any `concurrent.futures.Executor`.
+"""Hands: maps a pure function over items, serially, in threads, in worker processes, or on any `concurrent.futures.Executor`.
 
-Order of results is the order of items, whichever hands did the work. Knows nothing of what the work is.
+Order of results is the order of items, whichever hands did the work. Knows nothing of what the work is, nor how worker
+processes are talked to (`crew`).
 """
 
 import os
+import pickle
 import sys
-import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
-from typing import Literal, TypeVar
+from contextlib import AbstractContextManager
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from briefgen.engine.crew import AHEAD, Crew, WorkerDied
+from briefgen.engine.worker import pack
+
+if TYPE_CHECKING:  # slow to load (it brings logging along), and small builds need none
+    from concurrent.futures import Executor, Future, ThreadPoolExecutor
+
+__all__ = ["Hands", "Kind", "WorkerDied", "available", "run"]
 
 Item = TypeVar("Item")
+Shared = TypeVar("Shared")
 Result = TypeVar("Result")
-Hands = Literal["auto", "serial", "threads", "processes"]
+Kind = Literal["auto", "serial", "threads", "processes"]
 
-CHUNK = 32  # items sent at once: enough to make the sending cheap, few enough to share the work out
-WORTH_IT = 200  # below this many items, starting workers costs more than they save
+CHUNK = 16  # items sent at once at most: enough to make the sending cheap, few enough to share the work out
+WORTH = 200  # below this many items, starting workers costs more than they save
+
+
+class Hands(AbstractContextManager["Hands"]):
+    """The workers of one build: started at the first map that is worth it, once; ended by the `with` statement.
+
+    "auto" works serially where there is little to do or one processor to do it; else it starts processes, more of them
+    for more work. The other kinds do as they are told. `jobs` is the number of workers at most, 0 for one an available
+    processor; of an executor it says how many chunks keep it busy.
+    """
+
+    def __init__(self, kind: "Kind | Executor" = "auto", jobs: int = 0) -> None:
+        self._kind = kind
+        self._jobs = jobs or available()
+        self._crew = Crew(self._jobs)
+        self._threads: ThreadPoolExecutor | None = None
+        self._over = False
+
+    def map(
+        self,
+        function: Callable[[Shared, Item], Result],
+        items: Sequence[Item],
+        *,
+        shared: Shared,
+        chunk: int = 0,
+        worth: int = WORTH,
+        died: Callable[[WorkerDied], Result] | None = None,
+    ) -> Iterator[Result]:
+        """The results of `function(shared, item)` for each of `items`, in order, as soon as they are there.
+
+        Work starts when the first result is asked for, and never runs far ahead of the last. What `function` raises is
+        raised here. For processes, `function` (of a module, or a partial or a frozen dataclass of such), `shared` and the
+        items must be picklable. `shared` reaches each process once, however many maps use the same object, and must not
+        change meanwhile. An item that kills its workers is answered by `died`, or else raises `WorkerDied`.
+        """
+        if self._over:
+            raise RuntimeError("these hands have ended with their 'with' statement")
+        chunk = chunk or max(1, min(CHUNK, -(-len(items) // (self._jobs * AHEAD))))
+        kind, enough = self._kind, self._jobs
+        if kind == "auto":
+            worthwhile = self._jobs > 1 and len(items) >= worth and not _daemonic()
+            kind = "processes" if worthwhile else "serial"
+            enough = max(2, 2 * len(items) // max(1, worth))
+        if not items:
+            return iter(())
+        if kind == "serial":
+            return (function(shared, item) for item in items)
+        if kind == "threads":
+            return self._spread(self._own_threads(), _chunk, (function, shared), items, chunk)
+        by_processes = partial(self._crew.map, function, shared=shared, chunk=chunk, workers=enough, died=died)
+        if kind == "processes":
+            return by_processes(items)
+        here = isinstance(kind, _thread_pool())
+        work, fixed = (_chunk, (function, shared)) if here else (_packed_chunk, (pack((function, shared)),))
+        return _or_else(self._spread(kind, work, fixed, items, chunk), items, by_processes)
+
+    def renew(self) -> None:
+        """Before a map that shares much: forked workers give way to others, which inherit it instead of being sent it.
+
+        Eight megabytes of small values took 8 ms so, and 300 ms to be packed, sent and unpacked. Spawned workers stay.
+        """
+        self._crew.renew()
+
+    def __exit__(self, *_: object) -> None:
+        self._over = True
+        _unpacked.cache_clear()
+        self._crew.end()
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+
+    def _own_threads(self) -> "ThreadPoolExecutor":
+        self._threads = self._threads or _thread_pool()(self._jobs)
+        return self._threads
+
+    def _spread(
+        self,
+        executor: "Executor",
+        work: Callable[..., list[Result]],
+        fixed: tuple[object, ...],
+        items: Sequence[Item],
+        chunk: int,
+    ) -> Iterator[Result]:
+        starts = iter(range(0, len(items), chunk))
+        futures: deque[Future[list[Result]]] = deque()
+        try:
+            while True:
+                while len(futures) < AHEAD * self._jobs and (at := next(starts, None)) is not None:
+                    futures.append(executor.submit(work, *fixed, items[at : at + chunk]))
+                if not futures:
+                    return
+                yield from futures.popleft().result()
+        finally:
+            for future in futures:
+                future.cancel()
 
 
 def run(
@@ -23,54 +129,78 @@ def run(
     items: Sequence[Item],
     *,
     jobs: int = 0,
-    hands: Hands | Executor = "auto",
+    hands: "Kind | Executor" = "auto",
 ) -> Iterator[Result]:
-    """The results of `function` for each of `items`, in order. `jobs` is the number of workers, 0 for one a processor.
+    """The results of `function` for each of `items`, in order, by hands that are there for this alone."""
+    with Hands(hands, jobs) as own:
+        yield from own.map(_alone, items, shared=function)
 
-    For processes, `function` and its values must be picklable. A process worker that dies has its work done serially here.
-    """
-    if isinstance(hands, Executor):
-        yield from _spread(function, items, hands)
-        return
-    jobs = jobs or os.cpu_count() or 1
-    if hands == "auto":
-        hands = "processes" if jobs > 1 and len(items) >= WORTH_IT else "serial"
-    if hands == "serial" or jobs == 1 or not items:
-        yield from map(function, items)
-    elif hands == "threads":
-        with ThreadPoolExecutor(jobs) as threads:
-            yield from _spread(function, items, threads)
+
+def available() -> int:
+    """The number of processors this process may use: those it is allowed, and no more than its control group's quota."""
+    if sys.version_info >= (3, 13):
+        count = os.process_cpu_count() or 1
+    elif sys.platform == "linux":
+        count = len(os.sched_getaffinity(0))
     else:
-        with _processes(jobs) as workers:
-            yield from _spread(function, items, workers)
+        count = os.cpu_count() or 1
+    return min(count, _quota(Path("/sys/fs/cgroup/cpu.max")) or count)
 
 
-def _processes(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (slow to load, and small builds need none)
-    from multiprocessing import get_context  # noqa: PLC0415
+def _quota(file: Path) -> int:
+    """Processors by a `cpu.max` of control groups, version 2 ("150000 100000" is 1.5, so 2), or 0 where none is set.
 
-    # Forked workers inherit what is already imported; where forking is not to be had, or not safe, they are spawned.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if os.name == "posix" and _single() else "spawn"))
-
-
-def _spread(function: Callable[[Item], Result], items: Sequence[Item], executor: Executor) -> Iterator[Result]:
-    chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
-    futures = [executor.submit(_chunk, function, chunk) for chunk in chunks]
+    See https://docs.kernel.org/admin-guide/cgroup-v2.html#cpu-interface-files.
+    """
     try:
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenExecutor:
-                yield from map(function, chunk)
-    finally:
-        for future in futures:
-            future.cancel()
+        most, period = file.read_text("ascii").split()
+        return -(-int(most) // int(period))
+    except (OSError, ValueError):  # not Linux, an older system, or "max"
+        return 0
 
 
-def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
+def _daemonic() -> bool:
+    """Whether this is itself a worker of some other pool, which Python forbids to have workers."""
+    from multiprocessing import current_process  # noqa: PLC0415  (slow to load, and small builds need none)
+
+    return current_process().daemon
 
 
-def _single() -> bool:
-    """Whether this process has one thread, so that forking it is safe. macOS forks badly once system frameworks are in use."""
-    return threading.active_count() == 1 and sys.platform != "darwin"
+def _thread_pool() -> "type[ThreadPoolExecutor]":
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  (see above)
+
+    return ThreadPoolExecutor
+
+
+def _or_else(
+    results: Iterator[Result], items: Sequence[Item], otherwise: Callable[[Sequence[Item]], Iterator[Result]]
+) -> Iterator[Result]:
+    """The results; where the executor breaks, which cannot be mended from here, `otherwise` does what is left."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415  (see above)
+
+    done = 0
+    try:
+        for result in results:
+            done += 1
+            yield result
+    except BrokenExecutor:
+        yield from otherwise(items[done:])
+
+
+def _alone(function: Callable[[Item], Result], item: Item) -> Result:
+    return function(item)
+
+
+def _chunk(function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+    return [function(shared, item) for item in items]
+
+
+def _packed_chunk(packed: bytes, items: Sequence[Any]) -> list[Any]:
+    function, shared = _unpacked(packed)
+    return _chunk(function, shared, items)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Any:
+    """Kept from chunk to chunk: looking up ten megabytes takes a tenth of the time of loading them."""
+    return pickle.loads(packed)  # noqa: S301  (our own bytes)
