@@ -5,25 +5,54 @@ number. Pure: briefs in, pairs out. Refuses to know what is to be done about it.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
 from briefgen.model.brief import Brief
+from briefgen.model.card import Card, CardCompany, Evidence
 from briefgen.model.facts import Figure
 from briefgen.model.text import BlockKind
 
-__all__ = ["Retelling", "other_tellings", "retellings"]
+__all__ = [
+    "Retelling",
+    "Telling",
+    "Tellings",
+    "evidence_of",
+    "may_retell",
+    "retellings",
+    "shingles",
+    "telling",
+    "telling_of",
+]
+
+Shingles = frozenset[int]
+"""Hashes: thousands of tuples would be a burden to the garbage collector."""
+
+
+class Telling(NamedTuple):
+    """A brief as it is compared: its id, its time in seconds since 1970 (None without a date), up to three companies that it is about."""
+
+    id: str
+    time: float | None
+    about: tuple[str, ...]
+    evidence: Evidence
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """The oldest first, those without a date before all."""
+        return (self.time if self.time is not None else float("-inf"), self.id)
 
 
 class Retelling(NamedTuple):
-    """Two briefs of one story; `second` is the later one. `copied` is how much of the shorter one's wording the other has, in per cent."""
+    """Two briefs of one story, by their ids; `second` is the later one. `copied` is how much of the shorter one's wording the other has, in per cent."""
 
-    first: Brief
-    second: Brief
+    first: str
+    second: str
     copied: int
 
     @property
@@ -33,31 +62,156 @@ class Retelling(NamedTuple):
 
 
 def retellings(briefs: Iterable[Brief]) -> tuple[Retelling, ...]:
-    """The pairs of briefs that tell one story, in the order of the later one.
+    """The pairs of briefs that tell one story, in the order of the later one (see `Tellings`)."""
+    known = {brief.id: brief for brief in briefs}
+    return Tellings(map(telling_of, known.values()), lambda i: shingles(known[i])).pairs()
+
+
+class Tellings:
+    """The tellings of a site, by what makes two of them one story. Only of those in `focus`, where it is given, can be asked.
 
     In the same words: half of the shorter one's shingles (four words in a row) are in the other. The same event: written within three
-    days about one company, and enough evidence in common (see `_share_evidence`).
+    days about one company, and enough evidence in common (see `_share_evidence`). A brief is compared with the eight before it that are
+    about one of its companies, and with those that have a print of its.
     """
-    tellings = _without_stock([_telling(brief) for brief in sorted(briefs, key=_when)])
-    words = lru_cache(_KEPT)(lambda n: _shingles(tellings[n].brief))
-    found = []
-    for n, near, alike in _candidates(tellings):
-        second = tellings[n]
-        events = {m for m in near if _share_evidence(tellings[m], second)}
+
+    def __init__(
+        self, tellings: Iterable[Telling], wording: Callable[[str], Shingles], focus: Iterable[Telling] | None = None
+    ) -> None:
+        wanted = None if focus is None else {key for one in focus for key in _keys(one)}
+        found = tellings if wanted is None else (t for t in tellings if not wanted.isdisjoint(_keys(t)))
+        self._tellings = sorted(found, key=_order)
+        self._wording = lru_cache(_KEPT)(wording)
+        self._numbers = {t.id: n for n, t in enumerate(self._tellings)}
+        self._about: dict[str, list[int]] = {}
+        self._prints: dict[int, list[int]] = {}
+        self._times: Counter[int] = Counter()
+        for n, one in enumerate(self._tellings):
+            for company in one.about if one.time is not None else ():
+                self._about.setdefault(company, []).append(n)
+            for mark in one.evidence.prints:
+                self._prints.setdefault(mark, []).append(n)
+            self._times.update((*one.evidence.quotes, *one.evidence.prints))
+
+    def pairs(self) -> tuple[Retelling, ...]:
+        """All pairs that tell one story, in the order of the later one."""
+        return tuple(pair for n in range(len(self._tellings)) for pair in self._before(n))
+
+    def others(self, brief_id: str) -> tuple[str, ...]:
+        """The ids of the other tellings of a brief's story: those in the same words first, then the oldest."""
+        n = self._numbers.get(brief_id)
+        if n is None:
+            return ()
+        pairs = [*self._before(n), *(p for m in self._after(n) for p in self._before(m, only=n))]
+        found = [(not p.is_copy, self._numbers[p.first if p.second == brief_id else p.second]) for p in pairs]
+        return tuple(self._tellings[m].id for _, m in sorted(found))
+
+    def near(self, one: Telling) -> Iterator[str]:
+        """The ids of the briefs whose other tellings may change when `one` comes, goes or changes."""
+        marks = {*one.evidence.prints, *one.evidence.quotes}
+        for other in self._tellings:
+            if not marks.isdisjoint(other.evidence.prints) or not marks.isdisjoint(other.evidence.quotes):
+                yield other.id
+        for company in one.about:
+            timeline = self._about.get(company, [])
+            at = bisect_left(timeline, one.order, key=lambda m: self._tellings[m].order)
+            for m in timeline[max(0, at - _BEFORE - 1) : at + _BEFORE + 2]:
+                yield self._tellings[m].id
+
+    def _before(self, n: int, only: int | None = None) -> Iterator[Retelling]:
+        """The pairs of a telling with those before it, or with one of those."""
+        second = self._tellings[n]
+        near: set[int] = set()
+        for company in second.about if second.time is not None else ():
+            timeline = self._about[company]
+            at = bisect_left(timeline, n)
+            near.update(m for m in timeline[max(0, at - _BEFORE) : at] if self._days(m, n) <= _DAYS)
+        alike = {m for mark in self._telling_prints(n) for m in self._prints[mark] if m < n}
+        events = {m for m in near if self._share_evidence(m, n)}
         for m in sorted(events | alike):
-            copied = _shared(words(m), words(n))
-            if m in events or copied >= _COPY:
-                found.append(Retelling(tellings[m].brief, second.brief, copied))
-    return tuple(found)
+            if only is None or m == only:
+                copied = _shared(self._wording(self._tellings[m].id), self._wording(second.id))
+                if m in events or copied >= _COPY:
+                    yield Retelling(self._tellings[m].id, second.id, copied)
+
+    def _after(self, n: int) -> list[int]:
+        """The tellings that are compared with one before them."""
+        one = self._tellings[n]
+        later = {m for mark in self._telling_prints(n) for m in self._prints[mark] if m > n}
+        for company in one.about if one.time is not None else ():
+            timeline = self._about[company]
+            at = bisect_left(timeline, n)
+            later.update(m for m in timeline[at + 1 : at + _BEFORE + 1] if self._days(n, m) <= _DAYS)
+        return sorted(later)
+
+    def _days(self, m: int, n: int) -> float:
+        return (self._tellings[n].time or 0.0) - (self._tellings[m].time or 0.0)
+
+    def _telling_prints(self, n: int) -> list[int]:
+        """The prints of a telling that are no standing phrase."""
+        return [mark for mark in self._tellings[n].evidence.prints if self._times[mark] <= _STOCK]
+
+    def _share_evidence(self, m: int, n: int) -> bool:
+        """Whether two briefs about one company are of one event: three points in common, a third of what the one with less has.
+
+        A figure (to three digits) is a point, a quotation two; something key in one of them must be among what both have.
+        """
+        one, two = self._tellings[m].evidence, self._tellings[n].evidence
+        quotes = [{q for q in e.quotes if self._times[q] <= _STOCK} for e in (one, two)]
+        shared = {*one.figures} & {*two.figures}
+        said = quotes[0] & quotes[1]
+        points = len(shared) + _QUOTE * len(said)
+        if points < _EVENT:
+            return False
+        least = min(len(e.figures) + _QUOTE * len(q) for e, q in zip((one, two), quotes, strict=True))
+        return _PART * points >= least and not {*one.key, *two.key}.isdisjoint(shared | said)
 
 
-def other_tellings(pairs: Iterable[Retelling]) -> Mapping[str, tuple[Brief, ...]]:
-    """The other tellings of each brief's story, by the brief's id: those in the same words first, then the oldest."""
-    found: dict[str, list[tuple[bool, Brief]]] = {}
-    for pair in pairs:
-        found.setdefault(pair.first.id, []).append((not pair.is_copy, pair.second))
-        found.setdefault(pair.second.id, []).append((not pair.is_copy, pair.first))
-    return {i: tuple(b for _, b in sorted(others, key=lambda o: (o[0], _when(o[1])))) for i, others in found.items()}
+def telling(card: Card) -> Telling:
+    """A card as it is compared."""
+    return Telling(card.id, card.date.timestamp() if card.date else None, _about(card.companies), card.evidence)
+
+
+def may_retell(cards: Iterable[Card], tellings: Iterable[Telling]) -> Iterator[Card]:
+    """Those of `cards` that share something with one of `tellings`: a quick look before any is compared."""
+    keys = {key for one in tellings for key in _keys(one)}
+    for card in cards:
+        evidence = card.evidence
+        if (
+            not keys.isdisjoint(evidence.prints)
+            or not keys.isdisjoint(evidence.quotes)
+            or any(c.id in keys for c in card.companies)
+        ):
+            yield card
+
+
+def telling_of(brief: Brief) -> Telling:
+    """A brief as it is compared."""
+    time = brief.date.timestamp() if brief.date else None
+    named = [CardCompany(c.id or c.name.casefold(), c.name, c.role) for c in brief.companies]
+    return Telling(brief.id, time, _about(named), evidence_of(brief))
+
+
+def evidence_of(brief: Brief) -> Evidence:
+    """What tells the story of a brief from another."""
+    figures = [(_figure(f), f.key) for f in brief.figures if f.kind in _TELLING and _is_telling(f)]
+    quotes = [(_mark(_plain(q.text)), q.key) for q in brief.quotes if q.text.count(" ") >= _FEW_WORDS - 1]
+    return Evidence(
+        tuple(sorted({mark for mark, _ in figures})),
+        tuple(sorted({mark for mark, _ in quotes})),
+        tuple(sorted({mark for mark, key in (*figures, *quotes) if key})),
+        tuple(sorted({_mark(text) for text in _prints(brief)})),
+    )
+
+
+def shingles(brief: Brief) -> Shingles:
+    """Every four words in a row of the story; none where it is too short to tell."""
+    document = brief.document
+    story = " ".join(document.surface(b.span) for b in document.blocks if b.kind not in _MUTE)
+    words = _WORD.findall(story.casefold())
+    if len(words) < _SHORT:
+        return frozenset()
+    return frozenset(map(hash, zip(words, *(islice(words, n, None) for n in (1, 2, 3)), strict=False)))
 
 
 _COPY = 50
@@ -79,84 +233,20 @@ _KEPT = 64
 _MUTE: frozenset[BlockKind] = frozenset(("headline", "boilerplate", "caption", "code"))
 _WORD = re.compile(r"\w+")
 
-Shingles = frozenset[int]
-"""Hashes: thousands of tuples would be a burden to the garbage collector."""
-Proof = str | tuple[str, str]
+
+def _keys(one: Telling) -> tuple[str | int, ...]:
+    """What two tellings have in common that may be of one story, or that say how common a phrase is."""
+    return (*one.about, *one.evidence.prints, *one.evidence.quotes)
 
 
-class _Telling(NamedTuple):
-    """A brief as it is compared: its time, the companies that it is about, its figures and quotations, which of them are key, its prints."""
-
-    brief: Brief
-    time: float
-    about: tuple[str, ...]
-    figures: frozenset[Proof]
-    quotes: frozenset[Proof]
-    key: frozenset[Proof]
-    prints: frozenset[str]
+def _order(one: Telling) -> tuple[float, str]:
+    return one.order
 
 
-def _telling(brief: Brief) -> _Telling:
-    figures = [(_figure(f), f.key) for f in brief.figures if f.kind in _TELLING and _is_telling(f)]
-    quotes = [(_plain(q.text), q.key) for q in brief.quotes if q.text.count(" ") >= _FEW_WORDS - 1]
-    return _Telling(
-        brief,
-        brief.date.timestamp() if brief.date else float("-inf"),
-        tuple(_about(brief)[:_ABOUT]),
-        frozenset([proof for proof, _ in figures]),
-        frozenset([proof for proof, _ in quotes]),
-        frozenset([proof for proof, key in (*figures, *quotes) if key]),
-        frozenset(_prints(brief)),
-    )
-
-
-def _about(brief: Brief) -> list[str]:
-    """The companies that a brief names, those that it is about first."""
-    named = [(c.role != "primary", c.id or c.name.casefold()) for c in brief.companies if c.role != "source"]
-    return [company for _, company in sorted(named, key=itemgetter(0))]
-
-
-def _without_stock(tellings: Sequence[_Telling]) -> list[_Telling]:
-    """The tellings without the phrases that too many of them have."""
-    times = Counter(p for t in tellings for p in (*t.quotes, *t.prints))
-    stock = frozenset(p for p, n in times.items() if n > _STOCK)
-    return [
-        t._replace(quotes=t.quotes - stock, prints=t.prints - stock) if stock & t.quotes or stock & t.prints else t
-        for t in tellings
-    ]
-
-
-def _candidates(tellings: Sequence[_Telling]) -> Iterator[tuple[int, set[int], set[int]]]:
-    """Each brief's number, with those before it about one company within three days, and with those that have a print of its."""
-    about: dict[str, list[int]] = {}
-    prints: dict[str, list[int]] = {}
-    for n, telling in enumerate(tellings):
-        near: set[int] = set()
-        alike: set[int] = set()
-        for company in telling.about if telling.brief.date else ():
-            before = about.setdefault(company, [])
-            near.update(m for m in before if telling.time - tellings[m].time <= _DAYS)
-            before[: max(0, len(before) - _BEFORE + 1)] = []
-            before.append(n)
-        for text in telling.prints:
-            before = prints.setdefault(text, [])
-            alike.update(before)
-            before.append(n)
-        if near or alike:
-            yield n, near, alike
-
-
-def _share_evidence(one: _Telling, two: _Telling) -> bool:
-    """Whether two briefs about one company are of one event: three points in common, a third of what the one with less has.
-
-    A figure (to three digits) is a point, a quotation two; something key in one of them must be among what both have.
-    """
-    figures, quotes = one.figures & two.figures, one.quotes & two.quotes
-    points = len(figures) + _QUOTE * len(quotes)
-    if points < _EVENT:
-        return False
-    least = min(len(t.figures) + _QUOTE * len(t.quotes) for t in (one, two))
-    return _PART * points >= least and not (one.key | two.key).isdisjoint(figures | quotes)
+def _about(companies: Iterable[CardCompany]) -> tuple[str, ...]:
+    """The companies that a brief names, those that it is about first: three of them."""
+    named = sorted([(c.role != "primary", n, c.id) for n, c in enumerate(companies) if c.role != "source"])
+    return tuple([company for _, _, company in named[:_ABOUT]])
 
 
 def _prints(brief: Brief) -> Iterator[str]:
@@ -171,23 +261,18 @@ def _prints(brief: Brief) -> Iterator[str]:
         yield _plain(brief.headline)
 
 
-def _shingles(brief: Brief) -> Shingles:
-    """Every four words in a row of the story; none where it is too short to tell."""
-    document = brief.document
-    story = " ".join(document.surface(b.span) for b in document.blocks if b.kind not in _MUTE)
-    words = _WORD.findall(story.casefold())
-    if len(words) < _SHORT:
-        return frozenset()
-    return frozenset(map(hash, zip(words, *(islice(words, n, None) for n in (1, 2, 3)), strict=False)))
-
-
 def _shared(one: Shingles, two: Shingles) -> int:
     return 100 * len(one & two) // min(len(one), len(two)) if one and two else 0
 
 
-def _figure(figure: Figure) -> Proof:
+def _figure(figure: Figure) -> int:
     """A figure to three digits, so that $18.2 billion goes with $18.228 billion."""
-    return figure.amount.unit, f"{float(figure.amount.value):.2e}"
+    return _mark(f"{figure.amount.unit} {float(figure.amount.value):.2e}")
+
+
+def _mark(text: str) -> int:
+    """`text` as a number, the same on every machine; 63 bits are enough that no two stories meet by chance."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -202,7 +287,3 @@ def _plain(text: str) -> str:
 
 def _length(span: tuple[int, int]) -> int:
     return span[1] - span[0]
-
-
-def _when(brief: Brief) -> tuple[float, str]:
-    return (brief.date.timestamp() if brief.date else float("-inf"), brief.id)

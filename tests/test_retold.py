@@ -7,7 +7,7 @@ import pytest
 
 from briefgen import extract
 from briefgen.model.brief import Brief
-from briefgen.retold import Retelling, other_tellings, retellings
+from briefgen.retold import Tellings, retellings, shingles, telling_of
 from tests.growth import assert_linear
 from tests.publish.making import brief, money
 
@@ -53,7 +53,7 @@ def told(name: str, text: str, headline: str = "", date: datetime | None = DAY) 
 
 
 def pairs(*briefs: Brief) -> list[tuple[str, str, bool]]:
-    return [(p.first.id, p.second.id, p.is_copy) for p in retellings(briefs)]
+    return [(p.first, p.second, p.is_copy) for p in retellings(briefs)]
 
 
 ONE = told("one", STORY, HEADLINE)
@@ -62,7 +62,7 @@ LATER = DAY + timedelta(hours=20)
 
 def test_the_same_article_pasted_twice() -> None:
     (pair,) = retellings([ONE, told("two", STORY, HEADLINE, DAY + timedelta(days=400))])
-    assert (pair.first.id, pair.second.id, pair.copied) == ("one", "two", 100)
+    assert (pair.first, pair.second, pair.copied) == ("one", "two", 100)
     assert pair.is_copy
 
 
@@ -161,9 +161,22 @@ def test_the_order_of_the_briefs_changes_nothing() -> None:
 
 
 def test_other_tellings_are_told_of_both_copies_first() -> None:
-    a, b, c = (brief(x) for x in "abc")
-    others = other_tellings([Retelling(a, b, 10), Retelling(a, c, 90)])
-    assert {i: [o.id for o in found] for i, found in others.items()} == {"a": ["c", "b"], "b": ["a"], "c": ["a"]}
+    briefs = {
+        b.id: b
+        for b in (ONE, told("two", OTHER_WORDS, "A winter of robots", LATER), told("zz", STORY, HEADLINE, LATER))
+    }
+    tellings = Tellings(map(telling_of, briefs.values()), lambda i: shingles(briefs[i]))
+    assert tellings.others("one") == ("zz", "two")
+    assert tellings.others("two") == ("one", "zz")
+    assert tellings.others("nobody") == ()
+
+
+def test_asking_about_some_gives_what_asking_about_all_does() -> None:
+    briefs = {b.id: b for b in (event(f"b{i:02}", 11, 12, 13 + i % 3) for i in range(30))}
+    found = list(map(telling_of, briefs.values()))
+    everything = Tellings(found, lambda i: shingles(briefs[i]))
+    for one in found:
+        assert Tellings(found, lambda i: shingles(briefs[i]), [one]).others(one.id) == everything.others(one.id)
 
 
 def test_many_briefs_of_one_company_on_one_day_are_compared_in_time() -> None:

@@ -12,7 +12,7 @@ from briefgen.extraction.topics import Vocabulary, find_topics
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.facts import Facts
 from briefgen.model.problem import Problem
-from briefgen.model.text import Document
+from briefgen.model.text import Document, Span
 from briefgen.slug import slug
 
 _SUFFIX = re.compile(r"\.(?:txt|md|markdown)$", re.IGNORECASE)
@@ -43,6 +43,7 @@ def compose(
         headline=headline,
         standfirst=standfirst,
         document=document,
+        headline_at=_headline_at(document, headline),
         standfirst_at=span,
         quotes=choose_quotes(facts),
         figures=choose_figures(facts),
@@ -52,6 +53,12 @@ def compose(
         topics=topics,
         problems=problems,
     )
+
+
+def _headline_at(document: Document, headline: str) -> Span | None:
+    """Where the text says the headline, word for word."""
+    first = document.blocks[0] if document.blocks else None
+    return first.span if first and first.kind == "headline" and document.surface(first.span) == headline else None
 
 
 def _topics(

@@ -50,20 +50,17 @@ def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:
     """What the page of `brief` shows of its text: all, the first paragraphs, or nothing."""
     doc = brief.document
     paragraphs = tuple([b.span for b in doc.blocks if b.kind in _NUMBERED])
-    headline = doc.blocks[0].span if doc.blocks and doc.blocks[0].kind == "headline" else None
-    if headline and doc.surface(headline) != brief.headline:
-        headline = None
     mute = tuple(sorted([b.span for b in doc.blocks if b.kind in _MUTE] + list(doc.asides)))
-    end = len(doc.text) if article_text != "none" else 0
+    end = doc.blocks[-1].span.end if doc.blocks and article_text != "none" else 0
     if article_text == "excerpt" and len(paragraphs) > _EXCERPT_PARAGRAPHS:
         end = paragraphs[_EXCERPT_PARAGRAPHS - 1].end
-    return Body(paragraphs, tuple(s.start for s in paragraphs), mute, end, headline)
+    return Body(paragraphs, tuple(s.start for s in paragraphs), mute, end, brief.headline_at)
 
 
 def runs_of(document: Document, body: Body) -> tuple[Run, ...]:
     """The runs to show. What an excerpt leaves open is closed after its last one."""
     runs = tuple(_voiced(document, body.mute)) if body.mute else document.runs
-    if body.end == len(document.text):
+    if document.blocks and body.end == document.blocks[-1].span.end:
         return runs
     cut = next((i for i, r in enumerate(runs) if r.span.end > max(r.span.start, body.end)), len(runs))
     if cut == len(runs):

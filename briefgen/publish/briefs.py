@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from briefgen.model.brief import Brief
+from briefgen.model.card import Card
 from briefgen.model.facts import Listing, NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
@@ -10,6 +11,7 @@ from briefgen.publish.address import absolute, brief_address, company_address, l
 from briefgen.publish.body import Body, runs_of
 from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
 from briefgen.publish.kinship import Kin
+from briefgen.publish.names import Names
 from briefgen.publish.shown import (
     Day,
     Link,
@@ -20,7 +22,7 @@ from briefgen.publish.shown import (
     ShownPerson,
     ShownTelling,
 )
-from briefgen.publish.site import Names, Site
+from briefgen.publish.site import Site
 
 _RELATED, _TELLINGS, _REASONS = 4, 3, 3
 _WORDS_A_MINUTE = 230
@@ -41,7 +43,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         canonical=absolute(site.settings, address),
         headline=brief.headline,
         headline_html=marked.mark_headline(brief, body),
-        standfirst=standfirst(brief),
+        standfirst=brief.standfirst,
         day=day_of(site, brief.date, day_only=meta.day_only),
         updated=day_of(site, meta.updated) if meta.updated and meta.updated != brief.date else None,
         author=meta.author,
@@ -85,16 +87,16 @@ def text(site: Site, brief: Brief) -> str:
     return marked.plain(brief.document.text, runs, site.settings.base_path)
 
 
-def related(site: Site, brief: Brief) -> tuple[Row, ...]:
+def related(site: Site, brief_id: str) -> tuple[Row, ...]:
     """Rows of the briefs that share most with one, each with what they share."""
     rows = []
-    for kin in site.related(brief, _RELATED):
+    for kin in site.related(brief_id, _RELATED):
         r = row(site, kin.brief)
         rows.append(Row(r.id, r.url, r.headline, r.standfirst, r.day, r.companies, r.figure, _why(kin)))
     return tuple(rows)
 
 
-def retold(site: Site, brief: Brief) -> tuple[ShownTelling, ...]:
+def retold(site: Site, brief_id: str) -> tuple[ShownTelling, ...]:
     """The other tellings of a brief's story."""
     return tuple(
         [
@@ -103,57 +105,43 @@ def retold(site: Site, brief: Brief) -> tuple[ShownTelling, ...]:
                 link(site.settings, address_of(site, other)),
                 day_of(site, other.date, day_only=other.meta.day_only),
             )
-            for other in site.other_tellings(brief)[:_TELLINGS]
+            for other in map(site.brief, site.other_tellings(brief_id)[:_TELLINGS])
         ]
     )
 
 
-def row(site: Site, brief: Brief) -> Row:
+def row(site: Site, card: Card) -> Row:
     """A brief as lists show it."""
-    known: Row | None = site.memory.rows.get(brief.id)
-    if known is None:
-        known = site.memory.rows[brief.id] = Row(
-            id=brief.id,
-            url=link(site.settings, address_of(site, brief)),
-            headline=brief.headline,
-            standfirst=standfirst(brief),
-            day=day_of(site, brief.date, day_only=brief.meta.day_only),
-            companies=tuple([c for c in companies(site, brief) if c.role == "primary"][:3]),
-            figure=next(iter(numbers(brief, 1)), None),
-        )
-    return known
+    return site.kept("row", card.id, lambda: _row(site, site.brief(card.id)))
 
 
-def standfirst(brief: Brief) -> str:
-    """The words under the headline; a sentence of the article's own without the dateline or credit that may stand in it."""
-    document, span = brief.document, brief.standfirst_at
-    inside = [a for a in document.asides if span and a.overlaps(span)]
-    if span is None or not inside:
-        return brief.standfirst
-    parts, at = [], span.start
-    for aside in inside:
-        parts.append(document.text[at : aside.start])
-        at = max(at, aside.end)
-    parts.append(document.text[at : span.end])
-    return " ".join(" ".join(parts).split())
+def _row(site: Site, brief: Brief) -> Row:
+    return Row(
+        id=brief.id,
+        url=link(site.settings, address_of(site, brief)),
+        headline=brief.headline,
+        standfirst=brief.standfirst,
+        day=day_of(site, brief.date, day_only=brief.meta.day_only),
+        companies=tuple([c for c in companies(site, brief) if c.role == "primary"][:3]),
+        figure=next(iter(numbers(brief, 1)), None),
+    )
 
 
-def address_of(site: Site, brief: Brief) -> str:
+def address_of(site: Site, brief: Brief | Card) -> str:
     """Where the page of a brief stands."""
-    known = site.memory.addresses.get(brief.id)
-    if known is None:
-        known = brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
-        site.memory.addresses[brief.id] = known
-    return known
+    return site.kept(
+        "address", brief.id, lambda: brief_address(site.settings.permalink, brief.slug, site.local(brief.date))
+    )
 
 
 def company_link(site: Site, company: str) -> str:
     """The link to the page of a company; "" where it has none."""
-    known = site.memory.links.get(company)
-    if known is None:
-        there = company in site.companies and site.makes("company")
-        known = site.memory.links[company] = link(site.settings, company_address(company)) if there else ""
-    return known
+    return site.kept("link", company, lambda: _company_link(site, company))
+
+
+def _company_link(site: Site, company: str) -> str:
+    there = company in site.companies and site.makes("company")
+    return link(site.settings, company_address(company)) if there else ""
 
 
 def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:

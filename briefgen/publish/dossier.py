@@ -1,15 +1,20 @@
 """A company as its page shows it: its record, its figures in time, what its people said, who they are, with whom it appears."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from briefgen.model.brief import Brief, Company
+from briefgen.model.card import Card
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
 from briefgen.publish.briefs import address_of, by_table, company_link, day_of
 from briefgen.publish.facts import figures, speeches
 from briefgen.publish.lists import weights
+from briefgen.publish.names import told_in
 from briefgen.publish.series import Reading, in_time
 from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, ShownPerson, ShownQuote
-from briefgen.publish.site import Names, Site
+from briefgen.publish.site import Site
 
 _QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10
 _FEW_WORDS = 4
@@ -29,28 +34,23 @@ def name(site: Site, company: Company) -> CompanyName:
     return CompanyName(company.id, company.name, company_link(site, company.id), ticker)
 
 
+class _Tale(NamedTuple):
+    """What one brief tells of one company, as the company's page shows it."""
+
+    readings: tuple[Reading, ...] = ()
+    quotes: tuple[tuple[ShownQuote, Link], ...] = ()
+    people: tuple[ShownPerson, ...] = ()
+
+
 def _gather(site: Site, company: Company) -> Dossier:
-    found = site.briefs_of(company.id)
+    found = site.cards_of(company.id)
     address = company_address(company.id)
-    readings: list[Reading] = []
-    quotes: list[tuple[ShownQuote, Link]] = []
+    tales = [_tales(site, card).get(company.id, _Tale()) for card in found]
     people: dict[str, ShownPerson] = {}
-    for brief in found:
-        names, told = site.names(brief), site.told(brief)
-        body = site.body(brief)
-        page = Link(brief.headline, link(site.settings, address_of(site, brief)))
-        day = day_of(site, brief.date)
-        own = told.figures.get(company.id, ())
-        for (_, f), shown in zip(own, figures(brief, [n for n, _ in own], body, page=page.href), strict=True):
-            readings.append(Reading(f, shown, page, brief.date, day))
-        said = [
-            (n, q)
-            for n, q in told.quotes.get(company.id, ())
-            if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
-        ]
-        quotes += [(s, page) for s in speeches(said, body, page=page.href, day=day)]
-        _add_people(people, brief, company, names)
-    charts, tables = in_time(readings, company.name)
+    for tale in tales:  # the newest brief words a role
+        for person in tale.people:
+            people.setdefault(person.name, person)
+    charts, tables = in_time([reading for tale in tales for reading in tale.readings], company.name)
     return Dossier(
         id=company.id,
         name=company.name,
@@ -65,23 +65,44 @@ def _gather(site: Site, company: Company) -> Dossier:
         last=day_of(site, found[0].date) if found else None,
         charts=charts,
         tables=tables,
-        quotes=_once(quotes)[:_QUOTES],
+        quotes=_once([quote for tale in tales for quote in tale.quotes])[:_QUOTES],
         people=tuple(people.values())[:_PEOPLE],
         neighbours=weights(site, site.neighbours(company.id)[:_NEIGHBOURS]),
         feed=link(site.settings, address + "feed.xml") if site.makes("company_feeds") else "",
     )
 
 
+def _tales(site: Site, card: Card) -> Mapping[str, _Tale]:
+    """What a brief tells, by company; worked out once, since the pages of all its companies ask."""
+    return site.kept("tales", card.id, lambda: _tell(site, site.brief(card.id)))
+
+
+def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
+    names, body = site.names(brief), site.body(brief)
+    told = told_in(brief, names)
+    page = Link(brief.headline, link(site.settings, address_of(site, brief)))
+    day = day_of(site, brief.date)
+    people: dict[str, list[ShownPerson]] = {}
+    for person in brief.people:
+        home = names.company(person.affiliation)
+        if home:
+            people.setdefault(home, []).append(ShownPerson(person.name, person.role or ""))
+    tales = {}
+    for company in {c.id for c in brief.companies if c.id}:
+        own = told.figures.get(company, ())
+        shown = figures(brief, [n for n, _ in own], body, page=page.href)
+        readings = [Reading(f, s, page, brief.date, day) for (_, f), s in zip(own, shown, strict=True)]
+        said = [
+            (n, q) for n, q in told.quotes.get(company, ()) if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
+        ]
+        quotes = tuple([(s, page) for s in speeches(said, body, page=page.href, day=day)])
+        tales[company] = _Tale(tuple(readings), quotes, tuple(people.get(company, ())))
+    return tales
+
+
 def _once(quotes: list[tuple[ShownQuote, Link]]) -> tuple[tuple[ShownQuote, Link], ...]:
     """Each quotation once: that of the newest brief."""
     return tuple({quote.parts: (quote, page) for quote, page in reversed(quotes)}.values())[::-1]
-
-
-def _add_people(people: dict[str, ShownPerson], brief: Brief, company: Company, names: Names) -> None:
-    """The people of a company that a brief names; the newest brief words their role."""
-    for person in brief.people:
-        if person.name not in people and names.company(person.affiliation) == company.id:
-            people[person.name] = ShownPerson(person.name, person.role or "")
 
 
 def _record(site: Site, company: Company) -> tuple[Fact, ...]:

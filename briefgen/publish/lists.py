@@ -7,13 +7,12 @@ from itertools import groupby
 from urllib.parse import quote
 
 from briefgen.model.brief import Brief
-from briefgen.model.facts import Figure
+from briefgen.model.card import Card
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link, paged, rebased
 from briefgen.publish.article import plain
-from briefgen.publish.briefs import address_of, company_link, day_of, row, standfirst
+from briefgen.publish.briefs import address_of, company_link, day_of, row
 from briefgen.publish.colour import for_dark
-from briefgen.publish.facts import key_figures
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
@@ -31,7 +30,7 @@ from briefgen.publish.shown import (
     Weight,
     Year,
 )
-from briefgen.publish.site import Site
+from briefgen.publish.site import Site, measure_of
 
 _SCALE = 3
 _NEAR = 2
@@ -42,12 +41,12 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def recent(site: Site, number: int) -> Listing:
     """Page `number` of all briefs, newest first."""
-    return _listing(site, site.briefs, "/", number, site.settings.page_size)
+    return _listing(site, site.cards, "/", number, site.settings.page_size)
 
 
 def timeline(site: Site, company: str, number: int) -> Listing:
     """Page `number` of the briefs that name a company; all of them where further pages are off."""
-    found = site.briefs_of(company)
+    found = site.cards_of(company)
     size = site.settings.page_size if site.makes("company_pages") else max(1, len(found))
     return _listing(site, found, company_address(company), number, size)
 
@@ -58,7 +57,7 @@ def companies(site: Site, number: int) -> CompanyListing:
     size = COMPANIES_A_PAGE if site.makes("company_pages") else max(1, len(found))
     rows = []
     for company in found[(number - 1) * size : number * size]:
-        named = site.briefs_of(company.id)
+        named = site.cards_of(company.id)
         rows.append(
             CompanyRow(
                 company.name,
@@ -86,25 +85,17 @@ def weights(site: Site, counts: Sequence[tuple[str, int]]) -> tuple[Weight, ...]
     )
 
 
-def for_scale(site: Site, brief: Brief) -> tuple[Row, ...]:
-    """Briefs whose first key figure measures what that of `brief` does, in the same unit: the three largest; else none."""
-    own = _first(brief)
-    if own is None or not own.metric:
-        return ()
-    found = []
-    for other in site.briefs:
-        f = _first(other) if other.id != brief.id else None
-        if f is None or f.amount.unit != own.amount.unit or f.change != own.change:
-            continue
-        if (f.metric or "").casefold() == own.metric.casefold():
-            found.append((-f.amount.value, other.id))
-    return tuple(row(site, site.brief[b]) for _, b in sorted(found)[:_SCALE]) if len(found) >= _SCALE else ()
+def for_scale(site: Site, card: Card) -> tuple[Row, ...]:
+    """Briefs whose first key figure measures what that of `card` does, in the same unit: the three largest; else none."""
+    largest = site.leads.get(measure_of(card)) if card.lead and card.lead.metric else None
+    others = [other for other in largest or () if other.id != card.id][:_SCALE]
+    return tuple([row(site, other) for other in others]) if len(others) >= _SCALE else ()
 
 
 def feed(site: Site, company: str) -> Feed:
     """The newest dated briefs of the site, or of a company, as a feed."""
     settings = site.settings
-    found = site.briefs_of(company) if company else site.briefs
+    found = site.cards_of(company) if company else site.cards
     home = company_address(company) if company else "/"
     name = f"{site.companies[company].name} | {settings.title}" if company else settings.title
     entries = tuple([_entry(site, b) for b in found[: settings.feed_size] if b.date])
@@ -121,16 +112,16 @@ def feed(site: Site, company: str) -> Feed:
 def addresses(site: Site) -> tuple[Stop, ...]:
     """The pages for the sitemap, with the day of their last change where it is known."""
     stops = []
-    newest = site.briefs[0].date if site.briefs else None
+    newest = site.cards[0].date if site.cards else None
     for page in plan(site)[0]:
         if page.subject.kind not in SITEMAP_KINDS:
             continue
         date = newest
         if page.subject.kind == "brief":
-            brief = site.brief[page.subject.key]
-            date = brief.meta.updated or brief.date
+            card = site.card[page.subject.key]
+            date = card.updated or card.date
         elif page.subject.kind == "about":
-            named = site.briefs_of(page.subject.key)
+            named = site.cards_of(page.subject.key)
             date = named[0].date if named else None
         elif page.subject.kind == "page":
             date = None
@@ -177,7 +168,7 @@ def frame(site: Site) -> ShownSite:
     return known
 
 
-def _listing(site: Site, found: Sequence[Brief], address: str, number: int, size: int) -> Listing:
+def _listing(site: Site, found: Sequence[Card], address: str, number: int, size: int) -> Listing:
     rows = [row(site, b) for b in found[(number - 1) * size : number * size]]
     years = tuple(Year(name, tuple(group)) for name, group in groupby(rows, key=lambda r: r.day.year if r.day else ""))
     pages, newer, older = _pages(site, address, number, page_count(len(found), size))
@@ -199,25 +190,21 @@ def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[Pag
     return tuple(links), to(number - 1), to(number + 1)
 
 
-def _first(brief: Brief) -> Figure | None:
-    """The first key figure of a brief."""
-    return next((brief.figures[n - 1] for n in key_figures(brief)[:1]), None)
+def _entry(site: Site, card: Card) -> Entry:
+    return site.kept("entry", card.id, lambda: _made_entry(site, site.brief(card.id)))
 
 
-def _entry(site: Site, brief: Brief) -> Entry:
-    known: Entry | None = site.memory.entries.get(brief.id)
-    if known is None:
-        date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
-        year = (site.local(date) or date).year
-        known = site.memory.entries[brief.id] = Entry(
-            id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
-            title=_xml(brief.headline),
-            url=absolute(site.settings, address_of(site, brief)),
-            published=_rfc3339(date),
-            updated=_rfc3339(brief.meta.updated or date),
-            summary=_xml(standfirst(brief)),
-        )
-    return known
+def _made_entry(site: Site, brief: Brief) -> Entry:
+    date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
+    year = (site.local(date) or date).year
+    return Entry(
+        id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
+        title=_xml(brief.headline),
+        url=absolute(site.settings, address_of(site, brief)),
+        published=_rfc3339(date),
+        updated=_rfc3339(brief.meta.updated or date),
+        summary=_xml(brief.standfirst),
+    )
 
 
 def _rfc3339(date: datetime) -> str:

@@ -65,7 +65,7 @@ def _plan(site: Site) -> Plan:
 def _own(site: Site) -> Iterator[Page]:
     size = site.settings.page_size
     if site.makes("index"):
-        for n in range(1, page_count(len(site.briefs), size) + 1):
+        for n in range(1, page_count(len(site.cards), size) + 1):
             yield Page(paged("/", n), "index.html", Question("recent", str(n)), n)
     if site.makes("companies"):
         count = page_count(len(site.companies), COMPANIES_A_PAGE) if site.makes("company_pages") else 1
@@ -85,15 +85,14 @@ def _own(site: Site) -> Iterator[Page]:
 
 def _written(site: Site) -> Iterator[Planned]:
     """The pages that come of what people wrote, each with its source."""
-    for brief in site.briefs:
-        address = address_of(site, brief)
-        yield brief.document.path, Page(address, "brief.html", Question("brief", brief.id))
+    for card in site.cards:
+        yield card.path, Page(address_of(site, card), "brief.html", Question("brief", card.id))
     for company in site.companies.values():
         source = company.at.file if company.at else f"the company {company.name!r}"
         address = company_address(company.id)
         about = Question("about", company.id)
         if site.makes("company"):
-            found = len(site.briefs_of(company.id))
+            found = len(site.ranks_of(company.id))
             count = page_count(found, site.settings.page_size) if site.makes("company_pages") else 1
             for n in range(1, count + 1):
                 yield source, Page(paged(address, n), "company.html", about, n)

@@ -1,25 +1,39 @@
-"""The site: all visible briefs, companies and plain pages, in memory, indexed once. It knows who belongs together, and no page.
+"""The site: the cards of all visible briefs, companies and plain pages, indexed once. It knows who belongs together, and no page.
 
-Nothing changes after it is made but its memory, which is filled as pages ask.
+A brief itself is fetched when a page shows it, and let go again. Nothing changes after the site is made but its memory, which is filled as
+pages ask.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from briefgen.model.brief import Brief, Company, PlainPage
-from briefgen.model.facts import Figure, Quote
+from briefgen.model.card import Card
 from briefgen.model.page import Question
 from briefgen.publish.body import Body, body_of
-from briefgen.publish.kinship import Kin, Kinship
+from briefgen.publish.cards import card_of
+from briefgen.publish.kinship import Kin, Kinship, order
+from briefgen.publish.names import Names, names_in
 from briefgen.publish.settings import SiteSettings
-from briefgen.retold import other_tellings, retellings
+from briefgen.retold import Tellings, may_retell, shingles, telling
 
-__all__ = ["Asset", "Memory", "Names", "Site", "SiteSettings", "Told", "metrics_in", "names_in", "told_in"]
+__all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
+
+Measure = tuple[str, str, str]
+"""What a first key figure measures: the metric in small letters, its unit, and whether it is a change."""
+
+Value = TypeVar("Value")
+_OPEN = 64
+"""How many briefs are kept at hand."""
+_KEPT = 20_000
+"""How many small values of a kind are kept at hand."""
+_LEADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,59 +47,79 @@ class Asset:
 
 
 class Site:
-    """Briefs newest first, then by id; those without a date last."""
+    """Cards newest first, then by id; those without a date last. `fetch` gives the brief of an id that has a card."""
 
     def __init__(
         self,
-        briefs: Iterable[Brief],
+        cards: Iterable[Card],
         companies: Mapping[str, Company],
         pages: Iterable[PlainPage],
         settings: SiteSettings,
         assets: Mapping[str, Asset] | None = None,
+        *,
+        fetch: Callable[[str], Brief],
     ) -> None:
-        self.briefs: tuple[Brief, ...] = tuple(sorted(briefs, key=_newest_first))
+        self.cards: tuple[Card, ...] = tuple(sorted(cards, key=order))
         self.companies = companies
         self.pages: tuple[PlainPage, ...] = tuple(sorted(pages, key=lambda p: p.name))
         self.settings = settings
         self.assets: Mapping[str, Asset] = assets or {}
         self.zone: tzinfo = ZoneInfo(settings.timezone)
-        self.brief = {b.id: b for b in self.briefs}
+        self.card = {c.id: c for c in self.cards}
         self.page = {p.name: p for p in self.pages}
         self.memory = Memory()
-        self._of: dict[str, list[Brief]] = {company: [] for company in companies}
-        for brief in self.briefs:
-            for company in dict.fromkeys(c.id for c in brief.companies):
-                if company in self._of:
-                    self._of[company].append(brief)
+        self._focus: frozenset[str] | None = None
+        self._fetch = fetch
+        self._ranks_of: dict[str, list[int]] = {company: [] for company in companies}
+        for rank, card in enumerate(self.cards):
+            for company in dict.fromkeys([c.id for c in card.companies]):
+                if company in self._ranks_of:
+                    self._ranks_of[company].append(rank)
+
+    @classmethod
+    def of(
+        cls,
+        briefs: Iterable[Brief],
+        companies: Mapping[str, Company],
+        pages: Iterable[PlainPage],
+        settings: SiteSettings,
+        assets: Mapping[str, Asset] | None = None,
+    ) -> "Site":
+        """The site of briefs that are all at hand."""
+        known = {brief.id: brief for brief in briefs}
+        cards = [card_of(brief) for brief in known.values()]
+        return cls(cards, companies, pages, settings, assets, fetch=known.__getitem__)
+
+    def brief(self, brief_id: str) -> Brief:
+        """The brief of an id; raises LookupError where there is none."""
+        if brief_id not in self.card:
+            raise LookupError(f"there is no brief {brief_id!r}")
+        return _kept(self.memory.briefs, brief_id, lambda: self._fetch(brief_id), _OPEN)
 
     def makes(self, output: str) -> bool:
         """Whether pages of a kind are switched on."""
         return output in self.settings.outputs
 
-    def briefs_of(self, company: str) -> list[Brief]:
-        """The briefs that name a company, newest first."""
-        return self._of.get(company, [])
+    def cards_of(self, company: str) -> list[Card]:
+        """The cards of the briefs that name a company, newest first."""
+        return [self.cards[rank] for rank in self.ranks_of(company)]
 
-    def names(self, brief: Brief) -> "Names":
+    def ranks_of(self, company: str) -> Sequence[int]:
+        """The places of those briefs among all."""
+        return self._ranks_of.get(company, ())
+
+    def names(self, brief: Brief) -> Names:
         """The names by which a brief calls its companies."""
-        known = self.memory.names.get(brief.id)
-        if known is None:
-            known = self.memory.names[brief.id] = names_in(brief)
-        return known
-
-    def told(self, brief: Brief) -> "Told":
-        """What a brief tells of each of its companies."""
-        known = self.memory.told.get(brief.id)
-        if known is None:
-            known = self.memory.told[brief.id] = told_in(brief, self.names(brief))
-        return known
+        return _kept(self.memory.names, brief.id, lambda: names_in(brief), _OPEN)
 
     def body(self, brief: Brief) -> Body:
         """What of a brief's text is shown."""
-        known = self.memory.bodies.get(brief.id)
-        if known is None:
-            known = self.memory.bodies[brief.id] = body_of(brief, self.settings.article_text)
-        return known
+        return _kept(self.memory.bodies, brief.id, lambda: body_of(brief, self.settings.article_text), _OPEN)
+
+    def kept(self, kind: str, key: str, make: Callable[[], Value]) -> Value:
+        """The small value of a kind, worked out once."""
+        values: dict[str, Value] = self.memory.values.setdefault(kind, {})
+        return _kept(values, key, make, _KEPT)
 
     def local(self, date: datetime | None) -> datetime | None:
         """A time as the site's time zone has it."""
@@ -94,7 +128,9 @@ class Site:
     @cached_property
     def coverage(self) -> tuple[tuple[str, int], ...]:
         """Companies with their numbers of briefs: most first, then by id."""
-        return tuple(sorted(((c, len(b)) for c, b in self._of.items() if b), key=lambda pair: (-pair[1], pair[0])))
+        return tuple(
+            sorted(((c, len(r)) for c, r in self._ranks_of.items() if r), key=lambda pair: (-pair[1], pair[0]))
+        )
 
     @cached_property
     def by_name(self) -> tuple[Company, ...]:
@@ -120,30 +156,53 @@ class Site:
                 found[parent] = (*found.get(parent, ()), company.id)
         return found
 
+    @cached_property
+    def leads(self) -> Mapping[Measure, Sequence[Card]]:
+        """The largest first key figures of each measure: one more than a page sets beside its own."""
+        found: dict[Measure, list[Card]] = {}
+        for card in self.cards:
+            if card.lead and card.lead.metric:
+                found.setdefault(measure_of(card), []).append(card)
+        return {measure: sorted(cards, key=_largest)[:_LEADS] for measure, cards in found.items()}
+
     def neighbours(self, company: str) -> tuple[tuple[str, int], ...]:
         """The companies that share briefs with one, with the numbers of those briefs: most first, then by id."""
-        shared = Counter(c for b in self.briefs_of(company) for c in {x.id for x in b.companies if x.role != "source"})
+        shared = Counter(c for b in self.cards_of(company) for c in {x.id for x in b.companies if x.role != "source"})
         del shared[company]
         return tuple(sorted(((c, n) for c, n in shared.items() if c in self.companies), key=lambda p: (-p[1], p[0])))
 
-    def related(self, brief: Brief, count: int) -> tuple[Kin, ...]:
+    def related(self, brief_id: str, count: int) -> tuple[Kin, ...]:
         """The briefs that share most with one, other tellings of its story left out."""
-        return self._kinship.of(brief, count, frozenset(b.id for b in self.other_tellings(brief)))
+        return self.kinship.of(self.card[brief_id], count, frozenset(self.other_tellings(brief_id)))
 
-    def other_tellings(self, brief: Brief) -> tuple[Brief, ...]:
-        """The briefs that tell the story of one as well: those in the same words first, then the oldest."""
-        return self._tellings.get(brief.id, ())
+    def other_tellings(self, brief_id: str) -> tuple[str, ...]:
+        """The ids of the briefs that tell the story of one as well: those in the same words first, then the oldest."""
+        if self._focus is not None and brief_id not in self._focus:
+            self.focus(None)
+        return self._tellings.others(brief_id)
+
+    def focus(self, cards: Iterable[Card] | None) -> None:
+        """How these briefs are told elsewhere will be asked: spares looking at what they share nothing with. None for all."""
+        wanted = None if cards is None else list(map(telling, cards))
+        self._focus = None if wanted is None else frozenset(t.id for t in wanted)
+        found = self.cards if wanted is None else may_retell(self.cards, wanted)
+        self._tellings = Tellings(map(telling, found), self._shingles, wanted)
+
+    def near_in_story(self, card: Card) -> Iterator[str]:
+        """The ids of the briefs whose other tellings may change when `card` comes, goes or changes."""
+        return self._tellings.near(telling(card))
 
     @cached_property
-    def _kinship(self) -> Kinship:
-        return Kinship(self.briefs, lambda brief: metrics_in(self.told(brief)))
+    def kinship(self) -> Kinship:
+        """The briefs by what they can share."""
+        return Kinship(self.cards, self.ranks_of)
 
     @cached_property
-    def _tellings(self) -> Mapping[str, tuple[Brief, ...]]:
-        return other_tellings(retellings(self.briefs))
+    def _tellings(self) -> Tellings:
+        return Tellings(map(telling, self.cards), self._shingles)
 
-
-_METRICS = 4
+    def _shingles(self, brief_id: str) -> frozenset[int]:
+        return shingles(self.brief(brief_id))
 
 
 @dataclass(slots=True)
@@ -154,97 +213,31 @@ class Memory:
     """
 
     digests: dict[Question, str] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, Any] = field(default_factory=dict)
-    entries: dict[str, Any] = field(default_factory=dict)
-    names: dict[str, "Names"] = field(default_factory=dict)
-    told: dict[str, "Told"] = field(default_factory=dict)
+    briefs: dict[str, Brief] = field(default_factory=dict)
+    names: dict[str, Names] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Any = None
     frame: Any = None
     shown: Any = None
     dossier: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Whose a name is within one brief: the ids of companies by what the article calls them, in small letters."""
-
-    ids: Mapping[str, str]
-    owners: Mapping[str, str]
-
-    def company(self, name: str | None) -> str:
-        """The id of the company that the article calls `name`; "" where it names none so."""
-        return self.ids.get(_plain(name), "") if name else ""
-
-    def companies(self, name: str | None) -> tuple[str, ...]:
-        """The company that the article calls `name`, and whose brand or unit it is."""
-        own = self.company(name)
-        return tuple(x for x in (own, self.owners.get(own, "")) if x)
+def _kept(values: dict[str, Value], key: str, make: Callable[[], Value], most: int) -> Value:
+    """The value of `key`, made where it is not there; when there are `most`, all are let go first."""
+    known = values.get(key)
+    if known is None:
+        if len(values) >= most:
+            values.clear()
+        known = values[key] = make()
+    return known
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a brief tells of its companies, by their ids: their figures and what they or their people said, with their numbers."""
-
-    figures: Mapping[str, tuple[tuple[int, Figure], ...]]
-    quotes: Mapping[str, tuple[tuple[int, Quote], ...]]
+def measure_of(card: Card) -> Measure:
+    """What the first key figure of a brief measures."""
+    lead = card.lead
+    return (lead.metric.casefold(), lead.unit, lead.change or "") if lead else ("", "", "")
 
 
-def names_in(brief: Brief) -> Names:
-    """The names by which a brief calls its companies."""
-    ids: dict[str, str] = {}
-    for company in brief.companies:
-        if company.id:
-            ids.setdefault(_plain(company.name), company.id)
-    for company in brief.companies:
-        if company.id:
-            for text in {mention.text for mention in company.mentions}:
-                ids.setdefault(_plain(text), company.id)
-    owners = {c.id: ids[_plain(c.owner)] for c in brief.companies if c.id and c.owner and _plain(c.owner) in ids}
-    return Names(ids, {c: o for c, o in owners.items() if c != o})
-
-
-def told_in(brief: Brief, names: Names) -> Told:
-    """The figures whose subject is a company or a unit of its, and what each company or its people said.
-
-    A second unit of a figure is left out, and a figure of the headline that the text gives as well.
-    """
-    blocks = brief.document.blocks
-    headline = blocks[0].span if blocks and blocks[0].kind == "headline" else None
-    above = [headline is not None and f.at.span.overlaps(headline) for f in brief.figures]
-    below = {f.amount for f, there in zip(brief.figures, above, strict=True) if not there} if any(above) else set()
-    figures: dict[str, list[tuple[int, Figure]]] = {}
-    for n, f in enumerate(brief.figures, 1):
-        if f.same_as is None and not (above[n - 1] and f.amount in below):
-            for company in names.companies(f.subject):
-                figures.setdefault(company, []).append((n, f))
-    homes = {_plain(p.name): p.affiliation for p in brief.people}
-    quotes: dict[str, list[tuple[int, Quote]]] = {}
-    for n, q in enumerate(brief.quotes, 1):
-        if q.speaker:
-            home = homes.get(_plain(q.speaker))
-            for company in {names.company(q.speaker), names.company(q.affiliation), names.company(home)}:
-                quotes.setdefault(company, []).append((n, q))
-    return Told({c: tuple(f) for c, f in figures.items()}, {c: tuple(q) for c, q in quotes.items()})
-
-
-def metrics_in(told: Told) -> Mapping[str, tuple[str, ...]]:
-    """What a brief measures of each company, by the company's id: up to four metrics, those of key figures first."""
-    return {
-        company: tuple(dict.fromkeys([f.metric for _, f in sorted(figures, key=_not_key) if f.metric]))[:_METRICS]
-        for company, figures in told.figures.items()
-    }
-
-
-def _not_key(numbered: tuple[int, Figure]) -> bool:
-    return not numbered[1].key
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removesuffix("’s").removesuffix("'s").strip()
-
-
-def _newest_first(brief: Brief) -> tuple[float, str]:
-    return (-brief.date.timestamp() if brief.date else float("inf"), brief.id)
+def _largest(card: Card) -> tuple[Decimal, str]:
+    return (-card.lead.value if card.lead else Decimal(0), card.id)

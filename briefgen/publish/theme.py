@@ -180,13 +180,6 @@ class Theme:
         return Place(place.file, place.line, line.find(wanted) + 1 if wanted else 0)
 
 
-def default_theme() -> Path:
-    """The folder of the theme that briefgen carries: inside the package in a wheel, in the repository's `templates/` otherwise."""
-    package = Path(__file__).resolve().parent.parent
-    carried = package / "templates"
-    return carried if carried.is_dir() else package.parent / "templates"
-
-
 def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 

@@ -20,9 +20,9 @@ GONE = "gone"
 
 def answer(site: Site, question: Question) -> Any:
     """What the site says to a question: a frozen value of `shown.py`, or a plain one. Raises LookupError where there is no such thing."""
-    if question.kind not in _ANSWERS:
+    if question.kind not in ANSWERS:
         raise LookupError(f"no page can ask for {question.kind!r}")
-    return _ANSWERS[question.kind](site, question.key)
+    return ANSWERS[question.kind](site, question.key)
 
 
 def digest_of(site: Site, question: Question) -> str:
@@ -157,7 +157,7 @@ class Ask:
     def _ask(self, kind: str, key: str) -> Any:
         asked = (kind, key)
         if asked not in self._answers:
-            self._answers[asked] = _ANSWERS[kind](self._site, key)
+            self._answers[asked] = ANSWERS[kind](self._site, key)
         return self._answers[asked]
 
 
@@ -172,15 +172,15 @@ def _asset(site: Site, name: str) -> str:
     return link(site.settings, site.assets[name].address)
 
 
-_ANSWERS: dict[str, Callable[[Site, str], Any]] = {
-    "brief": lambda site, key: briefs.show(site, site.brief[key]),
-    "article": lambda site, key: briefs.article(site, site.brief[key]),
-    "text": lambda site, key: briefs.text(site, site.brief[key]),
-    "numbers": lambda site, key: facts.numbers(site.brief[key], _NUMBERS),
-    "related": lambda site, key: briefs.related(site, site.brief[key]),
-    "retold": lambda site, key: briefs.retold(site, site.brief[key]),
+ANSWERS: dict[str, Callable[[Site, str], Any]] = {
+    "brief": lambda site, key: briefs.show(site, site.brief(key)),
+    "article": lambda site, key: briefs.article(site, site.brief(key)),
+    "text": lambda site, key: briefs.text(site, site.brief(key)),
+    "numbers": lambda site, key: facts.numbers(site.brief(key), _NUMBERS),
+    "related": briefs.related,
+    "retold": briefs.retold,
     "recent": lambda site, key: lists.recent(site, int(key)),
-    "scale": lambda site, key: lists.for_scale(site, site.brief[key]),
+    "scale": lambda site, key: lists.for_scale(site, site.card[key]),
     "company": lambda site, key: dossier.name(site, site.companies[key]),
     "about": lambda site, key: dossier.about(site, site.companies[key]),
     "timeline": _timeline,

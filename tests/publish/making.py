@@ -13,11 +13,12 @@ from briefgen.model.facts import Amount, Figure, Mention, NamedCompany, Person, 
 from briefgen.model.meta import Meta
 from briefgen.model.page import Artifact, Page
 from briefgen.model.text import Block, Document, Run, Span
+from briefgen.publish.layers import default_theme
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.site import Site
-from briefgen.publish.theme import Theme, default_theme, load_theme
+from briefgen.publish.theme import Theme, load_theme
 from briefgen.publish.trace import Ask
 
 DAY = datetime(2021, 5, 4, tzinfo=UTC)
@@ -74,6 +75,7 @@ def brief(
         figures=tuple(sorted((_figure(doc, *f) for f in figures), key=lambda f: f.at.span)),
         companies=tuple(_company(doc, *c) for c in companies),
         people=tuple(people),
+        headline_at=doc.blocks[0].span,
     )
 
 
@@ -99,7 +101,7 @@ def site_of(
 ) -> Site:
     briefs = tuple(briefs)
     known = records(*briefs) if companies is None else companies
-    return Site(briefs, known, pages, SiteSettings(**settings), theme().assets)
+    return Site.of(briefs, known, pages, SiteSettings(**settings), theme().assets)
 
 
 def build(site: Site, look: Theme | None = None) -> dict[str, str]:

@@ -178,20 +178,6 @@ def test_tickers_are_marked_as_they_are_printed() -> None:
     assert [e[2] for e in Read(html).elements if e[1].get("class") == "tk"] == ["XYZ:ACME", "XYZ : ACME", "XYZ: ACME"]
 
 
-def test_an_articles_own_first_sentence_is_shown_without_its_dateline() -> None:
-    doc = document("Head", ["PORTO (Wire) - Arms were sold (Wire) on Monday. Legs were not."])
-    sentence, text = doc.sentences[0], doc.text
-    dateline = Span(sentence.start, sentence.start + len("PORTO (Wire) - "))
-    credit = Span(text.index(" (Wire) on"), text.index(" on Monday"))
-    doc = replace(doc, asides=(dateline, credit, doc.sentences[1]))
-    b = replace(brief(), document=doc, standfirst=doc.surface(sentence), standfirst_at=sentence)
-    site = site_of([b])
-    assert briefs.show(site, b).standfirst == "Arms were sold on Monday."
-    assert briefs.row(site, b).standfirst == "Arms were sold on Monday."
-    editor = replace(b, standfirst="PORTO (Wire) - By hand.", standfirst_at=None)
-    assert briefs.standfirst(editor) == "PORTO (Wire) - By hand."
-
-
 def test_what_an_author_writes_is_text() -> None:
     html = marked(brief(paragraphs=["A <script>alert(1)</script> & more."], companies=[("<script>", {})]))
     assert "<script" not in html
@@ -220,7 +206,7 @@ def test_links_of_the_body_go_below_the_base_path() -> None:
 def test_figures_of_the_headline_bear_their_value() -> None:
     b = brief("x", "Acme earns $5 million", ["It did."], figures=[("$5 million", money(5_000_000))])
     assert mark_headline(b, body_of(b)) == 'Acme earns <data value="5000000" id="f1">$5 million</data>'
-    other = replace(b, headline="An <editor>'s words")
+    other = replace(b, headline="An <editor>'s words", headline_at=None)
     assert mark_headline(other, body_of(other)) == "An &lt;editor&gt;'s words"
 
 

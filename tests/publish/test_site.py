@@ -8,8 +8,8 @@ from briefgen.publish.address import absolute, brief_address, link, rebased
 from briefgen.publish.briefs import show
 from briefgen.publish.dossier import about
 from briefgen.publish.lists import companies, for_scale, recent
+from briefgen.publish.names import names_in
 from briefgen.publish.settings import SiteSettings
-from briefgen.publish.site import names_in
 
 from .making import brief, money, site_of
 
@@ -20,7 +20,7 @@ def on(day: int) -> datetime:
 
 def test_newest_first_then_by_id_and_undated_last() -> None:
     site = site_of([brief("z", date=None), brief("b", date=on(1)), brief("a", date=on(1)), brief("c", date=on(2))])
-    assert [b.id for b in site.briefs] == ["c", "a", "b", "z"]
+    assert [c.id for c in site.cards] == ["c", "a", "b", "z"]
 
 
 def test_neighbours_and_coverage() -> None:
@@ -92,9 +92,9 @@ def test_for_scale_needs_three_that_measure_the_same() -> None:
     lead = priced("lead", 5)
     others = [priced("a", 1), priced("b", 9), priced("c", 3), priced("d", 2), priced("e", 99, "revenue")]
     site = site_of([lead, *others])
-    assert [r.id for r in for_scale(site, site.brief["lead"])] == ["b", "c", "d"]
+    assert [r.id for r in for_scale(site, site.card["lead"])] == ["b", "c", "d"]
     small = site_of([lead, *others[:2]])
-    assert for_scale(small, small.brief["lead"]) == ()
+    assert for_scale(small, small.card["lead"]) == ()
 
 
 def test_addresses() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.problem import Place
-from briefgen.publish.theme import RenderError, Theme, default_theme, load_theme
+from briefgen.publish.layers import default_theme
+from briefgen.publish.theme import RenderError, Theme, load_theme
 
 from .making import write
 

@@ -127,7 +127,7 @@ def test_without_a_trace_no_digest_is_worked_out() -> None:
 
 def test_the_plain_text_of_a_brief_says_what_the_marked_one_says() -> None:
     site = site_of(newsroom())
-    for one in site.briefs:
+    for one in site.cards:
         marked, plain = Ask(site).article(one.id), Ask(site).text(one.id)
         words = [re.sub(r"<[^>]*>", "", re.sub(r'<a class="pn".*?</a>', "", html)) for html in (marked, plain)]
         assert words[0].split() == words[1].split()

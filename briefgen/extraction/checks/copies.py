@@ -16,12 +16,12 @@ _PARTS = ((95, "all of"), (60, "most of"), (0, "half of"))
 
 def copies(briefs: Iterable[Brief]) -> tuple[Problem, ...]:
     """A problem for each brief that an earlier one tells in the same words, at the later one; each is told once, against the closest."""
-    closest: dict[str, tuple[int, Brief, Brief]] = {}
-    for pair in retellings(briefs):
-        known = closest.get(pair.second.id)
-        if pair.is_copy and not _is_settled(pair.second) and (known is None or pair.copied > known[0]):
-            closest[pair.second.id] = (pair.copied, pair.first, pair.second)
-    return tuple(_problem(*found) for found in closest.values())
+    known = {brief.id: brief for brief in briefs}
+    closest: dict[str, tuple[int, str]] = {}
+    for pair in retellings(known.values()):
+        if pair.is_copy and not _is_settled(known[pair.second]) and pair.copied > closest.get(pair.second, (0, ""))[0]:
+            closest[pair.second] = (pair.copied, pair.first)
+    return tuple(_problem(copied, known[first], known[second]) for second, (copied, first) in closest.items())
 
 
 def _problem(copied: int, first: Brief, second: Brief) -> Problem:

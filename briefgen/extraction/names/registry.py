@@ -8,21 +8,33 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.listed import best_listing, listing_of, printed, with_listing
 from briefgen.extraction.names.sought import Sought, may_stand_in, seek, seekable
 from briefgen.extraction.names.spelling import key
 from briefgen.extraction.story import tell
-from briefgen.model.brief import Company
+from briefgen.model.brief import Brief, Company
 from briefgen.model.facts import Facts, Mention, NamedCompany, Provenance
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Span
 from briefgen.slug import slug
 
+Linkable = TypeVar("Linkable", "Facts", "Brief")
 _LEGAL = frozenset(w.casefold().rstrip(".") for w in lex.LEGAL)
-__all__ = ["Registry", "fold", "key", "link", "touched"]
+__all__ = [
+    "Registry",
+    "Spelling",
+    "fold",
+    "fold_spellings",
+    "id_of",
+    "key",
+    "link",
+    "linked_to",
+    "spelling_of",
+    "touched",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +51,48 @@ class Registry:
         return self.companies[i] if i < len(self.companies) and self.companies[i].id == company_id else None
 
 
+class Spelling(NamedTuple):
+    """How one article names a company: its name, the forms that it uses (see `_forms`), and what it says beside.
+
+    `listed` is ticker and exchange of the company by the table, where that knows it.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    ticker: str = ""
+    exchange: str = ""
+    owner: str = ""
+    listed: tuple[str, str] = ("", "")
+
+
+def spelling_of(company: NamedCompany) -> Spelling:
+    """The spelling of a company that one article names."""
+    known = company.listing if company.listing and company.listing.source == "table" else None
+    return Spelling(
+        company.name,
+        _forms(company),
+        company.ticker or "",
+        company.exchange or "",
+        company.owner or "",
+        (known.ticker, known.exchange) if known else ("", ""),
+    )
+
+
 def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry, tuple[Problem, ...]]:
-    """The registry of company files and of all that articles name; pure, the same for any order of input.
+    """The registry of company files and of all that articles name (see `fold_spellings`)."""
+    return fold_spellings(companies, Counter(spelling_of(c) for f in facts for c in f.companies))
+
+
+def fold_spellings(
+    companies: Iterable[Company], spellings: Mapping[Spelling, int]
+) -> tuple[Registry, tuple[Problem, ...]]:
+    """The registry of company files and of spellings with how many articles have each; pure, the same for any order of input.
 
     An alias that two company files claim belongs to the first id and is a problem.
     """
     files = sorted((with_listing(c) for c in companies), key=lambda c: (c.id, str(c.at)))
     claims, problems = _claims(files)
-    named = sorted((_spelt(c) for f in facts for c in f.companies), key=_by_spelling)
+    named = [_spelt(spelling, count) for spelling, count in sorted(spellings.items())]
     groups = _Groups(claims)
     _join(groups, named)
     introduced, aliases = _introduce(groups, named, {c.id for c in files})
@@ -55,12 +101,26 @@ def fold(companies: Iterable[Company], facts: Iterable[Facts]) -> tuple[Registry
     return Registry(ordered, dict(sorted({**aliases, **claims}.items())), seekable(files)), tuple(problems)
 
 
-def link(facts: Facts, registry: Registry) -> Facts:
-    """`facts` with every company's id filled in, companies under one id made one, and those that extraction missed added."""
+def linked_to(company: NamedCompany, company_id: str, record: Company | None) -> NamedCompany:
+    """`company` as the one of an id, with the best listing that is known."""
+    return replace(company, id=company_id, listing=best_listing(company, record))
+
+
+def id_of(spelling: Spelling, registry: Registry) -> str:
+    """The id of a company: by its own name before a shorter form; a slug where the registry does not know it."""
+    for name in (spelling.name, *spelling.forms):
+        found = registry.aliases.get(key(name))
+        if found:
+            return found
+    return slug(spelling.name)
+
+
+def link(facts: Linkable, registry: Registry) -> Linkable:
+    """`facts`, or a brief, with every company's id filled in, companies under one id made one, and those that extraction missed added."""
     by_id: dict[str, NamedCompany] = {}
     for company in facts.companies:
         company_id = _id_of(company, registry)
-        found = replace(company, id=company_id, listing=best_listing(company, registry.get(company_id)))
+        found = linked_to(company, company_id, registry.get(company_id))
         by_id[found.id] = _merged(by_id[found.id], found) if found.id in by_id else found
     for company_id, spans in _missed(facts, registry, set(by_id)).items():
         doc = facts.document
@@ -75,7 +135,7 @@ def link(facts: Facts, registry: Registry) -> Facts:
     return replace(facts, companies=tuple(ordered))
 
 
-def touched(facts: Facts, registry: Registry) -> tuple[str, ...]:
+def touched(facts: Facts | Brief, registry: Registry) -> tuple[str, ...]:
     """The ids of the registry entries that linking `facts` rests on, sorted."""
     ids = {_id_of(c, registry) for c in facts.companies}
     return tuple(sorted(ids | set(_missed(facts, registry, ids))))
@@ -97,18 +157,10 @@ def _name(registry: Registry, company_id: str) -> str:
 
 
 def _id_of(company: NamedCompany, registry: Registry) -> str:
-    """The id of `company`; of its own name before that of a shorter form; a slug where the registry does not know it."""
-    found = registry.aliases.get(key(company.name))
-    if found:
-        return found
-    for name in _forms(company):
-        found = registry.aliases.get(key(name))
-        if found:
-            return found
-    return slug(company.name)
+    return id_of(spelling_of(company), registry)
 
 
-def _missed(facts: Facts, registry: Registry, ids: set[str]) -> dict[str, list[Span]]:
+def _missed(facts: Facts | Brief, registry: Registry, ids: set[str]) -> dict[str, list[Span]]:
     """The names of company files that stand in the story unmarked, by id."""
     if not may_stand_in(facts.document.text, registry.sought):
         return {}
@@ -150,22 +202,16 @@ def _forms(company: NamedCompany) -> tuple[str, ...]:
 
 
 class _Spelt(NamedTuple):
-    """A company as one article names it, with the forms that it uses (see `_forms`) and what they are compared by."""
+    """A spelling with the number of articles that have it, and what its name and forms are compared by."""
 
-    company: NamedCompany
-    forms: tuple[str, ...]
+    spelling: Spelling
+    articles: int
     full: str
     keys: tuple[str, ...]
 
 
-def _spelt(company: NamedCompany) -> _Spelt:
-    forms = _forms(company)
-    return _Spelt(company, forms, key(company.name), tuple([key(form) for form in forms]))
-
-
-def _by_spelling(spelt: _Spelt) -> tuple[str, str, str, tuple[str, ...]]:
-    company = spelt.company
-    return company.name, company.ticker or "", company.exchange or "", spelt.forms
+def _spelt(spelling: Spelling, count: int) -> _Spelt:
+    return _Spelt(spelling, count, key(spelling.name), tuple([key(form) for form in spelling.forms]))
 
 
 class _Groups:
@@ -239,9 +285,9 @@ def _join(groups: _Groups, named: list[_Spelt]) -> None:
                 groups.join(full, key(known.name))
         if company.ticker and company.exchange:
             groups.join(full, tickers.setdefault((company.ticker, company.exchange.casefold()), full))
-        elif company.listing and company.listing.source == "table":
-            listing = company.listing
-            groups.join(full, tickers.setdefault((listing.ticker, listing.exchange.casefold()), full))
+        elif company.listed[0]:
+            ticker, exchange = company.listed
+            groups.join(full, tickers.setdefault((ticker, exchange.casefold()), full))
     for form, owners in sorted(fulls.items()):
         if _is_one(groups, form, owners):
             for full in sorted(owners):
@@ -263,11 +309,11 @@ def _introduce(groups: _Groups, named: list[_Spelt], taken: set[str]) -> tuple[l
         members.setdefault(groups.root(spelt.full), []).append(spelt)
     records, aliases, used = [], {}, set(taken)
     for root, group in sorted(members.items()):
-        keys = {form: k for spelt in group for form, k in zip(spelt.forms, spelt.keys, strict=True)}
+        keys = {form: k for spelt in group for form, k in zip(spelt.spelling.forms, spelt.keys, strict=True)}
         own = {form: k for form, k in keys.items() if groups.root(k) == root}
         company_id = groups.file(root)
         if not company_id:
-            record = _record([spelt.company for spelt in group], {_bare(form) for form in own}, used)
+            record = _record(group, {_bare(form) for form in own}, used)
             company_id = record.id
             used.add(company_id)
             records.append(record)
@@ -275,20 +321,24 @@ def _introduce(groups: _Groups, named: list[_Spelt], taken: set[str]) -> tuple[l
     return records, aliases
 
 
-def _record(group: list[NamedCompany], shown: set[str], used: set[str]) -> Company:
+def _record(group: list[_Spelt], shown: set[str], used: set[str]) -> Company:
     """The company that the articles of `group` introduce by the forms `shown`."""
-    names = Counter(c.name for c in group)
+    names, tickers, owners = Counter[str](), Counter[tuple[str, str]](), Counter[str]()
+    for spelling, count, _, _ in group:
+        names[spelling.name] += count
+        if spelling.ticker:
+            tickers[spelling.ticker, spelling.exchange] += count
+        if spelling.owner:
+            owners[spelling.owner] += count
     forms = sorted(shown | set(names), key=lambda f: (len(f), f))
     name = min(names, key=lambda n: (-names[n], -len(n), n))
-    tickers = Counter((c.ticker, c.exchange or "") for c in group if c.ticker)
     ticker, exchange = min(tickers, key=lambda t: (-tickers[t], not t[1], t)) if tickers else ("", "")
-    owners = Counter(c.owner for c in group if c.owner)
     known = next(filter(None, map(listing_of, (name, *forms))), None)
     return Company(
         id=_free([*forms, name], used),
         name=name,
         aliases=tuple(f for f in sorted(forms) if f != name),
-        ticker=ticker or "",
+        ticker=ticker,
         exchange=exchange,
         parent=min(owners, key=lambda o: (-owners[o], o)) if owners else "",
         listing=printed(ticker, exchange, known) or known,

@@ -1,0 +1,51 @@
+"""The card of a brief: what an index of the whole site holds of it, so that its text stays where it lies until its page is made."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefgen.model.facts import Change, CompanyRole
+
+
+class Evidence(NamedTuple):
+    """What tells one story from another, as numbers that equal things share: figures and quotations, which of them are key, and prints.
+
+    A print is a stretch of wording that a copy most likely has as well.
+    """
+
+    figures: tuple[int, ...] = ()
+    quotes: tuple[int, ...] = ()
+    key: tuple[int, ...] = ()
+    prints: tuple[int, ...] = ()
+
+
+class CardCompany(NamedTuple):
+    """A company as one brief names it. `metrics` are what the brief measures of it, those of key figures first."""
+
+    id: str
+    name: str
+    role: CompanyRole
+    metrics: tuple[str, ...] = ()
+
+
+class Lead(NamedTuple):
+    """The first key figure of a brief, as it can be set beside those of others."""
+
+    metric: str
+    unit: str
+    change: Change | None
+    value: Decimal
+
+
+class Card(NamedTuple):
+    """A brief in the index. `path` is its file, `people` are the full names in it; see `Brief` for the rest."""
+
+    id: str
+    path: str
+    slug: str
+    date: datetime | None
+    updated: datetime | None
+    companies: tuple[CardCompany, ...] = ()
+    people: tuple[str, ...] = ()
+    lead: Lead | None = None
+    evidence: Evidence = Evidence()

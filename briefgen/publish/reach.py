@@ -1,0 +1,196 @@
+"""Reach: which questions a change can give another answer. A superset, found without asking: what is named here is asked again, and what is
+not has the answer that it had.
+
+Each kind of question has its rule here, beside its answer in `trace.py`. Refuses to know who asked.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from briefgen.model.brief import Company
+from briefgen.model.card import Card
+from briefgen.publish.kinship import order
+from briefgen.publish.plan import page_count
+from briefgen.publish.site import Site, measure_of
+
+EVERY = None
+"""All keys of a kind."""
+Keys = Collection[str] | None
+
+
+class Changed(NamedTuple):
+    """What is not as it was: briefs by id with their cards before and after, companies by id with their records, plain pages by name."""
+
+    briefs: Mapping[str, tuple[Card | None, Card | None]]
+    companies: Mapping[str, tuple[Company | None, Company | None]]
+    pages: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.briefs or self.companies or self.pages)
+
+
+def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, Keys]:
+    """The keys of these kinds of question that `changed` can reach in `site`, which is the site after it; `EVERY` for all."""
+    reach = _Reach(site, changed)
+    return {kind: RULES[kind](reach) for kind in kinds if kind in RULES}
+
+
+def because(question_kind: str, key: str, changed: Changed) -> str:
+    """Why the answer to a question may be another, in a few words."""
+    company = key.partition("/")[0]
+    if question_kind in ("about", "timeline", "feed") and company:
+        briefs = {i: pair for i, pair in changed.briefs.items() if any(c and _names(c, company) for c in pair)}
+        return _counted(briefs, "its record" if company in changed.companies else "")
+    if key in changed.briefs:
+        return _counted({key: changed.briefs[key]}, "")
+    return _counted(changed.briefs, "a company" if changed.companies else "", pages=len(changed.pages))
+
+
+class _Reach:
+    """What several rules look at, worked out once."""
+
+    def __init__(self, site: Site, changed: Changed) -> None:
+        self.site = site
+        self.changed = changed
+        self.pairs = dict(changed.briefs)
+        for company in changed.companies:  # whose name, ticker or link stands in these briefs
+            for card in site.cards_of(company):
+                self.pairs.setdefault(card.id, (card, card))
+        self.cards = [card for pair in self.pairs.values() for card in dict.fromkeys(pair) if card]
+        self.ids = frozenset(self.pairs)
+        self.named = frozenset(c.id for card in self.cards for c in card.companies)
+
+    @cached_property
+    def moved(self) -> list[Card]:
+        """The cards that came, went, or stand elsewhere in the site's order."""
+        pairs = [(a, b) for a, b in self.pairs.values() if a is None or b is None or order(a) != order(b)]
+        return [card for pair in pairs for card in pair if card]
+
+    @cached_property
+    def retold(self) -> frozenset[str]:
+        self.site.focus(self.cards)
+        near = {i for card in self.cards for i in self.site.near_in_story(card)}
+        self.site.focus([self.site.card[i] for i in near | self.ids if i in self.site.card])
+        return self.ids | near
+
+    @cached_property
+    def related(self) -> frozenset[str]:
+        return self.retold | {i for card in self.cards for i in self.site.kinship.near(card)}
+
+    @cached_property
+    def scale(self) -> frozenset[str]:
+        measures = {measure_of(card) for card in self.cards if card.lead and card.lead.metric}
+        alike = (card.id for card in self.site.cards if card.lead and measure_of(card) in measures) if measures else ()
+        return self.ids | frozenset(alike)
+
+    @cached_property
+    def recent(self) -> Keys:
+        size, count = self.site.settings.page_size, len(self.site.cards)
+        came = sum((a is None) - (b is None) for a, b in self.pairs.values())
+        if page_count(count, size) != page_count(count - came, size):
+            return EVERY
+        last = page_count(count, size)
+        first = min((self._place(card) // size + 1 for card in self.moved), default=last + 1)
+        return {str(self._place(card) // size + 1) for card in self.cards} | {str(n) for n in range(first, last + 1)}
+
+    @cached_property
+    def timeline(self) -> Collection[str]:
+        """The pages of companies' lists: all of those that a brief joined, left, or stands elsewhere in."""
+        keys: set[str] = set()
+        moved = {card.id for card in self.moved}
+        for i, (before, after) in self.pairs.items():
+            old, new = _companies(before), _companies(after)
+            for company in old | new:
+                if i in moved or (company in old) != (company in new):
+                    keys.update(self._pages_of(company))
+                elif after:
+                    place = bisect_left(self.site.ranks_of(company), self._place(after))
+                    keys.add(f"{company}/{place // self._size + 1}")
+        return keys
+
+    @cached_property
+    def about(self) -> Collection[str]:
+        """Companies that a changed brief names, that changed, or whose record speaks of one that did."""
+        names = {n for i, pair in self.changed.companies.items() for c in pair if c for n in (i, c.name.casefold())}
+        parents = {c.parent.casefold() for pair in self.changed.companies.values() for c in pair if c and c.parent}
+        kin = set()
+        for company in self.site.companies.values() if names else ():
+            told = {n.casefold() for n in (company.parent, *company.brands) if n} | {company.parent, *company.brands}
+            if told & names or company.id in parents or company.name.casefold() in parents:
+                kin.add(company.id)
+        return self.named | self.changed.companies.keys() | kin
+
+    @cached_property
+    def addresses(self) -> Keys:
+        old = {i for i, (a, b) in self.changed.companies.items() if a is None or b is None}
+        moved = any(_stop(a) != _stop(b) for a, b in self.pairs.values())
+        return EVERY if old or moved or self.changed.pages else ()
+
+    @property
+    def _size(self) -> int:
+        return self.site.settings.page_size if self.site.makes("company_pages") else 1 << 60
+
+    def _place(self, card: Card) -> int:
+        return bisect_left(self.site.cards, order(card), key=order)
+
+    def _pages_of(self, company: str) -> Iterator[str]:
+        """One page more than there are: a page may have gone."""
+        for n in range(1, page_count(len(self.site.ranks_of(company)), self._size) + 2):
+            yield f"{company}/{n}"
+
+
+def _none(reach: _Reach) -> Keys:
+    del reach
+    return ()
+
+
+def _if_any(reach: _Reach) -> Keys:
+    return EVERY if reach.changed else ()
+
+
+RULES: Mapping[str, Callable[[_Reach], Keys]] = {
+    "brief": lambda r: r.ids,
+    "article": lambda r: r.ids,
+    "text": lambda r: r.ids,
+    "numbers": lambda r: r.ids,
+    "related": lambda r: r.related,
+    "retold": lambda r: r.retold,
+    "recent": lambda r: r.recent,
+    "scale": lambda r: r.scale,
+    "company": lambda r: r.changed.companies.keys(),
+    "about": lambda r: r.about,
+    "timeline": lambda r: r.timeline,
+    "companies": _if_any,
+    "covered": _if_any,
+    "feed": lambda r: r.named | r.changed.companies.keys() | {""},
+    "addresses": lambda r: r.addresses,
+    "page": lambda r: r.changed.pages,
+    # These follow the settings and the theme, not the site's content.
+    "site": _none,
+    "setting": _none,
+    "makes": _none,
+    "asset": _none,
+}
+
+
+def _companies(card: Card | None) -> set[str]:
+    return {c.id for c in card.companies} if card else set()
+
+
+def _names(card: Card, company: str) -> bool:
+    return any(c.id == company for c in card.companies)
+
+
+def _stop(card: Card | None) -> tuple[object, ...] | None:
+    """What the sitemap says of a brief, and of its companies."""
+    return (card.slug, card.date, card.updated, _companies(card)) if card else None
+
+
+def _counted(briefs: Mapping[str, tuple[Card | None, Card | None]], other: str, *, pages: int = 0) -> str:
+    came = sum(a is None for a, _ in briefs.values())
+    went = sum(b is None for _, b in briefs.values())
+    kinds = ((came, "brief", "added"), (went, "brief", "removed"), (len(briefs) - came - went, "brief", "edited"))
+    said = [f"{n:,} {what}{'s' if n > 1 else ''} {verb}" for n, what, verb in (*kinds, (pages, "page", "edited")) if n]
+    return ", ".join([*said, *([f"{other} changed"] if other else [])]) or "what it rests on changed"
