@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.engine.build import Options, Report, build
+from briefgen.engine.build import build
+from briefgen.engine.report import Options, Report
 from briefgen.errors import SettingsError
 from briefgen.project import open_project
 

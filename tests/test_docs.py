@@ -11,8 +11,8 @@ import pytest
 from briefgen.cli import COMMANDS, cli
 from briefgen.project import OutputsTable, SiteTable
 from briefgen.publish import shown
+from briefgen.publish.layers import default_theme
 from briefgen.publish.settings import LATER_OUTPUTS, OUTPUTS
-from briefgen.publish.theme import default_theme
 from briefgen.publish.trace import Ask
 
 DOCS = Path(__file__).parent.parent / "docs"

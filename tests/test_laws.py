@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.engine.build import Options, build
-from briefgen.engine.pool import Hands
+from briefgen.engine.build import build
+from briefgen.engine.pool import Kind
+from briefgen.engine.report import Options
 from briefgen.project import open_project
 
 Read = Callable[[Path], dict[str, bytes]]
@@ -68,7 +69,7 @@ def test_taking_an_article_back_gives_the_site_back(newsroom: Path, site_files: 
 
 
 @pytest.mark.parametrize("hands", ["serial", "threads", "processes"])
-def test_every_runner_gives_the_same_bytes(newsroom: Path, site_files: Read, hands: Hands) -> None:
+def test_every_runner_gives_the_same_bytes(newsroom: Path, site_files: Read, hands: Kind) -> None:
     """Law 2."""
     project = open_project(newsroom)
     build(project, Options(hands="serial"))

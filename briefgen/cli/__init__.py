@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": ("briefgen.cli.articles", "Print what is found in files, as JSON."),
     "check": ("briefgen.cli.check", "Check what a careful editor would ask about."),
     "companies": ("briefgen.cli.companies", "List the companies, show one, draft the files that are missing."),
+    "why": ("briefgen.cli.why", "Say why a page was rendered, or would be."),
     "explain": ("briefgen.cli.articles", "Show each fact of a file with its sentence and its rule."),
     "review": ("briefgen.cli.review", "Walk through what was found in a file and put it right."),
 }

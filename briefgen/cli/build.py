@@ -10,7 +10,8 @@ import click
 
 from briefgen import codec
 from briefgen.cli.terminal import echo, progress, project_at, record, root_option, show
-from briefgen.engine.build import Options, Report, build
+from briefgen.engine.build import build
+from briefgen.engine.report import Options, Report
 from briefgen.errors import SettingsError
 from briefgen.model.problem import Place
 
@@ -27,7 +28,7 @@ from briefgen.model.problem import Place
 @click.option(
     "--executor", type=click.Choice(["auto", "serial", "threads", "processes"]), default="auto", help="Who works."
 )
-@click.option("--explain", is_flag=True, help="Say for each file why it was written.")
+@click.option("--explain", is_flag=True, help="Say for each page why it was rendered.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 def build_command(**options: Any) -> int:
@@ -49,6 +50,7 @@ def build_command(**options: Any) -> int:
                 jobs=options["jobs"],
                 hands=options["executor"],
                 progress=step,
+                waiting=_waiting,
             ),
         )
     seconds = time.perf_counter() - started
@@ -61,6 +63,10 @@ def build_command(**options: Any) -> int:
         echo(_summary(report, seconds))
     failed = report.errors or (options["strict"] and report.problems)
     return 1 if failed else 0
+
+
+def _waiting() -> None:
+    echo("Another build of this project is running; waiting for it to end.", err=True)
 
 
 def _summary(report: Report, seconds: float) -> str:
@@ -82,14 +88,10 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 def _explain(report: Report) -> None:
-    reasons = (
-        (report.written.new, "was not there"),
-        (report.written.changed, "its content differs"),
-        (report.written.removed, "nothing makes it any more"),
-    )
-    for paths, reason in reasons:
-        for path in paths:
-            echo(f"/{path.removesuffix('index.html')}: {reason}")
+    for url, reason in sorted(report.reasons.items()):
+        echo(f"{url}: {reason}")
+    for path in report.written.removed:
+        echo(f"/{path.removesuffix('index.html')}: nothing makes it any more")
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def _report(report: Report) -> dict[str, Any]:
         "changed": report.written.changed,
         "removed": report.written.removed,
         "unchanged": report.written.unchanged,
+        "reasons": report.reasons,
         "problems": [record(p) for p in report.problems],
     }
 

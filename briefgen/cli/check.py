@@ -8,7 +8,9 @@ import click
 
 from briefgen import codec
 from briefgen.cli.terminal import echo, project_at, record, root_option
-from briefgen.engine.build import Newsroom, Options, gather
+from briefgen.engine.build import gather
+from briefgen.engine.making import Newsroom
+from briefgen.engine.report import Options
 from briefgen.extraction.checks.check import check
 from briefgen.model.problem import Problem
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from briefgen.cli.terminal import echo, project_at, root_option
-from briefgen.engine.build import Newsroom, Options, gather
+from briefgen.engine.build import gather
+from briefgen.engine.making import Newsroom
+from briefgen.engine.report import Options
 from briefgen.errors import SettingsError
 from briefgen.extraction.checks.check import unfiled
 from briefgen.extraction.names.registry import key

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefgen.model.facts import Figure, Listing, Mention, NamedCompany, Organization, Person, Quote
-from briefgen.model.meta import Json, Meta
+from briefgen.model.meta import Meta
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Document, Run, Span
 
@@ -26,7 +26,7 @@ class Brief:
     """An article, parsed: what its page shows, what its company pages gather.
 
     `id` is the article's path under `content/` without suffix (or the front matter's `id`). `headline` and `standfirst` may be the editor's
-    words and then stand nowhere in `document.text`. `standfirst_at` is its span where it is the article's own sentence.
+    words and then stand nowhere in `document.text`; `headline_at` and `standfirst_at` are their spans where they are the article's own.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Brief:
     headline: str
     standfirst: str
     document: Document
+    headline_at: Span | None = None
     standfirst_at: Span | None = None
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -91,7 +92,7 @@ class Company:
     wikidata: str = ""
     logo: str = ""
     redirect_from: tuple[str, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     profile: tuple[Run, ...] = ()
     at: Place | None = None
@@ -106,7 +107,7 @@ class PlainPage:
     title: str
     text: str
     runs: tuple[Run, ...]
-    extra: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _boilerplate(doc: Document) -> list[list[int]]:

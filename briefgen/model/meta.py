@@ -6,10 +6,11 @@ An editor's word is final: an `Override` replaces or amends what extraction foun
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from briefgen.model.problem import Place
 
+# Fields that hold it are `Any`: the codec cannot read a type back that names itself.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Status = Literal["usable", "withheld", "killed"]
 DateFrom = Literal["", "front matter", "wire header", "path", "commit", "file time"]
@@ -44,7 +45,7 @@ class Entry:
     """One item of an override: its name or text, its other keys as the editor wrote them, and where it stands."""
 
     name: str
-    fields: Mapping[str, Json] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
     place: Place = field(default_factory=lambda: Place(""))
 
 
@@ -92,5 +93,5 @@ class Meta:
     corrections: tuple[Correction, ...] = ()
     image: Image | None = None
     redirect_from: tuple[str, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

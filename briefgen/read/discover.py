@@ -1,12 +1,13 @@
 """Discovery: which files of the content folder are sources, and their bytes.
 
-Knows names, suffixes and links. Refuses to know what a file says; it never reads outside the content folder.
+Knows names, suffixes and links; a survey tells what lies there without reading it. Refuses to know what a file says; it never reads outside the content folder.
 """
 
 import os
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.digest import digest
 from briefgen.model.problem import Place, Problem
@@ -21,28 +22,64 @@ _UNREAD = frozenset(_UNREAD_NAMES.split())
 _LEFTOVERS = ("~", ".swp", ".swo", ".bak", ".orig", ".tmp", ".part", ".crdownload")
 
 
+class Sighting(NamedTuple):
+    """A source as its folder shows it, unread. `side` is the file beside a `NAME.txt`, empty where there is none.
+
+    `stamp` tells of a change without reading: modification and change time in nanoseconds, size and inode, of both files. `newest` is the
+    later of the modification times.
+    """
+
+    path: str
+    kind: SourceKind
+    file: str
+    side: str
+    stamp: str
+    newest: int
+
+
 def discover(root: Path, content: str = "content") -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources below `root`/`content`, sorted by path, and what could not be read."""
+    sightings, problems = survey(root, content)
+    loaded = [load(sighting) for sighting in sightings]
+    found = [*problems, *(problem for _, faults in loaded for problem in faults)]
+    return tuple(s for s, _ in loaded if s is not None), tuple(sorted(found, key=attrgetter("place", "what")))
+
+
+def survey(root: Path, content: str = "content") -> tuple[tuple[Sighting, ...], tuple[Problem, ...]]:
+    """What lies below `root`/`content`, sorted by path, without reading a file; and what is no source although it looks like one."""
     base = root / content
     if not base.is_dir():
         what = "there is no content folder." if not base.exists() else "the content folder is not a folder."
         return (), (Problem("error", Place(content), what, "Make it, or run `briefgen init`."),)
     problems: list[Problem] = []
-    found = dict(_walk(base, content.strip("/"), problems))
-    sources = [
-        s for path, file in sorted(found.items()) if (s := _source(path, file, content.strip("/"), found, problems))
-    ]
-    return tuple(sources), tuple(sorted(problems, key=attrgetter("place", "what")))
+    name = content.strip("/")
+    found = dict(_walk(str(base), name, problems))
+    sightings = [s for path, entry in sorted(found.items()) if (s := _sighting(path, entry, name, found, problems))]
+    return tuple(sightings), tuple(sorted(problems, key=attrgetter("place", "what")))
 
 
-def _walk(base: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """Path and file of everything that is no hidden or left-over file, symbolic links followed while they stay inside."""
+def load(sighting: Sighting) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The source of `sighting`, read; None with a problem where it cannot be."""
+    problems: list[Problem] = []
+    path = sighting.path
+    data = _read(path, Path(sighting.file), problems)
+    side = _read(path + ".yaml", Path(sighting.side), problems) if sighting.side else None
+    if data is None or (sighting.side and side is None):
+        return None, tuple(problems)
+    mark = digest(path, data) if side is None else digest(path, data, side)
+    modified = int(sighting.stamp.split(" ", 1)[0])
+    return Source(path, sighting.kind, data, side, modified, mark), tuple(problems)
+
+
+def _walk(base: str, name: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Path and entry of everything that is no hidden or left-over file, symbolic links followed while they stay inside."""
     inside = os.path.realpath(base)
-    folders: list[tuple[Path, str, tuple[str, ...]]] = [(base, name, (inside,))]
+    folders: list[tuple[str, str, tuple[str, ...]]] = [(base, name, (inside,))]
     while folders:
         folder, path, parents = folders.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=attrgetter("name"))
         except OSError as error:
             problems.append(Problem("error", Place(path), f"the folder cannot be read: {error.strerror}."))
             continue
@@ -57,9 +94,9 @@ def _walk(base: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str,
             if real and (problem := _link_fault(at, real, inside, parents)):
                 problems.append(problem)
             elif entry.is_dir():
-                folders.append((folder / entry.name, at, (*parents, real or os.path.realpath(entry.path))))
+                folders.append((entry.path, at, (*parents, real or os.path.realpath(entry.path))))
             elif entry.is_file():
-                yield at, folder / entry.name
+                yield at, entry
 
 
 def _link_fault(at: str, real: str, inside: str, parents: tuple[str, ...]) -> Problem | None:
@@ -89,7 +126,9 @@ def _is_leftover(name: str) -> bool:
     return name.startswith(".") or name.endswith(_LEFTOVERS) or (name.startswith("#") and name.endswith("#"))
 
 
-def _source(path: str, file: Path, content: str, found: dict[str, Path], problems: list[Problem]) -> Source | None:
+def _sighting(
+    path: str, entry: os.DirEntry[str], content: str, found: dict[str, os.DirEntry[str]], problems: list[Problem]
+) -> Sighting | None:
     """The source at `path`, or None where it is none."""
     lower = path.lower()
     if lower.endswith(_SIDE):
@@ -103,13 +142,20 @@ def _source(path: str, file: Path, content: str, found: dict[str, Path], problem
         problems.append(Problem("warning", Place(path), *fault))
     if kind is None:
         return None
-    data = _read(path, file, problems)
-    side_file = found.get(path + ".yaml") if lower.endswith(".txt") else None
-    side = _read(path + ".yaml", side_file, problems) if side_file else None
-    if data is None or (side_file and side is None):
-        return None
-    mark = digest(path, data) if side is None else digest(path, data, side)
-    return Source(path, kind, data, side, file.stat().st_mtime_ns, mark)
+    stamp, newest = _stamp(entry)
+    side = found.get(path + ".yaml") if lower.endswith(".txt") else None
+    if side is None:
+        return Sighting(path, kind, entry.path, "", stamp, newest)
+    beside, later = _stamp(side)
+    return Sighting(path, kind, entry.path, side.path, f"{stamp} {beside}", max(newest, later))
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[str, int]:
+    try:
+        at = entry.stat()
+    except OSError:  # gone since the folder was read: reading it will say so
+        return "0", 0
+    return f"{at.st_mtime_ns} {at.st_ctime_ns} {at.st_size} {at.st_ino}", at.st_mtime_ns
 
 
 def _kind(path: str, content: str) -> tuple[SourceKind | None, tuple[str, str] | None]:

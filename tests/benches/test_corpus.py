@@ -7,7 +7,8 @@ from pathlib import Path
 
 from benches.corpus import Article, companies, make, page_set, slug, write
 from benches.sites import BRIEFGEN
-from briefgen.engine.build import Options, build
+from briefgen.engine.build import build
+from briefgen.engine.report import Options
 from briefgen.model.source import Source
 from briefgen.project import open_project
 from briefgen.read.document import parse

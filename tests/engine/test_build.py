@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.engine.build import Options, build, gather, theme_layers
+from briefgen.engine.build import build, gather
 from briefgen.engine.output import read_manifest
+from briefgen.engine.report import Options
+from briefgen.engine.rest import theme_layers
 from briefgen.project import open_project
 
 
@@ -15,7 +17,7 @@ def test_progress_counts_to_the_end(newsroom: Path) -> None:
     build(open_project(newsroom), Options(progress=lambda *step: steps.append(step)))
     reading = [(done, total) for stage, done, total in steps if stage == "Reading"]
     rendering = [(done, total) for stage, done, total in steps if stage == "Rendering"]
-    assert reading == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert reading == [(n, 8) for n in range(1, 9)]
     assert rendering[-1][0] == rendering[-1][1] == len(rendering)
 
 

@@ -1,0 +1,245 @@
+"""Assembling: memos become cards. Which articles readers may see, and which company is which over the whole site.
+
+Only what a change can reach is done again: an article whose memo, date or visibility changed, and one that uses a name whose company
+changed. Refuses to know pages.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from briefgen import codec
+from briefgen.engine.memos import Gist
+from briefgen.engine.store import Linked, Store
+from briefgen.engine.visibility import Visibility
+from briefgen.extraction.names.registry import Registry, Spelling, fold_spellings, id_of, key, link, linked_to
+from briefgen.extraction.names.sought import may_stand_in, seekable
+from briefgen.model.brief import Brief, Company
+from briefgen.model.card import Card
+from briefgen.model.facts import NamedCompany
+from briefgen.model.problem import Place, Problem
+from briefgen.publish.cards import card_of
+
+Spellings = tuple[Spelling, ...]
+Companies = tuple[NamedCompany, ...]
+Visible = Callable[[Visibility], bool]
+Date = Callable[[Collection[str]], Mapping[str, datetime]]
+
+
+class Change(NamedTuple):
+    """A brief that came, went or is another: its cards before and after. They may be equal: then its text or its facts changed."""
+
+    before: Card | None
+    after: Card | None
+
+
+class Assembly(NamedTuple):
+    """The cards of the site by id, its companies by id, and what of both is not as in the last build."""
+
+    cards: Mapping[str, Card]
+    companies: Mapping[str, Company]
+    briefs_changed: Mapping[str, Change]
+    companies_changed: Mapping[str, tuple[Company | None, Company | None]]
+    problems: tuple[Problem, ...]
+
+
+class Kept(NamedTuple):
+    """The registry as it is kept from build to build: companies, whose each name is, what was wrong, and the company files in it."""
+
+    companies: tuple[Company, ...] = ()
+    aliases: dict[str, str] = {}  # noqa: RUF012  (never changed)
+    problems: tuple[Problem, ...] = ()
+    files: tuple[Company, ...] = ()
+
+
+class _Old(NamedTuple):
+    digest: str
+    card: Card
+
+
+class _New(NamedTuple):
+    digest: str
+    gist: Gist
+
+
+def assemble(store: Store, visible: Visible, date: Date, *, everything: bool = False) -> Assembly:
+    """The cards as of now. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
+    old = {path: _Old(mark, codec.unpack(card, Card)) for path, mark, card in store.briefs()}
+    suspects = _suspects(store, old.keys(), visible, everything=everything)
+    gists = _gists(store, suspects)
+    shown = {path for path, (_, gist) in gists.items() if visible(gist.visibility)}
+    _note(store, suspects, gists)
+
+    before = store.get("registry", Kept, Kept())
+    counted = _count(store, suspects, {path: gists[path].gist.spellings for path in shown})
+    files = store.digests("company")
+    kept = _folded(store, before) if counted or files != store.get("company files", dict[str, str], {}) else before
+    store.put("company files", files)
+    registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
+
+    named = _named_anew(store, before, kept) - suspects if kept is not before else set[str]()
+    gists |= _gists(store, named)
+    dates = date([path for path in shown if gists[path].gist.card.date is None])
+    rows, cards = [], {path: known.card for path, known in old.items() if path not in suspects}
+    for path in sorted(shown | named):
+        digest, gist = gists[path]
+        card, companies = _link(store, path, gist, registry)
+        if card.date is None:
+            card = card._replace(date=dates.get(path) or (old[path].card.date if path in old else None))
+        cards[path] = card
+        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
+
+    linked = dict(store.linked([row.path for row in rows]))
+    edited = {
+        r.path for r in rows if r.path not in old or old[r.path].digest != r.digest or linked[r.path] != r.companies
+    }
+    store.unlink(suspects - shown)
+    store.link(rows)
+    site, problems = _unique(cards, partial(_place_of_id, store))
+    previous, _ = _unique({path: known.card for path, known in old.items()}, Place)
+    return Assembly(
+        site,
+        {company.id: company for company in kept.companies},
+        _changes(previous, site, edited),
+        _other(before.companies, kept.companies),
+        (*kept.problems, *problems),
+    )
+
+
+def fetched(value: bytes, card: Card, companies: bytes, records: Mapping[str, Company]) -> Brief:
+    """The brief of a card: its memo with what linking found."""
+    brief = codec.unpack(value, Brief)
+    if companies:
+        named = codec.unpack(companies, Companies)
+    else:
+        pairs = zip(brief.companies, card.companies, strict=True)
+        named = tuple([linked_to(company, known.id, records.get(known.id)) for company, known in pairs])
+    return replace(brief, companies=named, date=card.date)
+
+
+# -- which articles to look at
+
+
+def _suspects(store: Store, old: Collection[str], visible: Visible, *, everything: bool) -> set[str]:
+    """The paths of the articles that may have come, gone or changed."""
+    if everything:
+        return {*old, *(path for path, _, _ in store.gists())}
+    timed = store.get("timed", dict[str, Visibility], {})
+    turned = {path for path, visibility in timed.items() if visible(visibility) != (path in old)}
+    return store.turned() | turned | set(store.get("undated", dict[str, bool], {}))
+
+
+def _gists(store: Store, paths: Iterable[str]) -> dict[str, _New]:
+    return {path: _New(mark, codec.unpack(gist, Gist)) for path, mark, gist in store.gists(sorted(paths))}
+
+
+def _note(store: Store, suspects: set[str], gists: Mapping[str, _New]) -> None:
+    """Keeps in mind which articles the clock or the disk may change without an edit."""
+    for name, kind, values in (
+        (
+            "timed",
+            dict[str, Visibility],
+            {p: n.gist.visibility for p, n in gists.items() if n.gist.visibility.is_timed},
+        ),
+        ("undated", dict[str, bool], {p: True for p, n in gists.items() if n.gist.card.date is None}),
+    ):
+        known: dict[str, object] = store.get(name, kind, {})  # type: ignore[arg-type]
+        now = {path: value for path, value in known.items() if path not in suspects} | values
+        if now != known:
+            store.put(name, now)
+
+
+# -- which company is which
+
+
+def _count(store: Store, suspects: set[str], shown: Mapping[str, Spellings]) -> bool:
+    """Counts the names of the articles that changed; whether that changes any count."""
+    counts: Counter[bytes] = Counter()
+    for _, packed in store.spellings(sorted(suspects)):
+        counts.subtract(codec.pack(s) for s in codec.unpack(packed, Spellings))
+    for spellings in shown.values():
+        counts.update(codec.pack(s) for s in spellings)
+    changes = {packed: n for packed, n in counts.items() if n}
+    store.count(changes)
+    return bool(changes)
+
+
+def _folded(store: Store, before: Kept) -> Kept:
+    """The registry of the names that are counted now."""
+    files = tuple(codec.unpack(value, Company) for _, value in store.values("company"))
+    spellings = {codec.unpack(packed, Spelling): count for packed, count in store.counts().items()}
+    registry, problems = fold_spellings(files, spellings)
+    kept = Kept(registry.companies, dict(registry.aliases), problems, files)
+    if kept == before:
+        return before
+    store.put("registry", kept)
+    return kept
+
+
+def _named_anew(store: Store, before: Kept, now: Kept) -> set[str]:
+    """The paths of the articles that linking may find otherwise: they use a name that leads elsewhere, or that is sought or is no more."""
+    names = {name for name, _ in before.aliases.items() ^ now.aliases.items()}
+    found: set[str] = set()
+    if names:
+        for path, packed in store.spellings():
+            spelt = codec.unpack(packed, Spellings)
+            if any(key(name) in names for s in spelt for name in (s.name, *s.forms)):
+                found.add(path)
+    if before.files != now.files:
+        old, new = seekable(before.files), seekable(now.files)
+        words = {word for word in old.keys() | new.keys() if old.get(word) != new.get(word)}
+        found |= store.holding(words) | {path for path, _ in store.companies()}
+    return found
+
+
+def _link(store: Store, path: str, gist: Gist, registry: Registry) -> tuple[Card, bytes]:
+    """The card with the ids of its companies; and the companies, packed, where linking changes more of them than ids."""
+    ids = [id_of(spelling, registry) for spelling in gist.spellings]
+    alone = len(set(ids)) == len(ids)
+    if alone and not registry.sought:
+        return _with_ids(gist.card, ids), b""
+    brief = codec.unpack(store.value(path), Brief)
+    if alone and not may_stand_in(brief.document.text, registry.sought):
+        return _with_ids(gist.card, ids), b""
+    linked = link(brief, registry)
+    plain = [linked_to(c, i, registry.get(i)) for c, i in zip(brief.companies, ids, strict=True)]
+    if list(linked.companies) == plain:
+        return _with_ids(gist.card, ids), b""
+    return card_of(linked), codec.pack(linked.companies)
+
+
+def _with_ids(card: Card, ids: Iterable[str]) -> Card:
+    return card._replace(companies=tuple([c._replace(id=i) for c, i in zip(card.companies, ids, strict=True)]))
+
+
+# -- what changed
+
+
+def _unique(cards: Mapping[str, Card], place: Callable[[str], Place]) -> tuple[dict[str, Card], list[Problem]]:
+    """Cards by id; of two with one id the first, by path, stays. `place` says where an article gives its id."""
+    kept: dict[str, Card] = {}
+    problems = []
+    for path in sorted(cards):
+        card = cards[path]
+        other = kept.setdefault(card.id, card)
+        if other is not card:
+            what = f"the id {card.id!r} is already that of {other.path}."
+            problems.append(Problem("error", place(path), what, "Give one of them another id."))
+    return kept, problems
+
+
+def _place_of_id(store: Store, path: str) -> Place:
+    return codec.unpack(store.value(path), Brief).meta.places.get("id", Place(path, 1, 1))
+
+
+def _changes(before: Mapping[str, Card], now: Mapping[str, Card], edited: set[str]) -> dict[str, Change]:
+    found = {i: Change(before.get(i), card) for i, card in now.items() if before.get(i) != card or card.path in edited}
+    return found | {i: Change(card, None) for i, card in before.items() if i not in now}
+
+
+def _other(before: Iterable[Company], now: Iterable[Company]) -> dict[str, tuple[Company | None, Company | None]]:
+    old, new = {c.id: c for c in before}, {c.id: c for c in now}
+    return {i: (old.get(i), new.get(i)) for i in sorted(old.keys() | new.keys()) if old.get(i) != new.get(i)}

@@ -1,0 +1,77 @@
+"""An edition: all that a page is made of, as one value that workers are handed. They fetch a brief's memo from the state, each by itself.
+
+Refuses to know which pages are to be made.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefgen.engine.assembling import fetched
+from briefgen.engine.store import Reader
+from briefgen.model.brief import Brief, Company, PlainPage
+from briefgen.model.card import Card
+from briefgen.model.page import Answer, Artifact, Page
+from briefgen.model.problem import Problem
+from briefgen.publish.render import render
+from briefgen.publish.settings import SiteSettings
+from briefgen.publish.site import Site
+from briefgen.publish.theme import Theme
+from briefgen.publish.trace import Ask
+
+
+class Rendered(NamedTuple):
+    """What came of a page: its file (None where it could not be rendered), what it asked, its template's closure, what was wrong."""
+
+    artifact: Artifact | None
+    asked: tuple[Answer, ...] = ()
+    closure: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`state` is the file of the memos; `linked` has the packed companies of the briefs where linking changed more than ids, by path."""
+
+    cards: Mapping[str, Card]
+    companies: Mapping[str, Company]
+    pages: tuple[PlainPage, ...]
+    settings: SiteSettings
+    theme: Theme
+    state: Path
+    linked: Mapping[str, bytes]
+
+    @cached_property
+    def site(self) -> Site:
+        """The site, one in each process."""
+        cards = self.cards.values()
+        return Site(cards, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch)
+
+    def fetch(self, brief_id: str) -> Brief:
+        """The brief of an id."""
+        card = self.cards[brief_id]
+        return fetched(self._reader.value(card.path), card, self.linked.get(card.path, b""), self.companies)
+
+    @property
+    def _reader(self) -> Reader:
+        readers = self._readers
+        process = os.getpid()  # a connection must neither be used nor closed on the other side of a fork
+        if process not in readers:
+            readers[process] = Reader(self.state)
+        return readers[process]
+
+    @cached_property
+    def _readers(self) -> dict[int, Reader]:
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("site", "_readers")}
+
+
+def render_page(edition: Edition, page: Page) -> Rendered:
+    """The file of a page, with what it asked."""
+    artifact, trace, problems = render(page, Ask(edition.site), edition.theme)
+    return Rendered(artifact, trace.answers if trace else (), trace.theme if trace else "", problems)

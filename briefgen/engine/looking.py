@@ -1,0 +1,103 @@
+"""Looking: which sources are new, edited or gone since the last build, and a memo for each that is.
+
+A stamp spares reading, a digest spares working. Refuses to know what the memos are for.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen import codec
+from briefgen.engine.pool import Hands, WorkerDied
+from briefgen.engine.store import Memo, Store
+from briefgen.model.problem import Place, Problem
+from briefgen.read.discover import Sighting, load, survey
+
+TICK = 2 * 10**9
+"""What file systems may leave of a time, in nanoseconds: FAT counts in steps of two seconds."""
+_AT_ONCE = 500
+_FEW = 50
+
+
+class Look(NamedTuple):
+    """A source to look at again, with the digest that it had; empty where it is new."""
+
+    sighting: Sighting
+    digest: str
+
+
+class Looked(NamedTuple):
+    """The sources, by path, and whether one of them is not as it was; `problems` are those of the folder, not of what stands in the files."""
+
+    sightings: Mapping[str, Sighting]
+    changed: bool
+    problems: tuple[Problem, ...]
+
+
+def look(root: Path, store: Store, hands: Hands, zone: tzinfo, progress: Callable[[str, int, int], None]) -> Looked:
+    """Brings the memos of `store` up to what lies below `root`."""
+    started = time.time_ns()
+    # A file as young as the last look may have been written again since, within one tick of the disk's clock.
+    settled = store.get("looked", int, 0) - TICK
+    seen = store.seen()
+    sightings, problems = survey(root)
+    looks: list[Look] = []
+    touched: dict[str, str] = {}
+    for sighting in sightings:
+        known = seen.get(sighting.path)
+        if known is None or known.stamp != sighting.stamp or sighting.newest >= settled:
+            looks.append(Look(sighting, known.digest if known else ""))
+    if len(looks) <= _FEW:  # reading a few files here spares loading all that extracts
+        touched = {one.sighting.path: one.sighting.stamp for one in looks if _reads_as_before(one)}
+        looks = [one for one in looks if one.sighting.path not in touched]
+    gone = seen.keys() - {s.path for s in sightings}
+    changed = bool(gone)
+    for memos in _batches(looks, hands, zone, progress):
+        changed |= any(memo is not None for _, memo in memos)
+        store.remember(memo for _, memo in memos if memo is not None)
+        touched |= {one.sighting.path: one.sighting.stamp for one, memo in memos if memo is None}
+    store.touch(touched)
+    store.forget(gone)
+    if looks or gone or touched:
+        store.put("looked", started)
+    return Looked({s.path: s for s in sightings}, changed, problems)
+
+
+def _reads_as_before(one: Look) -> bool:
+    source = load(one.sighting)[0] if one.digest else None
+    return source is not None and source.digest == one.digest
+
+
+def _batches(
+    looks: Sequence[Look], hands: Hands, zone: tzinfo, progress: Callable[[str, int, int], None]
+) -> Iterator[list[tuple[Look, Memo | None]]]:
+    """The memos of sources, some at once; None for one that reads as it did."""
+    if not looks:
+        return
+    from briefgen.engine.memos import look_again  # noqa: PLC0415  (loads all that reads and extracts)
+
+    memos = hands.map(look_again, looks, shared=zone, died=_died)
+    batch = []
+    for done, (one, memo) in enumerate(zip(looks, memos, strict=True), 1):
+        progress("Reading", done, len(looks))
+        batch.append((one, memo))
+        if len(batch) >= _AT_ONCE or done == len(looks):
+            yield batch
+            batch = []
+
+
+def _died(error: WorkerDied) -> Memo | None:
+    if not isinstance(error.item, Look):
+        raise error
+    sighting = error.item.sighting
+    what = (
+        f"a worker that read this file was {error.how}."
+        if error.how.startswith("killed")
+        else f"a worker that read this file {error.how}."
+    )
+    problem = Problem(
+        "error", Place(sighting.path), what, "Look at the file, or build with --executor serial to see why."
+    )
+    return Memo(sighting.path, sighting.kind, "", "", b"", b"", codec.pack((problem,)))

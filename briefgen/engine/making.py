@@ -1,0 +1,204 @@
+"""Making: what a build does once there is something to do. Memos to cards, cards to a site, the site to pages, pages to files.
+
+Each stage does again what changed and no more; what comes of it is what a clean build would give. No stage knows another.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefgen import codec
+from briefgen.digest import digest
+from briefgen.door import installed
+from briefgen.engine.assembling import Assembly, assemble
+from briefgen.engine.dating import date_undated
+from briefgen.engine.edition import Edition, Rendered, render_page
+from briefgen.engine.issue import publish
+from briefgen.engine.looking import Looked
+from briefgen.engine.memos import unpack_problems
+from briefgen.engine.pool import Hands, WorkerDied
+from briefgen.engine.report import Options, Problems, Progress, Report
+from briefgen.engine.rest import lost_pages, site_settings, theme_layers
+from briefgen.engine.staleness import Stale, find_stale
+from briefgen.engine.store import Store
+from briefgen.engine.visibility import Visibility
+from briefgen.model.brief import Brief, Company, PlainPage
+from briefgen.model.page import Page
+from briefgen.model.problem import Place, Problem
+from briefgen.project import SETTINGS, Project
+from briefgen.publish.colour import unreadable
+from briefgen.publish.reach import Changed
+from briefgen.publish.settings import SiteSettings
+from briefgen.publish.theme import Theme, load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What the sources say, before there is a page: visible briefs, company records, plain pages, problems."""
+
+    briefs: tuple[Brief, ...]
+    companies: Mapping[str, Company]
+    pages: tuple[PlainPage, ...]
+    problems: Problems
+
+
+def gather(project: Project, options: Options, store: Store, looked: Looked) -> Newsroom:
+    """Sources to briefs, for commands that look at all of them. The state stays as it was."""
+    assembly, problems = _assemble(project, options, store, looked, everything=True)
+    edition = _edition(project, options, store, assembly, Theme({}))
+    found = _sorted((*_said(store, looked), *problems))
+    return Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
+
+
+def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
+    """Brings the site in `target` up to what the memos of `store` say."""
+    edition, stale, problems = find_work(project, options, target, looked, store=store)
+    rendered, render_problems = _render(edition, stale, hands, options.progress)
+    written = publish(project.root, target, rendered, stale, store=store)
+    checked = _check(edition) if options.strict else ()
+    return Report(
+        target,
+        len(edition.cards),
+        len(edition.companies),
+        store.pages_made(),
+        written,
+        _sorted((*problems, *render_problems, *checked)),
+        {page.url: why for page, why in stale.pages.items()},
+    )
+
+
+def find_work(
+    project: Project, options: Options, target: Path, looked: Looked, *, store: Store
+) -> tuple[Edition, Stale, list[Problem]]:
+    """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
+    theme, theme_problems = load_theme(theme_layers(project))
+    settings = site_settings(project, options.base_url)
+    frame = digest(codec.pack(settings), str(options.drafts), *sorted(a.address for a in theme.assets.values()))
+    framed = store.get("frame", str, "") != frame
+    store.put("frame", frame)
+    assembly, problems = _assemble(project, options, store, looked, everything=framed)
+    edition = _edition(project, options, store, assembly, theme)
+    changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store))
+    stale = _stale(store, edition, changed, target, framed=framed)
+    planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
+    store.put("plan problems", planned)
+    return edition, stale, [*_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
+
+
+def _assemble(
+    project: Project, options: Options, store: Store, looked: Looked, *, everything: bool = False
+) -> tuple[Assembly, list[Problem]]:
+    """The cards as of now, and what is wrong with dates and names."""
+    now = options.now or datetime.now(UTC)
+    problems: list[Problem] = []
+
+    def visible(visibility: Visibility) -> bool:
+        return visibility.at(now, drafts=options.drafts)
+
+    def date(paths: Collection[str]) -> Mapping[str, datetime]:
+        modified = {path: int(looked.sightings[path].stamp.split(" ", 1)[0]) for path in paths}
+        dates, found = date_undated(project.root, project.zone, modified) if modified else ({}, ())
+        problems.extend(found)
+        return dates
+
+    assembly = assemble(store, visible, date, everything=everything)
+    return assembly, [*problems, *assembly.problems]
+
+
+def _edition(project: Project, options: Options, store: Store, assembly: Assembly, theme: Theme) -> Edition:
+    pages = tuple(codec.unpack(value, PlainPage) for _, value in store.values("page"))
+    settings = site_settings(project, options.base_url)
+    linked = dict(store.companies())
+    return Edition(assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
+
+
+def _stale(store: Store, edition: Edition, changed: Changed, target: Path, *, framed: bool) -> Stale:
+    """The pages to make: those whose answers or template changed, those that failed, those whose files are not as they were left."""
+    theme = edition.theme
+    closures = (
+        {name: theme.closure(name) for name in theme.templates} if store.get("theme", str, "") != theme.digest else None
+    )
+    store.put("theme", theme.digest)
+    failed = store.get("failed", tuple[str, ...], ())
+    lost = lost_pages(target, store)
+    return find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
+
+
+def _render(
+    edition: Edition, stale: Stale, hands: Hands, progress: Progress
+) -> tuple[list[tuple[Page, Rendered]], list[Problem]]:
+    """The stale pages, rendered; and what was wrong."""
+    pages = list(stale.pages)
+    problems: list[Problem] = []
+    rendered = []
+    briefs = [card for page in pages if page.subject.kind == "brief" and (card := edition.cards.get(page.subject.key))]
+    edition.site.focus(briefs if len(briefs) < len(edition.cards) // 4 else None)
+    hands.renew()
+    for done, (page, made) in enumerate(
+        zip(pages, hands.map(render_page, pages, shared=edition, died=_died), strict=True), 1
+    ):
+        progress("Rendering", done, len(pages))
+        problems += made.problems
+        rendered.append((page, made))
+    return rendered, _once(problems)
+
+
+def _died(error: WorkerDied) -> Rendered:
+    if not isinstance(error.item, Page):
+        raise error
+    what = f"the worker that rendered {error.item.url} died ({error.how})."
+    return Rendered(
+        None, problems=(Problem("error", Place(f"templates/{error.item.template}"), what, "Try --executor serial."),)
+    )
+
+
+def _said(store: Store, looked: Looked) -> Iterator[Problem]:
+    """What is wrong with the plugins, the content folder and the sources."""
+    yield from installed().problems
+    yield from looked.problems
+    yield from unpack_problems(store.problems())
+
+
+def _pages_changed(store: Store) -> frozenset[str]:
+    """The names of the plain pages that came, went or changed."""
+    before, now = store.get("page files", dict[str, str], {}), store.digests("page")
+    store.put("page files", now)
+    return frozenset(path.rpartition("/")[2].rpartition(".")[0] for path, _ in before.items() ^ now.items())
+
+
+def _briefs(edition: Edition) -> tuple[Brief, ...]:
+    return tuple(edition.fetch(card.id) for card in sorted(edition.cards.values(), key=lambda card: card.path))
+
+
+def _check(edition: Edition) -> Problems:
+    from briefgen.extraction.checks.check import check  # noqa: PLC0415  (slow to load, and only strict builds check)
+
+    return check(_briefs(edition), edition.companies)
+
+
+def _doubts(settings: SiteSettings) -> Iterator[Problem]:
+    """What is allowed in the settings and yet no reader is well served by."""
+    if not settings.url and settings.outputs & {"feed", "company_feeds", "sitemap"}:
+        what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
+        yield Problem(
+            "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'
+        )
+    for ground, ratio in unreadable(settings.accent).items() if settings.accent else ():
+        what = f"the accent {settings.accent} has a contrast of {ratio:.1f} on {ground}; text needs 4.5."
+        yield Problem("warning", Place(SETTINGS), what, "Choose a darker one.")
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem for each place of a template, however many pages meet it."""
+    met: dict[Place, list[Problem]] = {}
+    for problem in problems:
+        met.setdefault(problem.place, []).append(problem)
+    return [
+        replace(first, what=f"{first.what} {len(others):,} more pages meet it.") if others else first
+        for first, *others in met.values()
+    ]
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.level, p.what)))
