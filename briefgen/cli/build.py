@@ -3,6 +3,7 @@
 import gc
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from briefgen.model.problem import Place
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--now", metavar="TIME", help="The time that decides about embargo and expiry (default: the clock).")
 @click.option("--strict", is_flag=True, help="Run the checks too; warnings end the build with exit code 1.")
-@click.option("--clean", is_flag=True, help="Write every file anew.")
+@click.option("--clean", is_flag=True, help="Forget what earlier builds knew.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Workers (default: one a processor).")
 @click.option(
     "--executor", type=click.Choice(["auto", "serial", "threads", "processes"]), default="auto", help="Who works."
@@ -50,7 +51,7 @@ def build_command(**options: Any) -> int:
                 jobs=options["jobs"],
                 hands=options["executor"],
                 progress=step,
-                waiting=_waiting,
+                notice=partial(echo, err=True),
             ),
         )
     seconds = time.perf_counter() - started
@@ -63,10 +64,6 @@ def build_command(**options: Any) -> int:
         echo(_summary(report, seconds))
     failed = report.errors or (options["strict"] and report.problems)
     return 1 if failed else 0
-
-
-def _waiting() -> None:
-    echo("Another build of this project is running; waiting for it to end.", err=True)
 
 
 def _summary(report: Report, seconds: float) -> str:

@@ -5,6 +5,7 @@ One build at a time on a project; what an earlier one had committed when it was 
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.digest import digest
@@ -22,6 +23,8 @@ from briefgen.project import Project
 if TYPE_CHECKING:  # slow to load, and a build with nothing to do needs none of it
     from briefgen.engine.making import Newsroom
     from briefgen.engine.why import Why
+
+_WAITING = "Another build of this project is running; waiting for it to end."
 
 
 def build(project: Project, options: Options = DEFAULT) -> Report:
@@ -55,14 +58,24 @@ def why(project: Project, url: str, options: Options = DEFAULT) -> "Why | None":
         return ask_why(project, options, options.output or project.output, looked, url, store=store)
 
 
+def open_store(project: Project) -> Store:
+    """The state of `project`, empty where that of earlier builds cannot be used. To be opened under the project's lock."""
+    return Store(project.state, digest(toolkit(), project.settings.site.timezone))
+
+
 @contextmanager
 def _looking(project: Project, options: Options) -> Iterator[tuple[Store, Looked, Hands]]:
     """The state with the memos of all sources as they are now; held for this build alone."""
-    with building(project.root, options.waiting), Hands(options.hands, options.jobs) as hands:
+    with (
+        building(project.root, partial(options.notice, _WAITING)),
+        Hands(options.hands, options.jobs) as hands,
+        closing(open_store(project)) as store,
+    ):
+        finish_last(project.root, store)
         if options.clean:
-            (project.state / STATE).unlink(missing_ok=True)
-        with closing(Store(project.state, digest(toolkit(), project.settings.site.timezone))) as store:
-            finish_last(project.root, store)
-            looked = look(project.root, store, hands, project.zone, options.progress)
-            store.commit()  # what a source says by itself is right whatever comes of this build; and workers read it
-            yield store, looked, hands
+            store.forget_all()
+        if store.lost:
+            options.notice(f"What earlier builds left in {STATE} cannot be used: {store.lost}. All is made anew.")
+        looked = look(project.root, store, hands, project.zone, options.progress)
+        store.commit()  # what a source says by itself is right whatever comes of this build; and workers read it
+        yield store, looked, hands

@@ -18,8 +18,8 @@ def _quiet(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def _patient() -> None:
-    pass
+def _silent(notice: str) -> None:
+    del notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Options:
     """How one build is to be run.
 
     `now` decides about embargo and expiry; None is the present moment. `strict` runs the checks of `briefgen check` too. `clean` forgets
-    what earlier builds knew. `waiting` is called once where another build has to end first.
+    what earlier builds knew. `notice` is told what a person at the terminal should know meanwhile.
     """
 
     output: Path | None = None
@@ -39,7 +39,7 @@ class Options:
     jobs: int = 0
     hands: Kind | Executor = "auto"
     progress: Progress = field(default=_quiet)
-    waiting: Callable[[], None] = field(default=_patient)
+    notice: Callable[[str], None] = field(default=_silent)
 
 
 DEFAULT = Options()

@@ -112,8 +112,10 @@ def theme_layers(project: Project) -> tuple[Path, ...]:
 def _circumstances(project: Project, options: Options, target: Path, store: Store, looked: Looked) -> str:
     """The digest of all but the sources and the clock that a report depends on."""
     settings = codec.pack(site_settings(project, options.base_url))
-    marker = commit_marker(project.root) if store.get("undated", dict[str, bool], {}) else ""
-    flags = f"{options.drafts} {options.strict} {marker} {target}"
+    undated = sorted(store.get("undated", dict[str, bool], {}))
+    times = [looked.sightings[path].stamp for path in undated if path in looked.sightings]
+    marker = commit_marker(project.root) if undated else ""
+    flags = f"{options.drafts} {options.strict} {marker} {times} {target}"
     return digest(
         settings, flags, codec.pack(looked.problems), *(said for _, said in _templates(theme_layers(project)))
     )

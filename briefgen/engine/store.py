@@ -15,6 +15,8 @@ from briefgen import codec
 from briefgen.model.page import Page, Question
 
 STATE = "state.sqlite"
+PROMISED = "journals"
+"""The key of what a build has committed of the output and perhaps not done yet."""
 _SCHEMA = 1
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -95,6 +97,7 @@ class Store:
 
     def __init__(self, folder: Path, toolkit: str) -> None:
         self.file = folder / STATE
+        self._toolkit = toolkit
         self.lost = ""
         folder.mkdir(parents=True, exist_ok=True)
         known: tuple[int, str] | None = None
@@ -106,8 +109,13 @@ class Store:
             self.lost = f"it cannot be read ({error})"
         if known == (_SCHEMA, toolkit):
             self.lost = ""
-        else:
-            self._fresh(toolkit)
+            return
+        # What was promised of the output is to be kept, whichever version promised it.
+        promised = self._promised() if known and known[0] == _SCHEMA else None
+        self._fresh(toolkit)
+        if promised is not None:
+            self._db.execute("INSERT INTO state VALUES (?, ?)", (PROMISED, promised))
+            self.commit()
 
     def close(self) -> None:
         """Lets go of the file. What was not committed is gone."""
@@ -117,6 +125,10 @@ class Store:
         """Makes lasting what was put since the last commit."""
         self._db.execute("COMMIT")
         self._db.execute("BEGIN IMMEDIATE")
+
+    def forget_all(self) -> None:
+        """Forgets what earlier builds knew."""
+        self._fresh(self._toolkit)
 
     # -- single values
 
@@ -346,6 +358,10 @@ class Store:
             self._db.execute("SELECT value FROM state WHERE key = 'toolkit'").fetchone() if version == _SCHEMA else None
         )
         return version, codec.unpack(row[0], str) if row else ""
+
+    def _promised(self) -> bytes | None:
+        row = self._db.execute("SELECT value FROM state WHERE key = ?", (PROMISED,)).fetchone()
+        return row[0] if row else None
 
     def _fresh(self, toolkit: str) -> None:
         with suppress(AttributeError, sqlite3.Error):

@@ -1,0 +1,92 @@
+"""A build with nothing to do, and why a page is made where there is."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from briefgen.cli import run
+from briefgen.engine.build import build, why
+from briefgen.engine.report import Options
+from briefgen.project import open_project
+from briefgen.publish.reach import RULES
+from briefgen.publish.trace import ANSWERS
+
+HEAVY = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "briefgen.extraction.pipeline",
+    "briefgen.publish.render",
+    "briefgen.read.document",
+)
+
+
+def settle(root: Path) -> None:
+    """Makes sources and templates older than a disk's tick, as they mostly are."""
+    for file in root.rglob("*"):
+        if file.is_file() and not {"site", ".briefgen"} & set(file.relative_to(root).parts):
+            os.utime(file, ns=(10**18, 10**18))
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_works(newsroom: Path) -> None:
+    settle(newsroom)
+    build(open_project(newsroom))
+    code = (
+        "import sys; from briefgen.engine.build import build; from briefgen.project import open_project; from pathlib import Path;"
+        f"report = build(open_project(Path({str(newsroom)!r})));"
+        f"print(report.briefs, report.written.unchanged > 0, sorted(set(sys.modules) & set({HEAVY!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "4 True []"
+
+
+def test_the_report_of_nothing_is_that_of_the_build_before(newsroom: Path) -> None:
+    (newsroom / "content/odd.txt").write_text("Acme Robotics moves\n\nAcme Robotics moved, it said.\n")
+    first = build(open_project(newsroom))
+    second = build(open_project(newsroom))
+    assert first.problems
+    assert second.problems == first.problems
+    assert (second.briefs, second.companies, second.pages) == (first.briefs, first.companies, first.pages)
+
+
+def test_a_new_brief_is_the_reason_for_the_pages_that_it_touches(newsroom: Path) -> None:
+    build(open_project(newsroom))
+    (newsroom / "content/2025/01/2025-01-22-more.txt").write_text(
+        "Acme Robotics hires\n\nAcme Robotics Inc (NASDAQ:ACME) hired 40 engineers on Tuesday, it said.\n"
+    )
+    report = build(open_project(newsroom))
+    assert report.reasons["/companies/acme-robotics/"] == "about(acme-robotics) changed: 1 brief added"
+    assert report.reasons["/briefs/2025/2025-01-22-more/"] == "is new"
+    assert "/companies/borealis/" not in report.reasons
+    assert "/method/" not in report.reasons
+
+
+def test_a_macro_is_the_reason_for_the_pages_that_use_it(newsroom: Path) -> None:
+    build(open_project(newsroom))
+    (newsroom / "templates").mkdir()
+    (newsroom / "templates/page.html").write_text('{% extends "briefgen/page.html" %}')
+    report = build(open_project(newsroom))
+    assert set(report.reasons.values()) == {"template page.html changed"}
+    assert report.written.changed == ()
+
+
+def test_why_tells_what_was_and_what_would_be(newsroom: Path) -> None:
+    build(open_project(newsroom))
+    project = open_project(newsroom)
+    found = why(project, "/companies/acme-robotics/")
+    assert found
+    assert (found.template, found.made, found.now) == ("company.html", "is new", "")
+    assert ("about", "acme-robotics") in {(q.kind, q.key) for q in found.asked}
+    file = newsroom / "content/2025/01/2025-01-20-acme-results.md"
+    file.write_text(file.read_text() + "\nAcme Robotics opened a shop.\n")
+    later = why(project, "/companies/acme-robotics/", Options())
+    assert later
+    assert later.now == "about(acme-robotics) changed: 1 brief edited" or later.now == ""
+    assert why(project, "/nowhere/") is None
+    assert run(["why", "--root", str(newsroom), "nowhere"]) == 2
+    assert run(["why", "--root", str(newsroom), "https://news.example/companies/acme-robotics"]) == 0
+
+
+def test_every_question_has_a_rule_of_what_reaches_it() -> None:
+    assert set(RULES) == set(ANSWERS)
