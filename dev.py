@@ -63,7 +63,9 @@ def set_up() -> None:
     ):
         if code := run(*pip, *step):
             sys.exit(code)
-    run("python", "-m", "compileall", "-q", str(ROOT / "briefgen"))  # as pip does with what it copies; saves every start 0.1 s
+    run(
+        "python", "-m", "compileall", "-q", str(ROOT / "briefgen")
+    )  # as pip does with what it copies; saves every start 0.1 s
     stamp.write_text(want)
 
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ from briefgen.model.page import Artifact, ManifestEntry
 from briefgen.model.problem import Place
 
 __all__ = ["MANIFEST", "Journal", "Stage", "Written", "check_free", "differing", "encode_manifest", "finish", "guard"]
-__all__ += ["patch_manifest", "publish", "read_manifest", "standing"]
+__all__ += ["patch_manifest", "read_manifest", "standing"]
 
 STAGE = ".briefgen/stage"
 STAGE_INSIDE = ".briefgen-stage"  # in the output, where that is on another disk: renaming never crosses over
@@ -178,32 +178,6 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-
-
-def publish(output: Path, artifacts: Iterable[Artifact], *, clean: bool = False, keep: Collection[str] = ()) -> Written:
-    """Makes `output` hold `artifacts` and nothing that an earlier build made besides, without a state that could hold a journal.
-
-    A file whose bytes are equal keeps its time stamp. `clean` writes all anew. `keep` are the paths of pages that could not be rendered:
-    what an earlier build made there stays. Raises `SettingsError` where the folder cannot be written, or where a file of somebody
-    else's stands in the way.
-    """
-    files = sorted(artifacts, key=lambda a: a.path)
-    before = read_manifest(output)
-    others = check_free(output, (a.path for a in files), before)
-    known = [a.path in before or a.path in others for a in files]
-    equal = [is_known and standing(output, a, others) is not None for a, is_known in zip(files, known, strict=True)]
-    stale = [a for a, is_equal in zip(files, equal, strict=True) if clean or not is_equal]
-    new = tuple(a.path for a in stale if not os.path.lexists(output / a.path))
-    changed = tuple(sorted({a.path for a in stale}.difference(new)))
-    kept = {path: before[path] for path in keep if path in before}
-    manifest = kept | {a.path: ManifestEntry(a.digest, len(a.content), a.media) for a in files}
-    removed = tuple(sorted(before.keys() - manifest.keys()))
-    if stale or manifest != before:
-        stage = Stage(output, output, inside=True)
-        for artifact in stale:
-            stage.write(artifact)
-        finish(output, stage.seal(removed, encode_manifest(manifest)))
-    return Written(new, changed, removed, len(files) - len(stale))
 
 
 def _write(path: str, content: bytes) -> int:

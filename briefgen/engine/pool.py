@@ -20,7 +20,7 @@ from briefgen.engine.worker import pack
 if TYPE_CHECKING:  # slow to load (it brings logging along), and small builds need none
     from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-__all__ = ["Hands", "Kind", "WorkerDied", "available", "run"]
+__all__ = ["Hands", "Kind", "WorkerDied", "available"]
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
@@ -124,18 +124,6 @@ class Hands(AbstractContextManager["Hands"]):
                 future.cancel()
 
 
-def run(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    *,
-    jobs: int = 0,
-    hands: "Kind | Executor" = "auto",
-) -> Iterator[Result]:
-    """The results of `function` for each of `items`, in order, by hands that are there for this alone."""
-    with Hands(hands, jobs) as own:
-        yield from own.map(_alone, items, shared=function)
-
-
 def available() -> int:
     """The number of processors this process may use: those it is allowed, and no more than its control group's quota."""
     if sys.version_info >= (3, 13):
@@ -185,10 +173,6 @@ def _or_else(
             yield result
     except BrokenExecutor:
         yield from otherwise(items[done:])
-
-
-def _alone(function: Callable[[Item], Result], item: Item) -> Result:
-    return function(item)
 
 
 def _chunk(function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:

@@ -2,7 +2,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,14 @@ from briefgen.engine.output import (
     STAGE_INSIDE,
     Journal,
     Stage,
+    Written,
+    check_free,
     differing,
     encode_manifest,
     finish,
     guard,
-    publish,
     read_manifest,
+    standing,
 )
 from briefgen.errors import SettingsError
 from briefgen.model.page import Artifact, ManifestEntry
@@ -29,6 +31,27 @@ from tests.engine.disks import folding_case
 def artifact(path: str, text: str) -> Artifact:
     content = text.encode()
     return Artifact("/" + path, path, "text/html", content, digest(content))
+
+
+def publish(output: Path, artifacts: Iterable[Artifact], *, clean: bool = False, keep: Collection[str] = ()) -> Written:
+    """What an issue does, without a state that could hold a journal."""
+    given = sorted(artifacts, key=lambda a: a.path)
+    before = read_manifest(output)
+    others = check_free(output, (a.path for a in given), before)
+    known = [a.path in before or a.path in others for a in given]
+    equal = [is_known and standing(output, a, others) is not None for a, is_known in zip(given, known, strict=True)]
+    stale = [a for a, is_equal in zip(given, equal, strict=True) if clean or not is_equal]
+    new = tuple(a.path for a in stale if not os.path.lexists(output / a.path))
+    changed = tuple(sorted({a.path for a in stale}.difference(new)))
+    kept = {path: before[path] for path in keep if path in before}
+    manifest = kept | {a.path: ManifestEntry(a.digest, len(a.content), a.media) for a in given}
+    removed = tuple(sorted(before.keys() - manifest.keys()))
+    if stale or manifest != before:
+        stage = Stage(output, output, inside=True)
+        for one in stale:
+            stage.write(one)
+        finish(output, stage.seal(removed, encode_manifest(manifest)))
+    return Written(new, changed, removed, len(given) - len(stale))
 
 
 def files(folder: Path) -> dict[str, str]:

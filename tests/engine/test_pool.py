@@ -18,7 +18,7 @@ import pytest
 
 from briefgen.engine import pool
 from briefgen.engine.crew import AHEAD, LOST_AT_MOST
-from briefgen.engine.pool import CHUNK, WORTH, Hands, Kind, WorkerDied, available, run
+from briefgen.engine.pool import CHUNK, WORTH, Hands, Kind, WorkerDied, available
 from briefgen.engine.worker import may_fork
 from briefgen.errors import SettingsError
 
@@ -545,9 +545,3 @@ def test_workers_that_cannot_start_are_no_endless_matter(monkeypatch: pytest.Mon
         list(hands.map(times, NUMBERS, shared=3))
 
 
-# The old way in
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_hands_for_one_map(kind: Kind) -> None:
-    assert list(run(square, NUMBERS, jobs=2, hands=kind)) == [n * n for n in NUMBERS]
