@@ -543,5 +543,3 @@ def test_workers_that_cannot_start_are_no_endless_matter(monkeypatch: pytest.Mon
     monkeypatch.setattr("briefgen.engine.worker.work", leave_at_once)
     with Hands("processes", 2) as hands, pytest.raises(SettingsError, match=r"exit code 4 as it started.*serial"):
         list(hands.map(times, NUMBERS, shared=3))
-
-
