@@ -21,7 +21,7 @@ from briefgen.publish.cards import card_of
 from briefgen.publish.kinship import Kin, Kinship, order
 from briefgen.publish.names import Names, names_in
 from briefgen.publish.settings import SiteSettings
-from briefgen.retold import Tellings, may_retell, shingles, telling
+from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
 __all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
 
@@ -68,6 +68,7 @@ class Site:
         self.card = {c.id: c for c in self.cards}
         self.page = {p.name: p for p in self.pages}
         self.memory = Memory()
+        self._wanted: list[Telling] | None = None
         self._focus: frozenset[str] | None = None
         self._fetch = fetch
         self._ranks_of: dict[str, list[int]] = {company: [] for company in companies}
@@ -183,10 +184,9 @@ class Site:
 
     def focus(self, cards: Iterable[Card] | None) -> None:
         """How these briefs are told elsewhere will be asked: spares looking at what they share nothing with. None for all."""
-        wanted = None if cards is None else list(map(telling, cards))
-        self._focus = None if wanted is None else frozenset(t.id for t in wanted)
-        found = self.cards if wanted is None else may_retell(self.cards, wanted)
-        self._tellings = Tellings(map(telling, found), self._shingles, wanted)
+        self._wanted = None if cards is None else list(map(telling, cards))
+        self._focus = None if self._wanted is None else frozenset(t.id for t in self._wanted)
+        self.__dict__.pop("_tellings", None)
 
     def near_in_story(self, card: Card) -> Iterator[str]:
         """The ids of the briefs whose other tellings may change when `card` comes, goes or changes."""
@@ -199,7 +199,8 @@ class Site:
 
     @cached_property
     def _tellings(self) -> Tellings:
-        return Tellings(map(telling, self.cards), self._shingles)
+        found = self.cards if self._wanted is None else may_retell(self.cards, self._wanted)
+        return Tellings(map(telling, found), self._shingles, self._wanted)
 
     def _shingles(self, brief_id: str) -> frozenset[int]:
         return shingles(self.brief(brief_id))
