@@ -3,10 +3,11 @@
 One build at a time on a project; what an earlier one had committed when it was killed is ended first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.digest import digest
 from briefgen.engine.ending import finish_last
@@ -16,14 +17,17 @@ from briefgen.engine.output import guard
 from briefgen.engine.pool import Hands
 from briefgen.engine.report import DEFAULT, Options, Report
 from briefgen.engine.rest import at_rest, rest
-from briefgen.engine.store import STATE, Store
+from briefgen.engine.store import STATE, BrokenStateError, Store, remove
 from briefgen.engine.toolkit import toolkit
+from briefgen.errors import SettingsError
+from briefgen.model.problem import Place
 from briefgen.project import Project
 
 if TYPE_CHECKING:  # slow to load, and a build with nothing to do needs none of it
     from briefgen.engine.making import Newsroom
     from briefgen.engine.why import Why
 
+Result = TypeVar("Result")
 _WAITING = "Another build of this project is running; waiting for it to end."
 
 
@@ -31,6 +35,10 @@ def build(project: Project, options: Options = DEFAULT) -> Report:
     """Builds the site of `project`; raises `SettingsError` where nothing can be built or written."""
     target = options.output or project.output
     guard(target, project.root)
+    return _with_sound_state(project, options, lambda: _build(project, options, target))
+
+
+def _build(project: Project, options: Options, target: Path) -> Report:
     with _looking(project, options) as (store, looked, hands):
         report = at_rest(project, options, target, store, looked)
         if report is None:
@@ -46,8 +54,11 @@ def gather(project: Project, options: Options = DEFAULT) -> "Newsroom":
     """Sources to briefs, for commands that look at all of them; see `making.gather`."""
     from briefgen.engine.making import gather as gather_all  # noqa: PLC0415  (as above)
 
-    with _looking(project, options) as (store, looked, _):
-        return gather_all(project, options, store, looked)
+    def all_of_them() -> "Newsroom":
+        with _looking(project, options) as (store, looked, _):
+            return gather_all(project, options, store, looked)
+
+    return _with_sound_state(project, options, all_of_them)
 
 
 def why(project: Project, url: str, options: Options = DEFAULT) -> "Why | None":
@@ -56,6 +67,23 @@ def why(project: Project, url: str, options: Options = DEFAULT) -> "Why | None":
 
     with _looking(project, options) as (store, looked, _):
         return ask_why(project, options, options.output or project.output, looked, url, store=store)
+
+
+def _with_sound_state(project: Project, options: Options, work: Callable[[], Result]) -> Result:
+    """What `work` gives; where the state breaks under it, it is thrown away and the work done again."""
+    try:
+        return work()
+    except BrokenStateError as error:
+        options.notice(f"What earlier builds left in {STATE} is broken ({error}). All is made anew.")
+        with building(project.root):
+            remove(project.state)
+    try:
+        return work()
+    except BrokenStateError as error:
+        what = f"cannot be used: {error}."
+        raise SettingsError.at(
+            Place(f".briefgen/{STATE}"), what, "Look whether the disk is full, then remove it."
+        ) from error
 
 
 def open_store(project: Project) -> Store:

@@ -55,6 +55,12 @@ class Edition:
         card = self.cards[brief_id]
         return fetched(self._reader.value(card.path), card, self.linked.get(card.path, b""), self.companies)
 
+    def close(self) -> None:
+        """Lets go of the state, in this process; what is fetched afterwards opens it again."""
+        reader = self._readers.pop(os.getpid(), None)
+        if reader:
+            reader.close()
+
     @property
     def _reader(self) -> Reader:
         readers = self._readers

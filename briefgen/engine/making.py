@@ -48,7 +48,9 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
     assembly, problems = _assemble(project, options, store, looked, everything=True)
     edition = _edition(project, options, store, assembly, Theme({}))
     found = _sorted((*_said(store, looked), *problems))
-    return Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
+    newsroom = Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
+    edition.close()
+    return newsroom
 
 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
@@ -57,6 +59,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
     rendered, render_problems = _render(edition, stale, hands, options.progress)
     written = publish(project.root, target, rendered, stale, store=store)
     checked = _check(edition) if options.strict else ()
+    edition.close()  # so that closing the state can tidy it up
     return Report(
         target,
         len(edition.cards),

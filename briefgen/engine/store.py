@@ -33,6 +33,8 @@ CREATE TABLE ask (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY 
 """
 _PARAMETERS = 500  # names looked up at once; SQLite takes at least 999
 Value = TypeVar("Value")
+BrokenStateError = sqlite3.DatabaseError
+"""What any method raises where the file is damaged, or cannot be written."""
 
 
 class Seen(NamedTuple):
@@ -366,8 +368,7 @@ class Store:
     def _fresh(self, toolkit: str) -> None:
         with suppress(AttributeError, sqlite3.Error):
             self._db.close()
-        for suffix in ("", "-wal", "-shm"):
-            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        remove(self.file.parent)
         self._db = _connect(self.file)
         self._db.execute("COMMIT")
         self._db.executescript(_TABLES)
@@ -391,6 +392,12 @@ class Reader:
 
     def close(self) -> None:
         self._db.close()
+
+
+def remove(folder: Path) -> None:
+    """Throws the state in `folder` away."""
+    for suffix in ("", "-wal", "-shm"):
+        (folder / (STATE + suffix)).unlink(missing_ok=True)
 
 
 def _connect(file: Path) -> sqlite3.Connection:

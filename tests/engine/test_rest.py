@@ -88,5 +88,18 @@ def test_why_tells_what_was_and_what_would_be(newsroom: Path) -> None:
     assert run(["why", "--root", str(newsroom), "https://news.example/companies/acme-robotics"]) == 0
 
 
+def test_a_state_that_breaks_on_the_way_is_made_anew_with_one_message(newsroom: Path) -> None:
+    first = build(open_project(newsroom))
+    state = newsroom / ".briefgen/state.sqlite"
+    data = bytearray(state.read_bytes())
+    for at in range(4096, len(data), 4096):
+        data[at : at + 64] = b"\xff" * 64
+    state.write_bytes(data)
+    said: list[str] = []
+    second = build(open_project(newsroom), Options(notice=said.append))
+    assert (len(said), second.problems, second.pages) == (1, first.problems, first.pages)
+    assert second.written.changed == second.written.new == ()
+
+
 def test_every_question_has_a_rule_of_what_reaches_it() -> None:
     assert set(RULES) == set(ANSWERS)
