@@ -265,6 +265,8 @@ def _person(words: tuple[str, ...], found: list[Witness]) -> None:
             return
     if first in lex.FIRST_NAMES or first.split("-")[0] in lex.FIRST_NAMES:
         found.append(witness("person", "name.first-name", 4))
+    elif last.startswith(("Al-", "El-")):
+        found.append(witness("person", "name.particle", 4))
     elif any("-" in w and lex.SYLLABLES.issuperset(w.lower().split("-")) for w in words):
         found.append(witness("person", "name.syllables", 4))
     elif len(words) > 2 and not (lex.PARTICLES.isdisjoint(words[1:-1]) and _GREAT_PARTICLES.isdisjoint(words[1:-1])):

@@ -253,7 +253,8 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
             and last not in lex.PLACES
             and last not in lex.KNOWN
         ):
-            form.hear(Witness("person", "surname.again", 2))
+            titled = ("person", "title") in forms[last].heard  # "Ms. Doe"
+            form.hear(Witness("person", "surname.again", 4 if titled else 2))
         if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
             form.hear(Witness("company", "name.again", 2))
         tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
