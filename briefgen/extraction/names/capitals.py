@@ -66,6 +66,7 @@ _WORD = re.compile(
 _LISTING = re.compile(r"\.[A-Z]{1,2}(?![\w.])")  # "ACM.O", as wires print where a share is traded
 _COURT_OF = re.compile(r", (?=(?:Northern|Southern|Eastern|Western|Middle|Central) District of )")
 _LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
+_SECOND_SYLLABLE = re.compile(r"-([a-z]{1,6})(?![\w\-])")
 _MUTE = ("boilerplate", "caption", "code")
 _HEADS = ("headline", "heading")
 _MOST_WORDS = 20
@@ -140,6 +141,10 @@ def capital_words(text: str, start: int, end: int) -> list[Word]:
             if after in ("'", "’"):
                 following = text[stop + 1 : stop + 2]
                 possessive = following == "s" or (following == " " and word[-1] == "s")
+            elif after == "-" and word.lower() in lex.SYLLABLES and (second := _second_syllable(text, stop)):
+                word += second  # "Jun-ho"
+                stop += len(second)
+                possessive = text.startswith(("'s", "’s"), stop)
         if "-" in word and _are_companies(parts := word.split("-")):  # "the Acme-Nimbus deal"
             for part in parts[:-1]:
                 found.append(_new(Word, (first, first + len(part), part, False)))
@@ -147,6 +152,12 @@ def capital_words(text: str, start: int, end: int) -> list[Word]:
             word = parts[-1]
         found.append(_new(Word, (first, stop, word if word.isascii() else straight(word), possessive)))
     return found
+
+
+def _second_syllable(text: str, offset: int) -> str:
+    """The hyphen at `offset` with the syllable of a given name behind it; empty where none stands there."""
+    m = _SECOND_SYLLABLE.match(text, offset)
+    return m.group() if m and m[1] in lex.SYLLABLES else ""
 
 
 def _are_companies(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
+from briefgen.extraction.names.persons import persons
 from briefgen.extraction.names.pieces import Piece
 from briefgen.extraction.names.roles import after_comma, at_firm, before_comma, has_role
 from briefgen.extraction.names.things import THE, owned_thing, thing_after, thing_before
@@ -130,6 +131,8 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
     if mark == "," or after.startswith(_DASHES):
         _described(after, found)
     _preceding(piece, before, after, found)
+    if len(piece.words) > 1:
+        found += persons(piece, before, after)
     return found
 
 

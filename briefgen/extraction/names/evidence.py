@@ -22,6 +22,7 @@ _TICKER = re.compile(
     rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
     rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?: - news|: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there, Yahoo "- news"
 )
+_PARTY = re.compile(r"[DRI]-[A-Z]{2}$")  # "(D-OH)" after a senator
 _COPYRIGHT = re.compile(r" ?(?:19|20)\d\d\b")  # after "(C)"
 _LISTING = re.compile(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
 _CITED = re.compile(
@@ -66,7 +67,9 @@ def ticker_after(text: str, end: int) -> Ticker | None:
     ticker = m["ticker"]
     if ticker == "C" and _COPYRIGHT.match(text, m.end()):
         return None
-    if not m["exchange"] and (ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS):
+    if not m["exchange"] and (
+        _PARTY.match(ticker) or ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS
+    ):
         return None
     return Ticker(ticker, m["exchange"], m.end())
 

@@ -89,6 +89,7 @@ LIST_OPENERS = _words(_SECTIONS["list_openers"])
 STARTERS = _words(_SECTIONS["starters"])
 FUNCTION_WORDS = _words(_SECTIONS["function_words"])
 PARTICLES = _words(_SECTIONS["particles"])
+SYLLABLES = _words(_SECTIONS["syllables"])  # of given names, Korean and Chinese
 PARTICLE_PAIRS = tuple(_SECTIONS["particle_pairs"])
 REGIONS = _words(_SECTIONS["regions"])
 JOINT_HEADS = _words(_SECTIONS["joint_heads"])

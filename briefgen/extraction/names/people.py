@@ -138,7 +138,12 @@ def _post(story: Story, span: Span, bodies: _Bodies) -> _Post:
     if before.role and before.affiliation:
         return before
     after = _after(story, span, bodies)
-    if after.role:
+    trade = (
+        before.role
+        and _CORPORATE.search(before.role)
+        and not (after.affiliation or _CORPORATE.search(after.role or ""))
+    )
+    if after.role and not trade:  # "Acme's president Jane Doe, the painter," is president
         return after
     if not before.role and (founded := _founder_of(story.text, span, bodies)):
         return founded

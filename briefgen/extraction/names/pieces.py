@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.capitals import Word, groups
+from briefgen.extraction.names.titles import is_department, is_surname, is_title, spread_titles
 from briefgen.extraction.story import Story
 
 _FINAL = frozenset(
@@ -22,7 +23,6 @@ _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
 _BODIES = frozenset(
     ["Academy", "Association", "Chamber", "College", "Council", "Federation", "Institute", "Society", "Union"]
 )  # a nation before one of these belongs to the name
-_BENCH = frozenset({"District", "Circuit", "Magistrate", "Bankruptcy", "Supreme", "Court", "Associate", "Deputy"})
 _HEADLINE = 5  # words of a run that may be a headline
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
@@ -118,7 +118,7 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
         else:
             marks.append("N" if _is_plain(word) else _mark(group, i, marks))
         i = len(marks)
-    _spread_titles(group, marks)
+    spread_titles(group, marks)
     _spread_roles(group, marks, text)
     if group[0].text.isupper():
         _drop_shouted(group, marks)
@@ -128,6 +128,8 @@ def _marks(group: list[Word], text: str, starts: set[int]) -> list[str]:
         last -= 1
     if last > 1 and marks[last] == "N" and group[last - 1].text in _FINAL and group[last].text.lower() in lex.STARTERS:
         marks[last] = "X"  # "bought by Acme Inc. Sales rose", where a sentence ends
+    if count > 2 and is_department(group[0], text):
+        marks[0] = "T"  # "Secretary of State Jane Doe"
     if marks[0] == "N" and _is_no_name(group, marks, text, starts):
         marks[0] = "X"
         if last > 1 and group[1].text in _COUNTRIES_IN_SHORT:
@@ -173,30 +175,17 @@ def _mark(group: list[Word], i: int, before: list[str]) -> str:
         return "N" if fund or (i > 0 and before[-1] == "N" and not last) else "X"
     if _splits(word) or (len(word) == 3 and word.upper() in _CHIEFS):
         return "R"
-    if word in lex.TITLES and not last and group[i + 1].text not in lex.ORG_HEADS and (i == 0 or word.endswith(".")):
+    if word in lex.TITLES and not last and is_title(group, i, before):
         return "T"
     if word in lex.ASKING and i > 0:
         return "X"
     if word in lex.DATES and _is_known([w.text for w in group[i + 1 :]]):
         return "D"  # "In May Borealis rose"
+    if last and i > 0 and is_surname(group, i, before):
+        return "N"  # "Harriet May"
     if word in lex.DATES and (i == 0 or last) and (word not in lex.FIRST_NAMES or len(group) == 1):
         return "D"
     return "N"
-
-
-def _spread_titles(group: list[Word], marks: list[str]) -> None:
-    """Makes titles of those before a first name within the group, and of what goes with them: "District Judge Jane Doe"."""
-    for i in range(len(group) - 2, 0, -1):
-        if marks[i] == "N" and group[i].text in lex.TITLES and group[i + 1].text in lex.FIRST_NAMES:
-            first = i
-            while first > 0 and marks[first - 1] == "N" and _goes_with_title(group[first - 1].text):
-                first -= 1
-            marks[first : i + 1] = "T" * (i + 1 - first)
-            return
-
-
-def _goes_with_title(word: str) -> bool:
-    return word in lex.TITLES or word in _BENCH
 
 
 def _spread_roles(group: list[Word], marks: list[str], text: str) -> None:

@@ -191,10 +191,16 @@ def _is_person_short(form: Form, kind: Kind | None, full: Form) -> bool:
         return (known is None or known.plain) and not form.suffix and form.name not in lex.PLACES
     return (
         word == full.words[0]
-        and word in lex.FIRST_NAMES
+        and (word in lex.FIRST_NAMES or _leads_given_name(full))
         and kind in (None, "person", "other")
         and word not in lex.PLACES
     )
+
+
+def _leads_given_name(full: Form) -> bool:
+    """Whether the surname comes first, before a given name of two syllables: "Hsu Chih-yuan"."""
+    first, _, second = full.words[-1].partition("-")
+    return len(full.words) == 2 and second in lex.SYLLABLES and first.lower() in lex.SYLLABLES
 
 
 def _is_short(form: Form, kind: Kind | None, full: Form) -> bool:

@@ -51,14 +51,14 @@ def after_comma(piece: Piece, after: str) -> Witness | None:
     if (m := _AFTER.match(after)) and _is_role(m[1].lower()):
         firm = len(piece.words) == 1 and m[1].lower() in _FIRMS_ROLES
         return witness("company", "apposition", 4) if firm else witness("person", "role.apposition", 5)
-    if _may_be_person(piece) and (m := _APPOSED.match(after)) and is_persons(m[2].lower()):
+    if may_be_person(piece) and (m := _APPOSED.match(after)) and is_persons(m[2].lower()):
         before = m[1].split()
         if not (before and before[-1].lower() in _OF_FIRMS):
             return witness("person", "role.apposition", 5)
     for word in after[1:60].split(None, 6)[:6]:  # ", its chief financial officer, said"
         low = word.strip(",.").lower()
         if low in lex.ROLES:
-            firm = low in lex.COMPANY_NOUNS and len(piece.words) > 1 and not _may_be_person(piece)
+            firm = low in lex.COMPANY_NOUNS and len(piece.words) > 1 and not may_be_person(piece)
             return None if firm else witness("person", "role.apposition", 4)  # "Slate Games, a publisher, rose"
         if low not in lex.ROLE_MODIFIERS and low not in ("a", "an", "the", "its") and not low.endswith(("'s", "’s")):
             return None
@@ -67,7 +67,7 @@ def after_comma(piece: Piece, after: str) -> Witness | None:
 
 def before_comma(piece: Piece, before: str, after: str) -> Witness | None:
     """A role, a comma, then the name: "its finance chief, Jane Doe, said"."""
-    if not before.endswith(", ") or not _may_be_person(piece):
+    if not before.endswith(", ") or not may_be_person(piece):
         return None
     m = _BEFORE.search(before)
     return (
@@ -98,7 +98,7 @@ def is_persons(low: str) -> bool:
     return low in lex.ROLES and low not in lex.COMPANY_NOUNS and low[-1:] != "s"
 
 
-def _may_be_person(piece: Piece) -> bool:
+def may_be_person(piece: Piece) -> bool:
     """Whether the words are as many as a person's, and end in none that a firm's name does."""
     last = piece.words[-1]
     return (

@@ -61,6 +61,7 @@ _OF_SHARES = frozenset(
         "Price",
     ]
 )  # after a company in a headline
+_GREAT_PARTICLES = frozenset({"Al", "El", "Bin", "Ibn", "Van", "Von"})
 _SURNAME_CAPITALS = ("Mc", "Mac", "De", "O'", "Le", "La", "Di")
 
 
@@ -264,7 +265,11 @@ def _person(words: tuple[str, ...], found: list[Witness]) -> None:
             return
     if first in lex.FIRST_NAMES or first.split("-")[0] in lex.FIRST_NAMES:
         found.append(witness("person", "name.first-name", 4))
-    elif len(words) > 2 and not lex.PARTICLES.isdisjoint(words[1:-1]):
+    elif last.startswith(("Al-", "El-")):
+        found.append(witness("person", "name.particle", 4))
+    elif any("-" in w and lex.SYLLABLES.issuperset(w.lower().split("-")) for w in words):
+        found.append(witness("person", "name.syllables", 4))
+    elif len(words) > 2 and not (lex.PARTICLES.isdisjoint(words[1:-1]) and _GREAT_PARTICLES.isdisjoint(words[1:-1])):
         found.append(witness("person", "name.particle", 3))
-    elif any(len(w) == 2 and w[1] == "." for w in words[:-1]):
+    elif any(w[1:2] == "." for w in words[:-1]):
         found.append(witness("person", "name.initial", 3))

@@ -27,7 +27,7 @@ _PLURAL_SOLD = re.compile(
 _OTHER_SENSE = re.compile(
     r" (?:\d{1,3}\b(?![\d.,]*(?:%| percent| million| billion))|of [A-Z]\w*(?![\w ]*(?:Inc|Corp)))"
 )  # "Apollo 11", "the Gap of Dunloe"
-_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?")
+_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?(?:([A-Z][a-z]{3,12}) )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
 _SEVERAL = 24
 _SURE = 10  # no witness is asked about places and nations
@@ -246,8 +246,15 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
         surname = next((" ".join(form.words[i:]) for i, w in enumerate(form.words) if w.islower()), "")
         if surname[:1].upper() + surname[1:] in forms and surname:
             form.hear(Witness("person", "surname.again", 2))
-        if last in forms and last.isalpha() and not last.isupper() and last not in lex.PLACES and last not in lex.KNOWN:
-            form.hear(Witness("person", "surname.again", 2))
+        if (
+            last in forms
+            and last.replace("-", "").isalpha()
+            and not last.isupper()
+            and last not in lex.PLACES
+            and last not in lex.KNOWN
+        ):
+            titled = ("person", "title") in forms[last].heard  # "Ms. Doe"
+            form.hear(Witness("person", "surname.again", 4 if titled else 2))
         if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
             form.hear(Witness("company", "name.again", 2))
         tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
@@ -288,7 +295,7 @@ def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None
         if form is None:
             continue
         piece_gap = text[last.end : piece.start] if last else "\n"
-        if len(piece_gap) < 14 and _BETWEEN.fullmatch(piece_gap):
+        if len(piece_gap) < 28 and (m := _BETWEEN.fullmatch(piece_gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
             chain.append(form)
         else:
             _share(chain)

@@ -15,6 +15,9 @@ from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import is_cue, words_in
 from briefgen.model.text import Span
 
+_CLAUSE_OPENERS = frozenset(
+    {"though", "although", "while", "when", "after", "before", "because", "since", "as", "if", "even"}
+)
 _NEAR_START = 60  # characters: a title, then the name
 
 
@@ -66,9 +69,11 @@ def _opening_speaker(cast: Cast, sentence: Span) -> Voice | None:
         return cast.named(opener) if not owns and (cues or opener.span.start == sentence.start) else None
     subjects = (subject_of(cast, words, k, (sentence.start,), sentence.end) for k in cues)
     voice = next((v for v in subjects if v is not None), None)
-    if voice is None or voice.name is None or voice.at.start - sentence.start > _NEAR_START:
+    if voice is None or voice.name is None:
         return None
-    return voice
+    near = voice.at.start - sentence.start <= _NEAR_START
+    led_in = bool(words) and words[0].low in _CLAUSE_OPENERS and cast.text[voice.at.start - 2 : voice.at.start] == ", "
+    return voice if near or led_in else None
 
 
 def going_on(last: tuple[Stretch, Heard]) -> Heard | None:

@@ -17,7 +17,7 @@ from briefgen.extraction.quotes.marks import Stretch, find_stretches
 from briefgen.extraction.quotes.passages import Passage, find_passages, make_passage
 from briefgen.extraction.quotes.people import completed
 from briefgen.extraction.quotes.speech import form_of, is_speech, is_titled
-from briefgen.extraction.quotes.words import DETERMINERS, Word, is_cue, spoken, words_in
+from briefgen.extraction.quotes.words import DETERMINERS, PREPOSITIONS, Word, is_cue, spoken, words_in
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Provenance, Quote, QuoteForm
 from briefgen.model.text import Span
@@ -29,6 +29,8 @@ _MOST_HEADINGS = 100
 _WIDEST_TITLE = 20
 _SHORTEST_SPEECH = 6  # words of a subhead
 _NOBODY = Voice(None, None, Span(0, 0))
+_LONGEST_POST = 5  # words
+_ASKING = frozenset({"how", "why", "what", "when", "who", "inside", "meet", "where", "is", "can", "will", "and"})
 _BRIDGE_WORDS, _BRIDGE_LENGTH = 12, 90
 
 
@@ -166,6 +168,18 @@ def _telling_words(cast: Cast, span: Span) -> frozenset[str]:
     return frozenset(w.low for w in words_in(cast.text, span.start, min(span.end, span.start + 1000)) if len(w.low) > 3)
 
 
+def _named_behind(cast: Cast, stretch: Stretch) -> Voice | None:
+    """‘I Am Done’: Acme CEO Jane Doe Leaves; nobody where a clause or a preposition comes before the name."""
+    start, end = stretch.outer.end + 2, stretch.block.span.end
+    person = next((m for m in cast.mentions(start, end) if m.kind == "person"), None)
+    if person is None or cast.text[person.span.end : person.span.end + 2] in ("'s", "’s"):
+        return None
+    between = words_in(cast.text, start, person.span.start)
+    if len(between) > _LONGEST_POST or any(w.low in PREPOSITIONS or w.low in _ASKING for w in between):
+        return None
+    return cast.named(person)
+
+
 def _heard_in_heading(cast: Cast, stretch: Stretch) -> Heard | None:
     """Jane Doe: Acme Is ‘...’; Jane Doe Calls Acme ‘...’."""
     block = stretch.block.span
@@ -174,6 +188,8 @@ def _heard_in_heading(cast: Cast, stretch: Stretch) -> Heard | None:
         return Heard(cast.named(opener), None, HEADING)
     if len(words_in(cast.text, stretch.span.start, min(stretch.span.end, stretch.span.start + 200))) < 2:
         return None
+    if cast.text[stretch.outer.end : stretch.outer.end + 2] == ": " and (voice := _named_behind(cast, stretch)):
+        return Heard(voice, None, HEADING)
     words: list[Word] = words_in(cast.text, block.start, stretch.outer.start) + words_in(
         cast.text, stretch.outer.end, block.end
     )

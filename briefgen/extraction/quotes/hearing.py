@@ -3,6 +3,7 @@
 Each rule is one way in which English news says who spoke. Refuses to decide whether the stretch is speech at all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from briefgen.extraction.quotes.lines import is_of_title, name_line, signature
 from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import Word, is_cue, is_possessive
 from briefgen.model.text import Span
+
+_BRACKETED = re.compile(r" ?\((his|her|its|their) (?:own )?words?\b")  # "the “next step” (their words)"
 
 
 def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
@@ -188,6 +191,11 @@ def _said_later(cast: Cast, passage: Passage, i: int) -> Heard | None:
 
 def _own_words(cast: Cast, passage: Passage, i: int) -> Heard | None:
     """The company's "..."; its "..."; in Jane Doe's words, "...": whose words, if words they are."""
+    end = passage.stretches[i].outer.end
+    if (m := _BRACKETED.match(cast.text, end)) is not None:
+        at = Span(*m.span(1))
+        voice = cast.last_person(at) if m[1] in ("his", "her") else cast.acting(at) or cast.body(at)
+        return Heard(voice, None, OWN_WORDS) if voice is not None else None
     if not passage.gaps[i + 1]:
         return None
     before = passage.words[passage.gaps[i + 1] - 1]

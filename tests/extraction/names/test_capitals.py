@@ -39,6 +39,16 @@ def test_capital_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+def test_a_given_name_of_two_syllables_is_one_word() -> None:
+    words = capital_words("Jun-ho’s plan and Dong-su left the Plug-in and the Jun-led firm", 0, 62)
+    assert [(w.text, w.possessive) for w in words] == [
+        ("Jun-ho", True),
+        ("Dong-su", False),
+        ("Plug", False),
+        ("Jun", False),
+    ]
+
+
 def test_a_possessive_is_marked() -> None:
     text = "Acme’s lamp, the Waters' lamp, Bo's lamp"
     assert [(w.text, w.possessive) for w in capital_words(text, 0, len(text))] == [

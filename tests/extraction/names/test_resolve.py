@@ -61,3 +61,8 @@ def test_group_falls_from_the_name_where_the_article_does_without() -> None:
 def test_a_name_and_its_site_are_one() -> None:
     assert entities("So shares of Zork rose. Then shares of Zork.com rose.") == {"Zork": {"Zork", "Zork.com"}}
     assert entities("So shares of Zork.com rose. Then shares of Zork rose.") == {"Zork": {"Zork", "Zork.com"}}
+
+
+def test_a_titled_surname_tells_who_the_full_name_is() -> None:
+    found = entities("On Monday Ms. Velmarand-Orl spoke. Then Quenda Velmarand-Orl left.")
+    assert "Quenda Velmarand-Orl" in found

@@ -76,6 +76,21 @@ def test_quoted_words_in_a_headline_have_the_rule_of_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("‘I am done with it’: Acme CEO Jane Doe leaves the firm", "Jane Doe"),
+        ("‘I am done with it’: how Jane Doe lost the firm", None),
+        ("‘I am done with it’: a letter to Jane Doe", None),
+    ],
+)
+def test_who_is_named_behind_a_headline_that_opens_with_quoted_words(headline: str, speaker: str | None) -> None:
+    told = tell(parse_text(f"{headline}\n\nThe firm opened on Monday."))
+    found = find_quotes(told, names(told, ("Jane Doe",), ("Acme",)))
+    assert {q.speaker for q in found} <= {speaker, None}
+    assert speaker is None or [q.speaker for q in found] == [speaker]
+
+
 @pytest.mark.parametrize("word", ["legacy", "smart"])
 def test_one_word_in_marks_in_a_headline_is_no_quote(word: str) -> None:
     assert quotes(f"# Acme's ‘{word}’ plan fails\nIt failed.") == ()
