@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.extraction.figures.masks import has_tail, is_date, is_glued, is_label, is_year
-from briefgen.extraction.figures.nouns import counted
+from briefgen.extraction.figures.nouns import counted, ends_phrase
 from briefgen.extraction.figures.numerals import Numeral
 from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
 from briefgen.extraction.figures.wordlists import word_lists
@@ -80,6 +80,8 @@ _IDIOMS = frozenset(("figure", "digit", "fold"))
 _ABSTRACT = word_lists("counts")["abstract"]
 """What counts nothing that a reader would look up: "two ways", "three aims"."""
 _FEW = 13
+_COMPUTERS = ("PC", "PCs")
+_ENDS_NAME = re.compile(r"[’']s\b|[,.;:)]|\Z|\n| ([a-z]+)\b(?! \d)")
 _WORD_AHEAD = re.compile(r" ([^\W\d_])\w*")
 _SHORT = 5
 _HALF_UNIT = re.compile(r" an? (?=(?:hour|minute|second|mile|dozen)\b)")
@@ -140,6 +142,10 @@ def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Qua
         return _count(text, numeral, titled)
     if unit.wary and numeral.scale == 1:
         return None
+    if unit.kind == "percent" and text[end : after.at].strip() in _COMPUTERS:
+        return _count(text, numeral, titled)
+    if after.hyphened and unit.kind == "measure" and _is_size_in_name(text, numeral, after.at, titled):
+        return None
     if unit.kind == "money":
         if (
             text[end : after.at].strip(" -") in ("pound", "pounds")
@@ -177,6 +183,14 @@ def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Qua
     ):
         return None
     return _quantity(numeral, unit, "measure.unit", start, after.at, hyphened=after.hyphened)
+
+
+def _is_size_in_name(text: str, numeral: Numeral, end: int, titled: bool) -> bool:
+    """Whether a size that ends at `end` closes the name of a thing, since nothing behind it has that size: "the Slate 27-inch uses"."""
+    following = _ENDS_NAME.match(text, end)
+    if following is None or (following[1] and not ends_phrase(following[1])):
+        return False
+    return is_label(text, numeral, titled)
 
 
 def _is_weight(text: str, start: int, after: Reading) -> bool:
@@ -261,7 +275,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         and noun.head in _ABSTRACT
         and (numeral.form == "words" or titled)
         and numeral.value < _FEW
-        and " " not in text[end + 1 : noun.end]
+        and (one or " " not in text[end + 1 : noun.end])
     ):
         return None
     if noun and (noun.head in _IDIOMS or _is_name(text, numeral, noun.end, titled)):

@@ -19,7 +19,7 @@ _LEVEL = re.compile(
     r"\b(?:to|at|from|of|below|above|near|around|past|hit|touched|topped)(?: (?:about|a record|a high of|an all-time high of|just|a revised|\w+))? \Z"
 )
 _RATIO = re.compile(
-    r"\b(?:[Rr]atio|[Mm]ultiple)(?: \([^()]{1,30}\))?(?: of| was| is| at| stands at| stood at) (?:just |about |around |roughly |only |nearly )?\Z"
+    r"\b(?:[Rr]atio|[Mm]ultiple)(?: \([^()]{1,30}\))?(?: was| is|(?: [a-z]+){0,2} (?:of|at|to|below|above|under|over|near)) (?:just |about |around |roughly |only |nearly )?\Z"
 )
 _EXCHANGE = re.compile(r" (?:per|to the|against the|to a) (?:U\.S\. |US )?(?:dollar|euro|pound)\b")
 _CURRENCY = re.compile(
@@ -35,6 +35,8 @@ _LABEL = re.compile(r"\W*([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,6}):\W*\Z")
 """A label of a list of facts: "Daily active users: "."""
 _ANCHOR = re.compile(r"\b(?:the other|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z")
 _FOLLOWED = (" to ", " and ", " or ", " into ")
+_LISTED = re.compile(r", |,? (?:and|or) (?:now |even |as many as |up to )?")
+_LONGEST_LIST = 6
 _LOOK_BACK = 300
 _MEMORY = 200
 """How many figures back a number may find its noun."""
@@ -44,7 +46,7 @@ def supply_nouns(story: Story, quantities: Sequence[Quantity]) -> Iterator[Quant
     """`quantities` with the units that the text leaves out; those that count nothing are dropped."""
     kept: list[Quantity] = []
     for i, q in enumerate(quantities):
-        follower = quantities[i + 1] if i + 1 < len(quantities) else None
+        follower = _follower(story.text, quantities, i) if q.is_bare else None
         meant = _meant(story, q, kept, follower) if q.is_bare else q
         if meant:
             kept.append(meant)
@@ -59,6 +61,19 @@ def noun_of_label(label: str) -> str:
     return ""
 
 
+def _follower(text: str, quantities: Sequence[Quantity], i: int) -> Quantity | None:
+    """The count behind quantity `i` whose noun it shares: "35 to 140 shops", "two, four and now six cores"."""
+    q, joint = quantities[i], ""
+    for other in quantities[i + 1 : i + _LONGEST_LIST]:
+        gap = text[q.end : other.start]
+        if other.kind != "count" or not (gap in _FOLLOWED or _LISTED.fullmatch(gap)):
+            return None
+        q, joint = other, gap
+        if q.unit:
+            return q if joint != ", " else None
+    return None
+
+
 def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Quantity | None) -> Quantity | None:
     text = story.text
     since = max(story.sentence_at(q.start).start, q.start - _LOOK_BACK)
@@ -66,7 +81,7 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
     big = q.numeral.scale >= 1000 or "," in text[q.start : q.end]
     if _EXCHANGE.match(text, q.end) and (named := _CURRENCY.findall(left)):
         return q._replace(kind="money", unit=units().words[named[-1]].name, rule="money.rate")
-    if follower and follower.kind == "count" and follower.unit and text[q.end : follower.start] in _FOLLOWED:
+    if follower:
         return q._replace(unit=follower.unit, rule="count.shared")
     if of := _OF.match(text, q.end):
         if of[1] and plural(of[1]):

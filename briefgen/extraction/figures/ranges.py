@@ -18,6 +18,8 @@ _HUNDREDTH = Decimal("0.01")
 _BY = re.compile(r" ?[x×] ?| by ")
 _BETWEEN = re.compile(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
 _FROM = re.compile(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
+_FROM_STATE = re.compile(r"\b[Ff]rom (?:an?|its|their|the) (?:[a-z]+ ){0,3}\Z")
+"""What a value was before it became another: "from an already high $5 million to"."""
 _RANGING = re.compile(
     r"\b(?:rang(?:e[ds]?|ing)|anywhere|anything|everything|between|var(?:y|ies|ied|ying)|span\w*)\b", re.IGNORECASE
 )
@@ -120,6 +122,8 @@ def _is_range(before: str, joint: str) -> bool:
         return not _MOVING.search(before.lower().rpartition(". ")[2])
     if joint == "and":
         return _BETWEEN.search(before) is not None
+    if _FROM_STATE.search(before):
+        return _RANGING.search(before) is not None
     if not _FROM.search(before) or _RANGING.search(before):
         return True
     return not _MOVING.search(before.lower().rpartition(". ")[2])
