@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefgen.extraction.figures.masks import has_tail, is_date, is_glued, is_label, is_year
 from briefgen.extraction.figures.nouns import counted, ends_phrase
+from briefgen.extraction.figures.number_words import MULTIPLES
 from briefgen.extraction.figures.numerals import Numeral
 from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
 from briefgen.extraction.figures.wordlists import word_lists
@@ -52,10 +53,21 @@ _QUARTERS = ("a quarter", "A quarter")
 """What is a time more often than a part, unless it is a part of something."""
 _PART_OF = re.compile(r" (?:of|stake|share|interest|million|as|what|to)\b")
 _TWICE = re.compile(r" (?:as|the|its|their|his|her|that|those|what|a|an|per|more|normal|current)\b|-|[.,;)]")
+_TIMES_WHAT = re.compile(
+    r" (?:the|its|their|his|her|that of|those of|what|last year[’']s|(?:a|one) year (?:ago|earlier))\b"
+)
+_HAS_TIMES = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|at|for|of|by|with|has|have|had|having|hit|got?|paid|pay(?:s|ing)?|spen[dt]|made"
+    r"|(?:promis|offer|deliver|last|featur|pack|requir|need|us|boast|provid|reach|earn|charg|cost|giv|gett|mak)(?:e|es|ed|s|ing)?)|[’']s|[,—–])"
+    r" (?:(?:more than|well over|over|nearly|almost|about|around|roughly|just|only|still|also|now) ){0,2}\Z"
+)
+"""What stands before "double" where it is an amount and no verb: "is nearly double the", "promise double the"."""
 _MORE_THAN = re.compile(r"\b(?:than|about|nearly|almost|to|by|over|least) \Z")
 _MODELS = re.compile(r" (?:Plus|Pro|Max|Mini|Ultra|Air|Lite|XL|SE|XR|XS|Ti)\b")
 """What follows the number in the names of devices: "the 8 Plus"."""
 _AGE = re.compile(r"-olds?\b| olds?\b|s old\b")
+_TOLD_AGE = re.compile(r"\b(?:is|was|are|were|be|turned)(?: (?:only|just|about|nearly|almost|not yet)){0,2} \Z")
+"""What tells an age as a fact, not to introduce somebody: "she was only 9 years old"."""
 _BUSINESS = re.compile(
     r"[ -](?:olds?) (?:compan|startup|start-up|firm|business|platform|service|app|brand|group|maker|chipmaker|retailer|site|network|program|law|deal|agreement)"
 )
@@ -209,7 +221,11 @@ def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
         return None
     if one and not after.hyphened and not _STRESSED.search(text, max(0, start - 14), start):
         return None
-    if _AGE.match(text, after.at) and not _BUSINESS.match(text, after.at):
+    if (
+        _AGE.match(text, after.at)
+        and not _BUSINESS.match(text, after.at)
+        and not _TOLD_AGE.search(text, max(0, start - 24), start)
+    ):
         return None
     if after.unit.name == "year" and after.hyphened and _TENOR.match(text, after.at):
         return None
@@ -228,6 +244,11 @@ def _multiple(text: str, numeral: Numeral) -> Quantity | None:
         following = _TWICE.match(text, numeral.span.end)
         if following is None or (following[0] in ".,;)" and not _hedged(text, numeral.span.start)):
             return None
+    elif word in MULTIPLES and not (
+        _TIMES_WHAT.match(text, numeral.span.end)
+        and _HAS_TIMES.search(text, max(0, numeral.span.start - 40), numeral.span.start)
+    ):
+        return None
     return _quantity(numeral, Unit("ratio", "times"), "ratio.multiple", numeral.span.start, numeral.span.end)
 
 

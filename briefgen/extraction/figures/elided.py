@@ -25,6 +25,10 @@ _EXCHANGE = re.compile(r" (?:per|to the|against the|to a) (?:U\.S\. |US )?(?:dol
 _CURRENCY = re.compile(
     r"\b(yen|yuan|euro|pound|sterling|won|rupee|franc|peso|ruble|rouble|lira|rand|ringgit|baht|rupiah|krona|krone)\b"
 )
+_AGED = re.compile(
+    r"\b(?:[Aa]ges(?: of)?|(?:over|under|between) ages?|(?:over|under) the age of|[Bb]etween the ages of)(?: about| over| under| between)? \Z"
+)
+"""What says that numbers are ages, and nobody's introduction: "ages 16 to 24", "under the age of 12"."""
 _OF = re.compile(
     r" (?:of (?:the|its|their|his|her|those|these|our|all|them|which|whom)|of)\b(?: (?:[\w-]+ ){0,2}?(\w{3,20}s)\b)?"
 )
@@ -37,6 +41,7 @@ _ANCHOR = re.compile(r"\b(?:the other|another|remaining|to|reach|from|than|over|
 _FOLLOWED = (" to ", " and ", " or ", " into ")
 _LISTED = re.compile(r", |,? (?:and|or) (?:now |even |as many as |up to )?")
 _LONGEST_LIST = 6
+_OLDEST = 120
 _LOOK_BACK = 300
 _MEMORY = 200
 """How many figures back a number may find its noun."""
@@ -79,6 +84,8 @@ def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Qua
     since = max(story.sentence_at(q.start).start, q.start - _LOOK_BACK)
     left = text[since : q.start]
     big = q.numeral.scale >= 1000 or "," in text[q.start : q.end]
+    if 0 < q.value < _OLDEST and _AGED.search(left):
+        return q._replace(kind="duration", unit="year", rule="duration.age")
     if _EXCHANGE.match(text, q.end) and (named := _CURRENCY.findall(left)):
         return q._replace(kind="money", unit=units().words[named[-1]].name, rule="money.rate")
     if follower:

@@ -16,7 +16,8 @@ _MINOR_NAMED = re.compile(r"\bcents?\Z")
 _CLOSING = re.compile(r"[ .,;:!?)]{0,40}(?:\n|\Z)|[.,;)] ")
 _HUNDREDTH = Decimal("0.01")
 _BY = re.compile(r" ?[x×] ?| by ")
-_BETWEEN = re.compile(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
+_BETWEEN = re.compile(r"\b[Bb]etween(?: (?:the )?ages(?: of)?| about| around| roughly| an estimated)? \Z")
+_AGES = re.compile(r"\bages(?: of)? \Z")
 _FROM = re.compile(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
 _FROM_STATE = re.compile(r"\b[Ff]rom (?:an?|its|their|the) (?:[a-z]+ ){0,3}\Z")
 """What a value was before it became another: "from an already high $5 million to"."""
@@ -96,7 +97,7 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
         return None
     if b.is_bare and not a.is_bare and (a.kind != "money" or (joint == "to" and b.numeral.scale == 1)):
         return None
-    if lender.is_bare and joint not in ("-", "–", "to", "or"):
+    if lender.is_bare and joint not in ("-", "–", "to", "or") and not _AGES.search(text, max(0, a.start - 10), a.start):
         return None
     factor = lender.value / lender.numeral.value if lender.numeral.value else Decimal(1)
     low = a.value * factor if a.is_bare else a.value
