@@ -51,6 +51,11 @@ _TENURE = re.compile(
 _VETERAN = re.compile(
     r"(?: (?!of\b|at\b)[A-Za-z][\w’'-]{0,20}){0,3}(?: veteran| alum| employee| insider)(?: of (?:the )?[\w ]{2,30},)? \Z"
 )
+_OLD = re.compile(r"\b(?:he|she|He|She) (?:is|was) (?:only |just |about |nearly |almost ){0,2}\Z")
+_POLLED = re.compile(
+    r"(?:[’']s)? (?:(?:survey|study|poll|report|questionnaire)(?: (?:has|had))? (?:of|polled|surveyed|asked|interviewed|questioned|covered|found that)|polled|surveyed|interviewed) (?:(?:more than|about|nearly|some|over|almost|around) ){0,2}\Z"
+)
+"""What stands between who asked and how many were asked."""
 _DEVICE = re.compile(
     rf"(?:,? [a-z][\w-]{{1,20}}){{0,2}} (?:{NOUNS_OF_THINGS})\b(?! (?:market|industry|business|maker)s?\b)"
 )
@@ -173,11 +178,19 @@ class Owners:
             if gap == " for " or (figure.kind == "duration" and _VETERAN.fullmatch(gap)):
                 return behind.name
         last = next((m for m in reversed(named) if m.kind == "person"), None)
+        if last and text.startswith(" old", end) and _OLD.search(text, max(clause.start, start - 24), start):
+            return last.name
         if figure.kind != "duration" or last is None or self._roles.speaks(last):
             return None
         if any(m.kind == "company" and m.span.start > last.span.end and self._roles.acts(m) for m in named):
             return None
         return last.name if _TENURE.fullmatch(text, last.span.end, start) else None
+
+    def pollster(self, figure: Figure, clause: Span) -> str | None:
+        """Who asked the people that are counted: "the Acme survey polled 2,000 users"."""
+        start = figure.at.span.start
+        asked = self._roles.within(max(clause.start, start - 80), start) if figure.kind == "count" else ()
+        return next((m.name for m in reversed(asked) if _POLLED.fullmatch(self._text, m.span.end, start)), None)
 
     def is_of_thing_known(self, figure: Figure) -> bool:
         """Whether a figure belongs to a thing that only its kind names: "the $1,980 device"."""

@@ -131,7 +131,7 @@ class Subjects:
             return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
-        if person := self._owners.person(named, figure, clause):
+        if person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause):
             return person
         if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
             return known
