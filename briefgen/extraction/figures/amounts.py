@@ -57,7 +57,7 @@ _TIMES_WHAT = re.compile(
     r" (?:the|its|their|his|her|that of|those of|what|last year[’']s|(?:a|one) year (?:ago|earlier))\b"
 )
 _HAS_TIMES = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|at|for|of|by|with|has|have|had|having|hit|got?|paid|pay(?:s|ing)?|spen[dt]|made"
+    r"(?:\b(?:is|are|was|were|be|been|at|for|of|or|by|with|has|have|had|having|hit|got?|paid|pay(?:s|ing)?|spen[dt]|made"
     r"|(?:promis|offer|deliver|last|featur|pack|requir|need|us|boast|provid|reach|earn|charg|cost|giv|gett|mak)(?:e|es|ed|s|ing)?)|[’']s|[,—–])"
     r" (?:(?:more than|well over|over|nearly|almost|about|around|roughly|just|only|still|also|now) ){0,2}\Z"
 )

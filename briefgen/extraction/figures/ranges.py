@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefgen.extraction.figures.amounts import Quantity
 
-_JOINT = re.compile(r" to | and | or |[-–—]| - | – ")
+_JOINT = re.compile(r"-? to | and | or |[-–—]| - | – ")
 _ODDS = re.compile(r" in |[- ]in[- ]| out of ")
 _MINOR = re.compile(r",? (?:and )?")
 _MINOR_NAMED = re.compile(r"\bcents?\Z")
@@ -73,7 +73,7 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         return a._replace(end=b.numeral.span.end, kind="measure", unit="pixel", rule="measure.size")
     if not _JOINT.fullmatch(gap) or (gap == " or " and not (a.is_bare and b.value <= 2 * a.value + 1)):
         return None
-    return _range(text, a, b, gap.strip())
+    return _range(text, a, b, "to" if gap.endswith(" to ") else gap.strip())
 
 
 def _small(text: str, a: Quantity, b: Quantity) -> Decimal | None:
