@@ -31,20 +31,21 @@ class _Limits:
     least: float
 
 
-FIGURES = _Limits(most=5, least=3.5)
+FIGURES = _Limits(most=5, least=1.8)
 QUOTES = _Limits(most=2, least=3.0)
 
 _KINDS: dict[str, Reason] = {
-    "money": (2.5, "an amount of money"),
-    "percent": (2.2, "a percentage"),
+    "money": (2.8, "an amount of money"),
+    "percent": (2.5, "a percentage"),
     "count": (1.6, "a count"),
     "ratio": (1.2, ""),
-    "duration": (-2.5, ""),
+    "measure": (1.5, "a measure"),
+    "duration": (-1.5, ""),
 }
 _ROUNDED = ("money", "count")
 _HEADLINED: Reason = (0.6, "what the headline speaks of")
-_UNMEASURED: Reason = (-3.0, "")
-_BASE: Reason = (-1.0, "")
+_UNMEASURED: Reason = (-1.0, "")
+_BASE: Reason = (-2.0, "")
 _EXPECTED: Reason = (-2.0, "")
 _PRICED: Reason = (-0.3, "")
 _WEIGHT: Reason = (0.5, "what a deal or a year is worth")

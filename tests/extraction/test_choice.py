@@ -160,7 +160,8 @@ def test_of_a_deal_and_a_move_of_the_shares_the_deal_is_chosen_first() -> None:
 
 def test_a_figure_without_a_metric_gives_way_to_one_that_has_it() -> None:
     bare = figure("$9 million", 60, value=9, metric=None)
-    assert key_figures(bare, figure("$8 million", 900, value=8, metric="loss")) == ["$8 million"]
+    measured = [figure(f"${n} million", 60 + n, value=n, metric=f"loss of {n}") for n in (20, 30, 40, 50, 60)]
+    assert key_figures(bare, *measured) == [f.text for f in measured]
     assert key_figures(bare) == ["$9 million"]
 
 

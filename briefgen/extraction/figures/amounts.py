@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.extraction.figures.masks import has_tail, is_date, is_glued, is_label, is_year
-from briefgen.extraction.figures.nouns import counted
+from briefgen.extraction.figures.nouns import counted, ends_phrase
+from briefgen.extraction.figures.number_words import MULTIPLES
 from briefgen.extraction.figures.numerals import Numeral
 from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
 from briefgen.extraction.figures.wordlists import word_lists
@@ -52,10 +53,21 @@ _QUARTERS = ("a quarter", "A quarter")
 """What is a time more often than a part, unless it is a part of something."""
 _PART_OF = re.compile(r" (?:of|stake|share|interest|million|as|what|to)\b")
 _TWICE = re.compile(r" (?:as|the|its|their|his|her|that|those|what|a|an|per|more|normal|current)\b|-|[.,;)]")
+_TIMES_WHAT = re.compile(
+    r" (?:the|its|their|his|her|that of|those of|what|last year[’']s|(?:a|one) year (?:ago|earlier))\b"
+)
+_HAS_TIMES = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|at|for|of|or|by|with|has|have|had|having|hit|got?|paid|pay(?:s|ing)?|spen[dt]|made"
+    r"|(?:promis|offer|deliver|last|featur|pack|requir|need|us|boast|provid|reach|earn|charg|cost|giv|gett|mak)(?:e|es|ed|s|ing)?)|[’']s|[,—–])"
+    r" (?:(?:more than|well over|over|nearly|almost|about|around|roughly|just|only|still|also|now) ){0,2}\Z"
+)
+"""What stands before "double" where it is an amount and no verb: "is nearly double the", "promise double the"."""
 _MORE_THAN = re.compile(r"\b(?:than|about|nearly|almost|to|by|over|least) \Z")
 _MODELS = re.compile(r" (?:Plus|Pro|Max|Mini|Ultra|Air|Lite|XL|SE|XR|XS|Ti)\b")
 """What follows the number in the names of devices: "the 8 Plus"."""
 _AGE = re.compile(r"-olds?\b| olds?\b|s old\b")
+_TOLD_AGE = re.compile(r"\b(?:is|was|are|were|be|turned)(?: (?:only|just|about|nearly|almost|not yet)){0,2} \Z")
+"""What tells an age as a fact, not to introduce somebody: "she was only 9 years old"."""
 _BUSINESS = re.compile(
     r"[ -](?:olds?) (?:compan|startup|start-up|firm|business|platform|service|app|brand|group|maker|chipmaker|retailer|site|network|program|law|deal|agreement)"
 )
@@ -80,6 +92,8 @@ _IDIOMS = frozenset(("figure", "digit", "fold"))
 _ABSTRACT = word_lists("counts")["abstract"]
 """What counts nothing that a reader would look up: "two ways", "three aims"."""
 _FEW = 13
+_COMPUTERS = ("PC", "PCs")
+_ENDS_NAME = re.compile(r"[’']s\b|[,.;:)]|\Z|\n| ([a-z]+)\b(?! \d)")
 _WORD_AHEAD = re.compile(r" ([^\W\d_])\w*")
 _SHORT = 5
 _HALF_UNIT = re.compile(r" an? (?=(?:hour|minute|second|mile|dozen)\b)")
@@ -140,6 +154,10 @@ def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Qua
         return _count(text, numeral, titled)
     if unit.wary and numeral.scale == 1:
         return None
+    if unit.kind == "percent" and text[end : after.at].strip() in _COMPUTERS:
+        return _count(text, numeral, titled)
+    if after.hyphened and unit.kind == "measure" and _is_size_in_name(text, numeral, after.at, titled):
+        return None
     if unit.kind == "money":
         if (
             text[end : after.at].strip(" -") in ("pound", "pounds")
@@ -179,6 +197,14 @@ def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Qua
     return _quantity(numeral, unit, "measure.unit", start, after.at, hyphened=after.hyphened)
 
 
+def _is_size_in_name(text: str, numeral: Numeral, end: int, titled: bool) -> bool:
+    """Whether a size that ends at `end` closes the name of a thing, since nothing behind it has that size: "the Slate 27-inch uses"."""
+    following = _ENDS_NAME.match(text, end)
+    if following is None or (following[1] and not ends_phrase(following[1])):
+        return False
+    return is_label(text, numeral, titled)
+
+
 def _is_weight(text: str, start: int, after: Reading) -> bool:
     """Whether pounds are a weight: "a 5-pound laptop", "weighs 3 pounds", "two pounds of"."""
     return (
@@ -195,7 +221,11 @@ def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
         return None
     if one and not after.hyphened and not _STRESSED.search(text, max(0, start - 14), start):
         return None
-    if _AGE.match(text, after.at) and not _BUSINESS.match(text, after.at):
+    if (
+        _AGE.match(text, after.at)
+        and not _BUSINESS.match(text, after.at)
+        and not _TOLD_AGE.search(text, max(0, start - 24), start)
+    ):
         return None
     if after.unit.name == "year" and after.hyphened and _TENOR.match(text, after.at):
         return None
@@ -214,6 +244,11 @@ def _multiple(text: str, numeral: Numeral) -> Quantity | None:
         following = _TWICE.match(text, numeral.span.end)
         if following is None or (following[0] in ".,;)" and not _hedged(text, numeral.span.start)):
             return None
+    elif word in MULTIPLES and not (
+        _TIMES_WHAT.match(text, numeral.span.end)
+        and _HAS_TIMES.search(text, max(0, numeral.span.start - 40), numeral.span.start)
+    ):
+        return None
     return _quantity(numeral, Unit("ratio", "times"), "ratio.multiple", numeral.span.start, numeral.span.end)
 
 
@@ -261,7 +296,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
         and noun.head in _ABSTRACT
         and (numeral.form == "words" or titled)
         and numeral.value < _FEW
-        and " " not in text[end + 1 : noun.end]
+        and (one or " " not in text[end + 1 : noun.end])
     ):
         return None
     if noun and (noun.head in _IDIOMS or _is_name(text, numeral, noun.end, titled)):

@@ -15,16 +15,23 @@ from briefgen.extraction.story import Story
 _INDEX = re.compile(
     r"\b(?:[Ii]ndex|[Ii]ndices|[Gg]auge|PMI|[Aa]verage|[Rr]eading|[Ss]core|[Pp]oints|[Cc]omposite|Nasdaq|Dow|S&P 500)\b"
 )
+_EMPLOYS = re.compile(
+    r"\bemploy(?:s|ed|ing)? (?:(?:about|around|nearly|almost|some|over|more than|only|just|roughly) ){0,2}\Z"
+)
 _LEVEL = re.compile(
     r"\b(?:to|at|from|of|below|above|near|around|past|hit|touched|topped)(?: (?:about|a record|a high of|an all-time high of|just|a revised|\w+))? \Z"
 )
 _RATIO = re.compile(
-    r"\b(?:[Rr]atio|[Mm]ultiple)(?: \([^()]{1,30}\))?(?: of| was| is| at| stands at| stood at) (?:just |about |around |roughly |only |nearly )?\Z"
+    r"\b(?:[Rr]atio|[Mm]ultiple|P/E)(?: \([^()]{1,30}\))?(?: was| is|(?: [a-z]+){0,2} (?:of|at|to|below|above|under|over|near)) (?:just |about |around |roughly |only |nearly )?\Z"
 )
 _EXCHANGE = re.compile(r" (?:per|to the|against the|to a) (?:U\.S\. |US )?(?:dollar|euro|pound)\b")
 _CURRENCY = re.compile(
     r"\b(yen|yuan|euro|pound|sterling|won|rupee|franc|peso|ruble|rouble|lira|rand|ringgit|baht|rupiah|krona|krone)\b"
 )
+_AGED = re.compile(
+    r"\b(?:[Aa]ges(?: of)?|(?:over|under|between) ages?|(?:over|under) the age of|[Bb]etween the ages of)(?: about| over| under| between)? \Z"
+)
+"""What says that numbers are ages, and nobody's introduction: "ages 16 to 24", "under the age of 12"."""
 _OF = re.compile(
     r" (?:of (?:the|its|their|his|her|those|these|our|all|them|which|whom)|of)\b(?: (?:[\w-]+ ){0,2}?(\w{3,20}s)\b)?"
 )
@@ -33,8 +40,14 @@ _SUBJECT = re.compile(
 )
 _LABEL = re.compile(r"\W*([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,6}):\W*\Z")
 """A label of a list of facts: "Daily active users: "."""
-_ANCHOR = re.compile(r"\b(?:the other|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z")
+_ANCHOR = re.compile(
+    r"\b(?:the other|including|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z"
+)
 _FOLLOWED = (" to ", " and ", " or ", " into ")
+_LISTED = re.compile(r", |,? (?:and|or) (?:now |even |as many as |up to )?")
+_HYPHENS = re.compile(r"-, |-,? (?:and|or|to) ")
+_LONGEST_LIST = 6
+_OLDEST = 120
 _LOOK_BACK = 300
 _MEMORY = 200
 """How many figures back a number may find its noun."""
@@ -44,7 +57,7 @@ def supply_nouns(story: Story, quantities: Sequence[Quantity]) -> Iterator[Quant
     """`quantities` with the units that the text leaves out; those that count nothing are dropped."""
     kept: list[Quantity] = []
     for i, q in enumerate(quantities):
-        follower = quantities[i + 1] if i + 1 < len(quantities) else None
+        follower = _follower(story.text, quantities, i) if q.is_bare else None
         meant = _meant(story, q, kept, follower) if q.is_bare else q
         if meant:
             kept.append(meant)
@@ -59,20 +72,42 @@ def noun_of_label(label: str) -> str:
     return ""
 
 
+def _follower(text: str, quantities: Sequence[Quantity], i: int) -> Quantity | None:
+    """The count behind quantity `i` whose noun it shares: "35 to 140 shops", "two, four and now six cores"."""
+    q, joint = quantities[i], ""
+    for other in quantities[i + 1 : i + _LONGEST_LIST]:
+        gap = text[q.end : other.start]
+        if _HYPHENS.fullmatch(gap) and (other.is_bare or other.hyphened):
+            if other.unit:
+                return other
+            q = other
+            continue
+        if other.kind != "count" or not (gap in _FOLLOWED or _LISTED.fullmatch(gap)):
+            return None
+        q, joint = other, gap
+        if q.unit:
+            return q if joint != ", " else None
+    return None
+
+
 def _meant(story: Story, q: Quantity, earlier: Sequence[Quantity], follower: Quantity | None) -> Quantity | None:
     text = story.text
     since = max(story.sentence_at(q.start).start, q.start - _LOOK_BACK)
     left = text[since : q.start]
     big = q.numeral.scale >= 1000 or "," in text[q.start : q.end]
+    if 0 < q.value < _OLDEST and _AGED.search(left):
+        return q._replace(kind="duration", unit="year", rule="duration.age")
     if _EXCHANGE.match(text, q.end) and (named := _CURRENCY.findall(left)):
         return q._replace(kind="money", unit=units().words[named[-1]].name, rule="money.rate")
-    if follower and follower.kind == "count" and follower.unit and text[q.end : follower.start] in _FOLLOWED:
-        return q._replace(unit=follower.unit, rule="count.shared")
+    if follower:
+        return q._replace(kind=follower.kind, unit=follower.unit, rule=f"{follower.kind}.shared")
     if of := _OF.match(text, q.end):
         if of[1] and plural(of[1]):
             return q._replace(unit=singular(of[1]), rule="count.of")
         if previous := _previous(earlier, since - _LOOK_BACK):
             return q._replace(unit=previous.unit, rule="count.of")
+    if _EMPLOYS.search(left) and not text[q.end : q.end + 2].strip().isalpha():
+        return q._replace(unit="employee", rule="count.employed")
     if level := _level(text, q, left):
         return level
     if (labelled := _LABEL.match(left)) and (noun := noun_of_label(labelled[1])):

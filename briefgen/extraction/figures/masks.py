@@ -50,6 +50,8 @@ _PREFIXES = frozenset(
         "a",
     ]
 )
+_MODEL = re.compile(r"\b[A-Za-z]\d[-‑]\Z")
+"""The first half of a model's number: "i7-9700K"."""
 _MEASURED = re.compile(r"\d[A-Za-z]{1,3}-\Z")
 _SIZED = re.compile(r"\dx\Z")
 _SPELT_BEFORE = re.compile(r"([A-Za-z]+)-\Z")
@@ -73,6 +75,8 @@ def is_glued(text: str, numeral: Numeral) -> bool:
     before = text[max(0, start - 3) : start]
     if before and (before[-1].isalnum() or before[-1] == "_"):
         return _SIZED.search(before) is None
+    if _MODEL.search(text, max(0, start - 4), start):
+        return True
     if _PART_BEFORE.search(before) and not _MEASURED.search(text, max(0, start - 5), start):
         spelt = _SPELT_BEFORE.search(text, max(0, start - 12), start)
         if spelt is None or not (spelt[1].lower() in _PREFIXES or is_number_word(spelt[1])):

@@ -82,11 +82,20 @@ _PAID_FOR = (" at ", " for ", "At ", "For ", " is ", " are ", " now ", " just ",
 _OFTEN = 1000
 """Nothing is multiplied by so much: it was done so many times."""
 _COMPARED = re.compile(r" (?:more|fewer|less|higher|lower) than\b")
-_PRODUCT = re.compile(rf"\b(?:{NOUNS_OF_THINGS})\Z")
+_PRODUCT = re.compile(rf"\b(?:{NOUNS_OF_THINGS}|version|edition|variant)\Z")
 """What is no measure before a small sum, but has a price."""
 _WEIGHS = re.compile(rf"\bweigh(?:s|ed|ing)?(?: in)?(?: at)? {_HEDGES}\Z")
 _SPENDS = re.compile(rf"\bspen(?:d|ds|t|ding) {_HEDGES}\Z")
-_SHARE = re.compile(rf"[’']s share (?:[a-z]+ )?(?:is|was|at|to|by|of|from|reached) {_HEDGES}\Z")
+_SHARE = re.compile(
+    rf"(?:[’']s|\b(?:[Ii]ts|[Tt]heir|quarter)) share (?:[a-z]+ ){{0,2}}(?:is|was|at|to|by|of|from|reached) {_HEDGES}\Z"
+)
+_EXTREME = re.compile(r"\b(?:low|high|peak|close) of \Z")
+_OFTEN_DONE = re.compile(r" (?:(?:a|per|each|every) (?:day|week|month|year|hour|minute)|daily|weekly|monthly|yearly)\b")
+_DONE_TO = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Yy]our|[Mm]y) ((?:[a-z][\w-]{{1,20}} ){{0,2}}?[a-z][\w-]{{1,20}}) (?:well )?{_HEDGES}\Z"
+)
+"""What is done so many times: "check their phones over 80 times a day"."""
+_UNITS = ("cents", "percent", "points", "pence")
 _SUMS = frozenset(("money", "percent", "ratio"))
 
 
@@ -96,12 +105,16 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     left = clause.between(clause.span.start, start)
     if figure.amount.unit in ("time", "times") and figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
         return verb
+    if figure.amount.unit in ("time", "times") and _OFTEN_DONE.match(text, end) and (done := _DONE_TO.search(left)):
+        return done[1]
     if figure.kind == "count":
         return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
     if figure.per == "share" and (share := _PER_SHARE.search(left)):
         return without_lead(share[1])
     if (label := _label(left)) and _is_measured(label):
         return label
+    if clause.shares and figure.kind == "money" and figure.amount.value < DEAR and _EXTREME.search(left):
+        return clause.shares
     if left.endswith(" of ") and (found := _linked(left)):
         return found
     if found := beside(clause, figure, left):
@@ -213,7 +226,7 @@ def _linked(left: str) -> str | None:
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
         phrase = last_phrase(before[: tail.start()].split()) or phrase
     verbs = _OF_VERBS if left.startswith(" of ", found.start()) else PREDICATES
-    return phrase if phrase and is_noun(phrase, verbs) else None
+    return phrase if phrase and phrase not in _UNITS and is_noun(phrase, verbs) else None
 
 
 def _moved(left: str, verbs: frozenset[str] = PREDICATES) -> str | None:

@@ -58,11 +58,18 @@ def counted(text: str, at: int, single: bool = False) -> Counted | None:
         if plural(bare, last != "") and not _POSSESSIVE.search(word[1]):
             found = Counted(end, singular(bare))
         last = low
-        if bare != word[1] and not (word[1].endswith(".") and text[end + 1 : end + 3].strip().islower()):
-            break
+        if bare != word[1]:
+            if not (word[1].endswith(".") and text[end + 1 : end + 3].strip().islower()):
+                break
+            end = word.end()
     if found is None and single and last and last not in _CONTINUES and not last.endswith("ing"):
         return Counted(end, text[at:end].rsplit(maxsplit=1)[-1])
     return found
+
+
+def ends_phrase(word: str) -> bool:
+    """Whether no noun phrase goes on with `word`, in lower case: "and", "uses"."""
+    return word in _STOPS or word in _VERBS
 
 
 def _next_word(text: str, at: int) -> str:

@@ -65,6 +65,8 @@ PARTS = {
     "billionth": 10**9,
     "trillionth": 10**12,
 }
+MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
+"""What is so many times as much."""
 GLYPHS = {
     "½": (1, 2),
     "⅓": (1, 3),

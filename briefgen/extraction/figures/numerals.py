@@ -18,7 +18,18 @@ from briefgen.extraction.figures.number_grammar import (
     fits,
     is_ordinal,
 )
-from briefgen.extraction.figures.number_words import GLYPHS, LETTERS, LEXICON, ONES, PARTS, SCALES, TEENS, TENS, Part
+from briefgen.extraction.figures.number_words import (
+    GLYPHS,
+    LETTERS,
+    LEXICON,
+    MULTIPLES,
+    ONES,
+    PARTS,
+    SCALES,
+    TEENS,
+    TENS,
+    Part,
+)
 from briefgen.model.text import Span
 
 _ONE = Decimal(1)
@@ -57,7 +68,7 @@ def _first() -> re.Pattern[str]:
     """
     tails: dict[str, list[str]] = {}
     for word in sorted(
-        [*ONES, *TEENS, *TENS, "naught", "nought", "nil", "hundred", "half", "twice", "thrice"],
+        [*ONES, *TEENS, *TENS, "naught", "nought", "nil", "hundred", "half", *MULTIPLES],
         key=len,
         reverse=True,
     ):
@@ -137,8 +148,8 @@ def _numeral_at(text: str, at: int) -> Numeral | None:
 
 def _read(text: str, start: int, end: int) -> Numeral | None:
     head = text[start:end].lower()
-    if head in ("twice", "thrice"):
-        return Numeral(Span(start, end), Decimal(2 if head == "twice" else 3), "multiple")
+    if head in MULTIPLES:
+        return Numeral(Span(start, end), Decimal(MULTIPLES[head]), "multiple")
     parts, letter = [], ""
     if head == "a ":
         parts.append(Part("article", Decimal(0)))

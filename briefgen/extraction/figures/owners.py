@@ -4,9 +4,10 @@ Takes the names by their place; knows no grammar of clauses (`roles`) and not wh
 """
 
 import re
+from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named, Names
-from briefgen.extraction.figures.roles import Roles
+from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
 from briefgen.extraction.names.lexicon import PLACES
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
@@ -42,6 +43,21 @@ _ATTRIBUTE = re.compile(r"(?:,? (?:[a-z][\w-]{0,20}|\d[\w.,]{0,8}(?:-[a-z]{1,12}
 _NO_ATTRIBUTE = re.compile(
     r"\b(?:and|or|to|of|in|on|at|for|from|by|with|than|as|is|was|are|were|has|have|had|the|a|an|its|their|that|which|per|more|less|about|over|after|before|since|under|into|via|"
     r"like|including|\w+(?:ed|ly))\b"
+)
+_TENURE = re.compile(
+    r"[^;:]{0,60}?\b(?:resign(?:s|ed|ing)?|quits?|quitting|leaves|left|leaving|join(?:s|ed|ing)|rejoin(?:s|ed|ing)|return(?:s|ed|ing)|step(?:s|ped|ping) down|retir(?:es|ed|ing)|depart(?:s|ed|ing)|serv(?:es|ed|ing)|(?:was|were|been|being) (?:appointed|hired|named|promoted|fired|ousted|sentenced|jailed|released|arrested))\b[^.,;:]{0,80}\Z"
+)
+"""What people do at a time, or for a time, that is theirs and not their company's."""
+_VETERAN = re.compile(
+    r"(?: (?!of\b|at\b)[A-Za-z][\w’'-]{0,20}){0,3}(?: veteran| alum| employee| insider)(?: of (?:the )?[\w ]{2,30},)? \Z"
+)
+_OLD = re.compile(r"\b(?:he|she|He|She) (?:is|was) (?:only |just |about |nearly |almost ){0,2}\Z")
+_POLLED = re.compile(
+    r"(?:[’']s)? (?:(?:survey|study|poll|report|questionnaire)(?: (?:has|had))? (?:of|polled|surveyed|asked|interviewed|questioned|covered|found that)|polled|surveyed|interviewed) (?:(?:more than|about|nearly|some|over|almost|around) ){0,2}\Z"
+)
+"""What stands between who asked and how many were asked."""
+_DEVICE = re.compile(
+    rf"(?:,? [a-z][\w-]{{1,20}}){{0,2}} (?:{NOUNS_OF_THINGS})\b(?! (?:market|industry|business|maker)s?\b)"
 )
 _HOLDERS = re.compile(r"(?:users?|subscribers?|members?|players?|owners?|customers?)\Z")
 _PAID = re.compile(
@@ -150,6 +166,37 @@ class Owners:
         since = max(clause.start, figure.at.span.start - 200)
         joined = _ROUND.match(self._text, end) and _JOINED.search(self._text, since, figure.at.span.start)
         return self._primary if joined else None
+
+    def person(self, named: Sequence[Named], figure: Figure, clause: Span) -> str | None:
+        """The person whose time or pay a figure is: "resigned eight months after", "$2 million for Lee", "10-year veteran Ann Lee"."""
+        text, (start, end) = self._text, figure.at.span
+        if figure.kind not in ("duration", "money"):
+            return None
+        behind = next(iter(self._roles.within(end, min(clause.end, end + 60))), None)
+        if behind and behind.kind == "person":
+            gap = text[end : behind.span.start]
+            if gap == " for " or (figure.kind == "duration" and _VETERAN.fullmatch(gap)):
+                return behind.name
+        last = next((m for m in reversed(named) if m.kind == "person"), None)
+        if last and text.startswith(" old", end) and _OLD.search(text, max(clause.start, start - 24), start):
+            return last.name
+        if figure.kind != "duration" or last is None or self._roles.speaks(last):
+            return None
+        if any(m.kind == "company" and m.span.start > last.span.end and self._roles.acts(m) for m in named):
+            return None
+        return last.name if _TENURE.fullmatch(text, last.span.end, start) else None
+
+    def pollster(self, figure: Figure, clause: Span) -> str | None:
+        """Who asked the people that are counted: "the Acme survey polled 2,000 users"."""
+        start = figure.at.span.start
+        asked = self._roles.within(max(clause.start, start - 80), start) if figure.kind == "count" else ()
+        return next((m.name for m in reversed(asked) if _POLLED.fullmatch(self._text, m.span.end, start)), None)
+
+    def is_of_thing_known(self, figure: Figure) -> bool:
+        """Whether a figure belongs to a thing that only its kind names: "the $1,980 device"."""
+        start, end = figure.at.span
+        definite = figure.kind in ("money", "measure") and self._text.endswith((" the ", "The "), 0, start)
+        return definite and not figure.change and _DEVICE.match(self._text, end) is not None
 
     def behind(self, figure: Figure, clause: Span) -> str | None:
         """The name behind the figure that owns it: "a third of Acme", "$5 million in profit from Acme"."""

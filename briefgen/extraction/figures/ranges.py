@@ -9,15 +9,18 @@ from decimal import Decimal
 
 from briefgen.extraction.figures.amounts import Quantity
 
-_JOINT = re.compile(r" to | and | or |[-–—]| - | – ")
+_JOINT = re.compile(r"-? to | and | or |[-–—]| - | – ")
 _ODDS = re.compile(r" in |[- ]in[- ]| out of ")
 _MINOR = re.compile(r",? (?:and )?")
 _MINOR_NAMED = re.compile(r"\bcents?\Z")
 _CLOSING = re.compile(r"[ .,;:!?)]{0,40}(?:\n|\Z)|[.,;)] ")
 _HUNDREDTH = Decimal("0.01")
 _BY = re.compile(r" ?[x×] ?| by ")
-_BETWEEN = re.compile(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
+_BETWEEN = re.compile(r"\b[Bb]etween(?: (?:the )?ages(?: of)?| about| around| roughly| an estimated)? \Z")
+_AGES = re.compile(r"\bages(?: of)? \Z")
 _FROM = re.compile(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
+_FROM_STATE = re.compile(r"\b[Ff]rom (?:an?|its|their|the) (?:[a-z]+ ){0,3}\Z")
+"""What a value was before it became another: "from an already high $5 million to"."""
 _RANGING = re.compile(
     r"\b(?:rang(?:e[ds]?|ing)|anywhere|anything|everything|between|var(?:y|ies|ied|ying)|span\w*)\b", re.IGNORECASE
 )
@@ -70,7 +73,7 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         return a._replace(end=b.numeral.span.end, kind="measure", unit="pixel", rule="measure.size")
     if not _JOINT.fullmatch(gap) or (gap == " or " and not (a.is_bare and b.value <= 2 * a.value + 1)):
         return None
-    return _range(text, a, b, gap.strip())
+    return _range(text, a, b, "to" if gap.endswith(" to ") else gap.strip())
 
 
 def _small(text: str, a: Quantity, b: Quantity) -> Decimal | None:
@@ -94,7 +97,7 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
         return None
     if b.is_bare and not a.is_bare and (a.kind != "money" or (joint == "to" and b.numeral.scale == 1)):
         return None
-    if lender.is_bare and joint not in ("-", "–", "to", "or"):
+    if lender.is_bare and joint not in ("-", "–", "to", "or") and not _AGES.search(text, max(0, a.start - 10), a.start):
         return None
     factor = lender.value / lender.numeral.value if lender.numeral.value else Decimal(1)
     low = a.value * factor if a.is_bare else a.value
@@ -120,6 +123,8 @@ def _is_range(before: str, joint: str) -> bool:
         return not _MOVING.search(before.lower().rpartition(". ")[2])
     if joint == "and":
         return _BETWEEN.search(before) is not None
+    if _FROM_STATE.search(before):
+        return _RANGING.search(before) is not None
     if not _FROM.search(before) or _RANGING.search(before):
         return True
     return not _MOVING.search(before.lower().rpartition(". ")[2])

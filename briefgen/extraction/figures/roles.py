@@ -48,9 +48,12 @@ _OWNING = ("’s ", "'s ")
 _STAFF = re.compile(
     r"(?:[’']s)?(?: (?:[a-z][\w-]*|CEO|CFO|COO|CTO|Chief|Executive|President|Chairman))+ ",
 )
+_KINDS_OF_FIRMS = "provider|developer|operator|manufacturer|retailer|platform|service|startup|company|firm|giant|lender|airline|producer|supplier|app|site"
+_KIND_BEFORE = re.compile(rf"\b(?:{_KINDS_OF_FIRMS}) \Z")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[.,;:“\"—–-] ?|\b(?:and|but|while|whereas|that|as|if|when|because|since|although|though|so|with|after|before|until|once|where|which|than|expects?|says?|said) )"
-    r"(?:(?:the|a|an|its|their|our|this|new|[\w.]{2,20}[’']s?|old|latest|first|upcoming|standard|original|rival|competitor|fellow|startup|[a-z]{3,10}maker) ){0,3}\Z",
+    r"(?:(?:the|a|an|its|their|our|this|new|[\w.]{2,20}[’']s?|old|latest|first|upcoming|standard|original|rival|competitor|fellow|startup|[a-z]{3,10}maker) ){0,3}"
+    rf"(?:(?:[a-z][\w-]{{2,20}} ){{0,3}}(?:{_KINDS_OF_FIRMS}) )?\Z",
     re.IGNORECASE,
 )
 _MEASURE_OF = re.compile(
@@ -227,9 +230,8 @@ class Roles:
             return False
         if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":
             return False
-        if not _ASIDE_BEFORE.search(text, max(0, start - 40), start) or (
-            text.endswith(_JOINS, 0, start) and self.acts(m)
-        ):
+        joined = text.endswith(_JOINS, 0, start) or _KIND_BEFORE.search(text, max(0, start - 14), start)
+        if not _ASIDE_BEFORE.search(text, max(0, start - 40), start) or (joined and self.acts(m)):
             return False
         return not (_MOVED.match(text, m.span.end) and _MEASURE_AT.search(text, max(0, start - 40), start))
 

@@ -131,6 +131,10 @@ class Subjects:
             return before.subject
         if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
             return near
+        if person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause):
+            return person
+        if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
+            return known
         if "the " in left[-60:] and _GIVEN.search(left[-90:]):
             receiver = self._topics.company(sentence)
             return self.primary if any(m.name == receiver for m in named) else receiver

@@ -15,9 +15,14 @@ from briefgen.extraction.story import Story
 from briefgen.model.text import Span
 
 _MODEL = re.compile(
-    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d| (?:per ?cent|[mbtr]+illion|thousand|points?|cents|times|people|employees|users|customers|stores|jobs|dollars|euros|pounds|hours?|minutes?|days?|weeks?|months?|years?)\b)"
+    r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|-inch|[.,]\d| (?:per ?cent|[mbtr]+illion|thousand|points?|cents|times|people|employees|users|customers|stores|jobs|dollars|euros|pounds|hours?|minutes?|days?|weeks?|months?|years?)\b)"
 )
 """The number of a model behind its name: "Slate 360", "Slate 4a", "Coast 500 Index"."""
+_SIZE = re.compile(
+    r"[  ]\d{1,2}(?:\.\d)?-inch(?=[’']s\b|[,;:)]|\.(?:\s|\Z)|\n|\Z| (?:is|was|has|had|gets?|can|comes|costs|uses|will|would|starts|weighs|offers|and|or|as|for|with|to|from|in)\b(?! \d))"
+)
+"""The size that closes the name of one of several: "the Slate 27-inch has"."""
+_SIZED = re.compile(r"(?P<name>.+) \d{1,2}(?:\.\d)?-inch")
 _STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
 _STROKE_AFTER = re.compile(r"/[A-Z]{1,5}\b(?!/)")
 _NUMBER = re.compile(r" (\d{1,4}[A-Za-z]{0,2})\Z")
@@ -124,7 +129,7 @@ def _whole(story: Story, start: int, end: int) -> Span:
         start = before.start()
     if text[end : end + 1] == "/" and (after := _STROKE_AFTER.match(text, end)):
         end = after.end()
-    model = _MODEL.match(text, end)
+    model = _MODEL.match(text, end) or _SIZE.match(text, end)
     return Span(start, model.end() if model else end)
 
 
@@ -144,11 +149,22 @@ def _is_taken(story: Story, span: Span, mentions: Sequence[Named], starts: Seque
 
 def _fullest(found: Mapping[str, Sequence[Span]], makers: set[str]) -> dict[str, str]:
     """The name of the thing that each form is short for."""
-    full: dict[str, str] = {}
+    full: dict[str, str] = _by_size(found)
     for name in sorted(found, key=lambda n: (-n.count(" "), found[n][0].start)):
         longer = next((full.get(f, f) for f in _longer(name, found)), None)
-        full[name] = longer or _without_maker(name, found, makers)
+        full[name] = full.get(name) or longer or _without_maker(name, found, makers)
     return full
+
+
+def _by_size(found: Mapping[str, Sequence[Span]]) -> dict[str, str]:
+    """The sized thing that a name without its size means: the one that the story speaks of again and again."""
+    often: dict[str, str] = {}
+    for other in found:
+        if (sized := _SIZED.fullmatch(other)) and len(found[other]) > 1:
+            before = often.get(sized["name"])
+            if before is None or len(found[other]) > len(found[before]):
+                often[sized["name"]] = other
+    return often
 
 
 def _longer(name: str, found: Mapping[str, Sequence[Span]]) -> Iterator[str]:

@@ -159,3 +159,19 @@ def test_what_analysts_expected_is_what_the_sentence_before_gives() -> None:
 
 def test_a_percentage_is_no_price() -> None:
     assert metrics("Sixty percent said they would not buy one.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Acme doubled its share to 12.5 percent.", "share"),
+        ("They check their phones over 80 times a day.", "phones"),
+        ("The chip is 4% faster in office work.", "office work"),
+        ("The chip is 10% lighter than the old one.", "weight"),
+        ("It has a 4,000mAh battery lasts long.", "battery"),
+        ("Acme shares fell to $7 in midday trading.", "shares"),
+        ("Acme shares have been weak since a low of $8.72.", "shares"),
+    ],
+)
+def test_what_is_compared_and_done_often(text: str, metric: str) -> None:
+    assert (metrics(text)[0] or "").lower() == metric.lower()

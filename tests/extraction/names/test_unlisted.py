@@ -86,5 +86,10 @@ def test_things_take_no_part_in_the_names_of_a_brief() -> None:
     assert not [m for m in found.mentions if m.kind == "thing"]
 
 
+def test_a_size_closes_a_name_and_the_short_name_means_the_size_told_of() -> None:
+    text = "Acme Inc. sells the Glint 27-inch. The Glint 27-inch is like the Glint 21-inch. The Glint has a 5-inch Pixo 9 in it."
+    assert names(text) == {"Glint 27-inch", "Glint 21-inch", "Pixo 9"}
+
+
 def test_a_catalogue_costs_no_more_than_its_length() -> None:
     assert_linear(lambda n: things(" ".join(f"Then the Glint Q{i}x is old." for i in range(n))), 1200)
