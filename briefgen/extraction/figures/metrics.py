@@ -105,7 +105,7 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     left = clause.between(clause.span.start, start)
     if figure.amount.unit in ("time", "times") and figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
         return verb
-    if figure.amount.unit in ("time", "times") and _OFTEN_DONE.match(text, end) and (done := _DONE_TO.search(left)):
+    if figure.amount.unit in ("time", "times") and _OFTEN_DONE.match(text, end) and (done := _DONE_TO.search(left[-90:])):
         return done[1]
     if figure.kind == "count":
         return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
@@ -113,7 +113,7 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
         return without_lead(share[1])
     if (label := _label(left)) and _is_measured(label):
         return label
-    if clause.shares and figure.kind == "money" and figure.amount.value < DEAR and _EXTREME.search(left):
+    if clause.shares and figure.kind == "money" and figure.amount.value < DEAR and _EXTREME.search(left[-20:]):
         return clause.shares
     if left.endswith(" of ") and (found := _linked(left)):
         return found
