@@ -7,12 +7,13 @@ after the last sentence). Refuses to know files, markup and names.
 import re
 from collections.abc import Sequence
 
+from briefgen.patterns import pattern
 from briefgen.read import signs
 from briefgen.read.asides import is_credit
 
 _MAX_LINE = 320  # a longer paragraph is a line about the article only near its end
 _ENDS_SENTENCE = re.compile(r"(?:[.!:;,…][ ]?[\"'”’)\]]{0,3}|--|[–—])$")
-_HAS_SENTENCE = re.compile(r"[a-z0-9%)”\"][.!?…][\"”’)]{0,2} {0,2}[A-Z“\"(]")
+_HAS_SENTENCE = pattern(r"[a-z0-9%)”\"][.!?…][\"”’)]{0,2} {0,2}[A-Z“\"(]")
 
 
 def is_boilerplate(text: str, *, late: bool, early: bool) -> bool:

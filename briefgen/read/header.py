@@ -8,9 +8,10 @@ from datetime import tzinfo
 from typing import Any
 
 from briefgen.model.meta import SourceRef
+from briefgen.patterns import pattern
 from briefgen.read.dates import parse_date
 
-_WIRE = re.compile(r"\s{0,200}(?:--[ \t][^\n]{1,1000}|--)(?:\n[ \t]{0,20}--(?:[ \t][^\n]{0,1000})?(?=\n|$)){1,6}")
+_WIRE = pattern(r"\s{0,200}(?:--[ \t][^\n]{1,1000}|--)(?:\n[ \t]{0,20}--(?:[ \t][^\n]{0,1000})?(?=\n|$)){1,6}")
 _BYLINE = re.compile(
     r"(?:(?:story|words|text|written|reported|posted|published) )?by:?\s{1,8}(?P<name>[A-ZÀ-Þ][\w.'’-]{0,30}(?:\s{1,5}[\w.'’&-]{1,30}){0,5}"
     r"(?:(?:,|\s+and|\s*&)\s+[A-ZÀ-Þ][\w.'’-]{0,30}(?:\s+[\w.'’-]{1,30}){1,3}){0,3})(?P<rest>[^.!?\n]{0,80})$",
