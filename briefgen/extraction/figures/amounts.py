@@ -14,6 +14,7 @@ from briefgen.extraction.figures.numerals import Numeral
 from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import FigureKind
+from briefgen.patterns import pattern
 
 _EXPONENT_LIMIT = 24
 
@@ -41,37 +42,37 @@ class Quantity(NamedTuple):
 
 
 _STRESSED = re.compile(r"\b(?:[Jj]ust|[Oo]nly|[Aa]t least|[Ee]xactly|[Mm]ore than|[Ll]ess than|[Nn]ot) \Z")
-_WHOLE = re.compile(
+_WHOLE = pattern(
     r" (?:of|the|that|as|those|all|its|their|his|her|our|what)\b|[.,;:)]|\Z| (?:stake|share|interest|owned|empty|full)\b"
 )
-_NOT_HALF = re.compile(
+_NOT_HALF = pattern(
     r"\b(?:first|second|latter|last|next|other|this|that|former|better|back|front|top|bottom|and a|and|[Oo]ne|final|each)[ -]\Z|(?:-|\d )\Z",
     re.IGNORECASE,
 )
 _QUARTERS = ("a quarter", "A quarter")
 """What is a time more often than a part, unless it is a part of something."""
-_PART_OF = re.compile(r" (?:of|stake|share|interest|million|as|what|to)\b")
-_TWICE = re.compile(r" (?:as|the|its|their|his|her|that|those|what|a|an|per|more|normal|current)\b|-|[.,;)]")
-_MORE_THAN = re.compile(r"\b(?:than|about|nearly|almost|to|by|over|least) \Z")
+_PART_OF = pattern(r" (?:of|stake|share|interest|million|as|what|to)\b")
+_TWICE = pattern(r" (?:as|the|its|their|his|her|that|those|what|a|an|per|more|normal|current)\b|-|[.,;)]")
+_MORE_THAN = pattern(r"\b(?:than|about|nearly|almost|to|by|over|least) \Z")
 _MODELS = re.compile(r" (?:Plus|Pro|Max|Mini|Ultra|Air|Lite|XL|SE|XR|XS|Ti)\b")
 """What follows the number in the names of devices: "the 8 Plus"."""
 _AGE = re.compile(r"-olds?\b| olds?\b|s old\b")
-_BUSINESS = re.compile(
+_BUSINESS = pattern(
     r"[ -](?:olds?) (?:compan|startup|start-up|firm|business|platform|service|app|brand|group|maker|chipmaker|retailer|site|network|program|law|deal|agreement)"
 )
-_ANCHOR = re.compile(
+_ANCHOR = pattern(
     r"\b(?:to|than|over|about|from|of|nearly|almost|around|some|reach|reached|by|with|and|-|up to) \Z|[-–]\Z"
 )
-_SCALED_BEFORE = re.compile(r"\d(?:[kKmMbB]|bn|mn)[-–]\Z")
+_SCALED_BEFORE = pattern(r"\d(?:[kKmMbB]|bn|mn)[-–]\Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _FORMATS = (2, 4, 5, 6, 8, 16)
 _RETIREMENT = 401
-_TENOR = re.compile(
+_TENOR = pattern(
     r"[ -](?:U\.S\. )?(?:Treasur|government bond|bonds?\b|notes?\b|yields?\b|gilts?\b|bunds?\b|JGBs?\b|mortgage)"
 )
 _SCALE_AFTER = re.compile(r" (thousand|million|mln|billion|bn)\b")
 _SEVERAL = ("several ", "Several ", " few ", "Few ", " many ", "Many ")
-_WEIGHT = re.compile(
+_WEIGHT = pattern(
     r"\b(?:weigh|ton\b|tons\b|kilo|lighter|heavier|lift|payload|inch|thick\b|thin\b|thinner|slim)", re.IGNORECASE
 )
 _PLUS = re.compile(r"(?:\+|-plus)(?= )")
@@ -82,7 +83,7 @@ _ABSTRACT = word_lists("counts")["abstract"]
 _FEW = 13
 _WORD_AHEAD = re.compile(r" ([^\W\d_])\w*")
 _SHORT = 5
-_HALF_UNIT = re.compile(r" an? (?=(?:hour|minute|second|mile|dozen)\b)")
+_HALF_UNIT = pattern(r" an? (?=(?:hour|minute|second|mile|dozen)\b)")
 _COUNTED_YEAR = re.compile(r"\b(?:than|over|about|nearly|almost|some|around) \Z")
 
 

@@ -10,6 +10,7 @@ from briefgen.extraction.figures.noun_phrases import FINITE, first_phrase, is_no
 from briefgen.extraction.figures.number_words import ONES, SCALES, TEENS, TENS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import Figure
+from briefgen.patterns import pattern
 
 DEAR = 10_000
 """A sum below it may be the price of a thing."""
@@ -22,7 +23,7 @@ _NUMBER_WORDS = frozenset(
     (*ONES[1:], *TEENS, *TENS, "thousand", "mln", "bn", "hundred", "dozen", "to", "and", "or", "half", "a", "k")
 )
 _LONG_NUMBER = re.compile(r"[mbtr]+illion|\w+teen|\w+ty")
-_SHARE_NOUN = re.compile(
+_SHARE_NOUN = pattern(
     r"(?:stake|share|margin|interest|rise|increase|growth|drop|decline|gain|fall|jump|cut|premium|discount|ownership|slump|rate|tax|tariff)s?"
 )
 _BEHIND = re.compile(rf"-?[ ]?((?:{_W} ){{0,4}}{_W})")
@@ -32,27 +33,27 @@ _IN_OF_STARTS = (" w", " i", " o")
 _CHANGES = "|".join(sorted(word_lists("up", "changes.toml")["nouns"] | word_lists("down", "changes.toml")["nouns"]))
 _GROWTH_IN = re.compile(rf" (?:[\w-]+ ){{0,2}}(?:{_CHANGES}) (?:in|to|of) ((?:{_N} ){{0,5}}{_N})")
 """What a noun of change behind its size says has changed: "a 5% rise in net sales"."""
-_MONEY_NOUN = re.compile(
+_MONEY_NOUN = pattern(
     r"\b(?:target|price|fee|fine|bonus|tax|credit|charge|dividend|deal|investment|loan|grant|gift|donation|payment|stake|level|mark|discount|subsidy|deposit|salary|wage|plan|tier|subscription|minimum|budget|range|objective|card|voucher|coupon|stipend|prize|award|penalty|round|fund|market|charge|loss|profit|cap|rebate|value|mortgage|purchase)s?\Z"
 )
 _VENTURES = _WORDS["ventures"]
-_TIMES_OF = re.compile(rf" (?:as (?:many|much) |the |its |their |his |her )((?:{_W} ){{0,4}}{_W})")
+_TIMES_OF = pattern(rf" (?:as (?:many|much) |the |its |their |his |her )((?:{_W} ){{0,4}}{_W})")
 _AHEAD = 90
 _AMOUNT_MORE = re.compile(rf"\A (?:(?:more|less|additional|extra|further) )?(?:{NAME}+ )?(?=[a-z])")
-_DETERMINED = re.compile(
+_DETERMINED = pattern(
     r"\b(?:an?|the|its|their|his|her|whopping|record|massive|[’']s)(?: about| roughly| nearly| almost| estimated)? \Z",
     re.IGNORECASE,
 )
 _DETERMINED_WITHIN = 24
 _STAKE = re.compile(rf" of (?:the |its )?(?:{NAME}|company|firm|business|startup|group|venture)")
-_OWNS = re.compile(
+_OWNS = pattern(
     r"\b(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|acquir\w+|bu(?:y|ys|ying)|bought|t(?:ake|akes|aking|ook)|s(?:ell|ells|old|elling)|controls?)\b[^,;]{0,40}\Z"
 )
 _OWNERS = 4
 """How many words after "of" may name whose it is: "a third of the country’s homes"."""
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "a", "an", "all", "those", "these", "our", "that"))
-_PAID = re.compile(r"\b(?:buy|pay|acquir|purchas|bought|paid|takeover|deal)\w* ")
-_LOST = re.compile(r"\b(?:lost|lose|losing|wip\w+|eras\w+|add\w*|shed\w*|shav\w+|destroy\w+|creat\w+)\b[^,;]{0,30}\Z")
+_PAID = pattern(r"\b(?:buy|pay|acquir|purchas|bought|paid|takeover|deal)\w* ")
+_LOST = pattern(r"\b(?:lost|lose|losing|wip\w+|eras\w+|add\w*|shed\w*|shav\w+|destroy\w+|creat\w+)\b[^,;]{0,30}\Z")
 _HELD = ("cash", "debt")
 _MERE_TENDER = frozenset(("total", "all", "part", "full", "value", "addition", "return"))
 

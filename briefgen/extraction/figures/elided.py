@@ -11,29 +11,30 @@ from briefgen.extraction.figures.amounts import Quantity
 from briefgen.extraction.figures.nouns import plural, singular
 from briefgen.extraction.figures.units import units
 from briefgen.extraction.story import Story
+from briefgen.patterns import pattern
 
-_INDEX = re.compile(
+_INDEX = pattern(
     r"\b(?:[Ii]ndex|[Ii]ndices|[Gg]auge|PMI|[Aa]verage|[Rr]eading|[Ss]core|[Pp]oints|[Cc]omposite|Nasdaq|Dow|S&P 500)\b"
 )
-_LEVEL = re.compile(
+_LEVEL = pattern(
     r"\b(?:to|at|from|of|below|above|near|around|past|hit|touched|topped)(?: (?:about|a record|a high of|an all-time high of|just|a revised|\w+))? \Z"
 )
-_RATIO = re.compile(
+_RATIO = pattern(
     r"\b(?:[Rr]atio|[Mm]ultiple)(?: \([^()]{1,30}\))?(?: of| was| is| at| stands at| stood at) (?:just |about |around |roughly |only |nearly )?\Z"
 )
 _EXCHANGE = re.compile(r" (?:per|to the|against the|to a) (?:U\.S\. |US )?(?:dollar|euro|pound)\b")
-_CURRENCY = re.compile(
+_CURRENCY = pattern(
     r"\b(yen|yuan|euro|pound|sterling|won|rupee|franc|peso|ruble|rouble|lira|rand|ringgit|baht|rupiah|krona|krone)\b"
 )
 _OF = re.compile(
     r" (?:of (?:the|its|their|his|her|those|these|our|all|them|which|whom)|of)\b(?: (?:[\w-]+ ){0,2}?(\w{3,20}s)\b)?"
 )
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"([A-Za-z-]{3,20}s|staff|headcount|workforce|people)\b(?: \w+){0,4}? (?:to|at|of|from|reach|reached|hit|was|were|is|are|totaled|totalled|by)(?: about| around| nearly| over| more than| just| some)? \Z"
 )
-_LABEL = re.compile(r"\W*([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,6}):\W*\Z")
+_LABEL = pattern(r"\W*([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,6}):\W*\Z")
 """A label of a list of facts: "Daily active users: "."""
-_ANCHOR = re.compile(r"\b(?:the other|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z")
+_ANCHOR = pattern(r"\b(?:the other|another|remaining|to|reach|from|than|over|about|around|nearly|almost|only) \Z")
 _FOLLOWED = (" to ", " and ", " or ", " into ")
 _LOOK_BACK = 300
 _MEMORY = 200

@@ -21,6 +21,7 @@ from briefgen.extraction.figures.nouns import plural_of
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _N = r"[\w’'/&.-]+"
 _W = r"[A-Za-z][\w’'/&.-]*"
@@ -38,28 +39,28 @@ _HEDGES = (
 _LINK = re.compile(
     rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|was|were|is|are|be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
-_LABELLED = re.compile(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
+_LABELLED = pattern(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
 """A fact of a list: "Daily active users: 40 million"."""
 _PLAIN = re.compile(r"[,;:—(“”\"]|\d")
 _HYPHENED = re.compile(r"\A-\w+")
 """What is left of "52-week" behind its digits."""
-_TAIL = re.compile(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
+_TAIL = pattern(rf" (?:on|at|for|in|from)(?: {_N}){{1,6}}\Z")
 _CLAUSE = re.compile(
     r"[;:—(“]|, (?:and|but|while|as|with|which|though|although|after|when|because|where)\b| (?:while|but|as|after|although|because|that|if|when) | -- |, "
 )
-_PER_SHARE = re.compile(
+_PER_SHARE = pattern(
     rf"((?:(?!the |its |that |of |and ){_W} ){{0,3}}per[- ]share|EPS|[Dd]ividends?|[Pp]rofit|[Ee]arnings|[Ll]oss)"
 )
 _CONTINUED = re.compile(
     rf"(?: (?:a|an|per) \w+)?,? ?(?:\(|or |and |to |from |versus |vs\.? |compared (?:to|with) |against |up |down |up from |down from )(?:the |a )?{_HEDGES}(?:year-ago |previous )?|(?:[^,.;]{{1,40}} )?(?:compared (?:to|with)|versus|vs\.?|up from|down from|from) (?:the )?{_HEDGES}"
 )
-_GROWN = re.compile(
+_GROWN = pattern(
     rf"(?:[^;:.]*,)? ?(?:and |or |but )?(?:up|down|an? (?:rise|increase|gain|jump|drop|fall|decline) of) (?:by )?{_HEDGES}|(?: from [^;:]*?)? and (?:by )?{_HEDGES}|,? plus or minus "
 )
 _LONGEST_GAP = 90
-_BREAK = re.compile(r"[^\w(]*(?:[,;:.—–)]|(?:a|per) \w+[,;]|(?:and|but|while|as|after|when|with|or|which|that)\b)")
+_BREAK = pattern(r"[^\w(]*(?:[,;:.—–)]|(?:a|per) \w+[,;]|(?:and|but|while|as|after|when|with|or|which|that)\b)")
 """What parts two figures so that a subject may stand between them."""
-_PRONOUN = re.compile(
+_PRONOUN = pattern(
     r"[“\"]?(?:It|That|This|They|These|The (?:total|figure|sum|number))(?: (?:was|is|were|are|has|have|had|would be|will be|represents?|compares?))?(?: (?:also|already|about|still|then|well|now|been|some))?"
     r"(?: (?:up|down|higher|lower|below|above|rose|fell|grew|climbed|dropped|declined|jumped|increased|decreased|slipped|gained|surged)\b|(?: with| to| a| an| about)?\Z| \S+\Z)"
 )
@@ -67,11 +68,11 @@ _CHANGED_BY = re.compile(
     rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow|grew)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,4}}{_W}) (?:by )?{_HEDGES}\Z"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)|,[^,]{1,60},\Z")
-_APPOSED = re.compile(r", (?:the|an?|its|another|now|which|who|whose)\b[^,]{1,60}\Z")
+_APPOSED = pattern(r", (?:the|an?|its|another|now|which|who|whose)\b[^,]{1,60}\Z")
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|put)\Z")
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
-_ASKED = re.compile(
+_ASKED = pattern(
     rf"\b(?:(?:start|retail|sell|list)(?:s|ed|ing)?|sold|runs?|goes|going|available|yours|on sale|sets? you back)(?: off)?(?: (?:now|today|online|there))? (?:at|for|from)? ?{_HEDGES}\Z",
     re.IGNORECASE,
 )

@@ -10,22 +10,23 @@ from briefgen.extraction.figures.roles import Roles
 from briefgen.extraction.names.lexicon import PLACES
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _CAPS = r"(?:[A-Z][\w&/’-]*|\d+)"
-_APPOSED = re.compile(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({_CAPS}(?: {_CAPS}){{0,3}}), (?:an?|the|its|our) \Z")
-_TIMED = re.compile(
+_APPOSED = pattern(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({_CAPS}(?: {_CAPS}){{0,3}}), (?:an?|the|its|our) \Z")
+_TIMED = pattern(
     r"day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\w+ing\b"
 )
 _ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
 _TARGET = re.compile(r"\b(?:price targets?|price objective|rating|scenario|target price)\b")
-_TARGET_ON = re.compile(
+_TARGET_ON = pattern(
     r"\b(?:(?:targets?|objective|rating|scenario|price) (?:on|for|of)|rat(?:es?|ed|ing)|(?:up|down)grad(?:es?|ed|ing)) (?:the )?(?:stock of )?\Z"
 )
-_TARGET_OF = re.compile(r"[’']s? (?:stock )?(?:price )?(?:target|rating)\b")
-_RATES = re.compile(r" (?:(?:rate|upgrade|downgrade|raise|reiterate|initiate)[sd]?|(?:lower|maintain)(?:s|ed)|cuts?) ")
+_TARGET_OF = pattern(r"[’']s? (?:stock )?(?:price )?(?:target|rating)\b")
+_RATES = pattern(r" (?:(?:rate|upgrade|downgrade|raise|reiterate|initiate)[sd]?|(?:lower|maintain)(?:s|ed)|cuts?) ")
 _HOUSES = ("Research", "Capital", "Securities", "Partners", "Markets", "Investments", "Advisors", "Equities", "Bank")
 """What the firms that rate others are called."""
-_ROUND_IN = re.compile(r"(?: [\w-]{1,20}){0,3} (?:round|financing) (?:in|for|of) (?:the )?\Z")
+_ROUND_IN = pattern(r"(?: [\w-]{1,20}){0,3} (?:round|financing) (?:in|for|of) (?:the )?\Z")
 _SOURCES = re.compile(
     r"\A(?:people|persons?|sources?|officials?|lawyers?|executives?) (?:familiar|with (?:direct )?knowledge|close to|briefed|who (?:asked|declined))\b"
 )
@@ -35,16 +36,16 @@ _NOBODY = re.compile(
 _BELONGS = re.compile(
     r"(?: (?:(?:sales|revenue|profit|earnings|annual|growth|gain|loss|drop|rise|decline|increase|decrease|discount) ){0,2}(?:in|of|at|for|from)| stakes? in| of [\w -]{3,40} (?:from|at|in))(?: the)? \Z"
 )
-_ATTRIBUTE = re.compile(r"(?:,? (?:[a-z][\w-]{0,20}|\d[\w.,]{0,8}(?:-[a-z]{1,12})?)){0,3} ")
-_NO_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(r"(?:,? (?:[a-z][\w-]{0,20}|\d[\w.,]{0,8}(?:-[a-z]{1,12})?)){0,3} ")
+_NO_ATTRIBUTE = pattern(
     r"\b(?:and|or|to|of|in|on|at|for|from|by|with|than|as|is|was|are|were|has|have|had|the|a|an|its|their|that|which|per|more|less|about|over|after|before|since|under|into|via|"
     r"like|including|\w+(?:ed|ly))\b"
 )
-_HOLDERS = re.compile(r"(?:users?|subscribers?|members?|players?|owners?|customers?)\Z")
-_PAID = re.compile(
+_HOLDERS = pattern(r"(?:users?|subscribers?|members?|players?|owners?|customers?)\Z")
+_PAID = pattern(
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|spending|charges?|charged|charging|asks?|asking)\b[^.;,]{0,30}\Z"
 )
-_PAID_FOR = re.compile(r"(?: an?| per)?(?: \w+)? (?:for|to buy) (?:(?:the|an?|its|each|new) ){0,2}\Z")
+_PAID_FOR = pattern(r"(?: an?| per)?(?: \w+)? (?:for|to buy) (?:(?:the|an?|its|each|new) ){0,2}\Z")
 _POSSESSES = re.compile(r"[’'](?:s|(?<=s[’']))(?: \([^)]{1,12}\))? (?:[a-z][\w-]{0,20} ){0,2}")
 
 

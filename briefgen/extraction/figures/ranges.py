@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from briefgen.extraction.figures.amounts import Quantity
+from briefgen.patterns import pattern
 
 _JOINT = re.compile(r" to | and | or |[-–—]| - | – ")
 _ODDS = re.compile(r" in |[- ]in[- ]| out of ")
@@ -16,12 +17,12 @@ _MINOR_NAMED = re.compile(r"\bcents?\Z")
 _CLOSING = re.compile(r"[ .,;:!?)]{0,40}(?:\n|\Z)|[.,;)] ")
 _HUNDREDTH = Decimal("0.01")
 _BY = re.compile(r" ?[x×] ?| by ")
-_BETWEEN = re.compile(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
-_FROM = re.compile(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
-_RANGING = re.compile(
+_BETWEEN = pattern(r"\b[Bb]etween(?: about| around| roughly| an estimated)? \Z")
+_FROM = pattern(r"\b[Ff]rom(?: about| around| roughly| an estimated| over| nearly)? \Z")
+_RANGING = pattern(
     r"\b(?:rang(?:e[ds]?|ing)|anywhere|anything|everything|between|var(?:y|ies|ied|ying)|span\w*)\b", re.IGNORECASE
 )
-_MOVING = re.compile(
+_MOVING = pattern(
     r"\b(?:grow|grew|rise|rose|ris(?:en|ing)|fall|fell|cut|lower|rais|increas|decreas|drop|declin|climb|jump|slip|slid|up\b|down\b|expand|shr[aiu]nk|reduc|improv|widen|narrow|"
     r"mov|went\b|go(?:ne|es|ing)?\b|doubl|tripl|swell|balloon|boost|bump|hik|trim|slash|chang|surg|soar|plung|halv|plummet|tumbl|edg|accelerat|slow|advanc|shift|switch|target|scal)"
 )

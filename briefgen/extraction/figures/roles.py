@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from briefgen.extraction.entities import Named
+from briefgen.patterns import pattern
 
 _ASIDE_BEFORE = re.compile(
     r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|including|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
@@ -34,18 +35,18 @@ _ASIDE = re.compile(
 _RELATIVE = re.compile(
     r",[’'”\"]? (?:which|who)\b(?! (?:also |has |had )?(?:said|says|told|estimates?|estimated|wrote|argues?|expects?|thinks?)\b)[^,;]*\Z"
 )
-_REPORTS = re.compile(
+_REPORTS = pattern(
     r"(?: \([^)]{1,20}\))? (?:also |has |had )?(?:reported|reports|announced|disclosed|confirmed|expects?|forecasts?) (?:(?!that )[\w’'-]+ ){0,4}(?:[$€£¥₹]|\d)"
 )
 """What a company says that tells its own figure: "Acme reported a profit of $5 million"."""
-_EMPLOYED = re.compile(
+_EMPLOYED = pattern(
     r"\b(?:analysts?|strategists?|economists?|managers?|researchers?)(?:,)? (?:at|with|for|from|of) (?:the )?\Z"
 )
-_HELD = re.compile(r" (?:bet|stake|holdings?|investment|position|wager|shares|deal|contract|orders?)\b")
+_HELD = pattern(r" (?:bet|stake|holdings?|investment|position|wager|shares|deal|contract|orders?)\b")
 _MODIFIED = re.compile(r"\b[Aa]n? (?:(?!\w+ed )[a-z0-9][\w-]* ){0,3}\Z")
 _SPOKEN = re.compile(r" (?:spokes|executive|official|representative)")
 _OWNING = ("’s ", "'s ")
-_STAFF = re.compile(
+_STAFF = pattern(
     r"(?:[’']s)?(?: (?:[a-z][\w-]*|CEO|CFO|COO|CTO|Chief|Executive|President|Chairman))+ ",
 )
 _OPENS_CLAUSE = re.compile(
@@ -58,7 +59,7 @@ _MEASURE_OF = re.compile(
     r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z",
     re.IGNORECASE,
 )
-_MEASURE_AT = re.compile(
+_MEASURE_AT = pattern(
     r"\b(?:sales|shipments|prices|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
     r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ DOING = (
     r"sold|collected|built|matched|published|sent|won|lost|borrowed|gained|awarded|(?:was|were|been) (?:arrested|charged|released|sentenced|jailed|paid|awarded|hired))\b"
 )
 """What people do that is told of them and not of their company: they own, pay, get and make."""
-_DOES = re.compile(rf"(?:, (?:who|an?|the|for)\b[^,.;]{{1,80}},)? {DOING}")
+_DOES = pattern(rf"(?:, (?:who|an?|the|for)\b[^,.;]{{1,80}},)? {DOING}")
 _RELATED = re.compile(r"[’']s? (?:\w+ )?(?:rival|competitor|peer|unit|subsidiary|parent|owner|partner) \Z")
 _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(

@@ -13,6 +13,7 @@ from briefgen.extraction.figures.topics import Topics
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
@@ -20,8 +21,8 @@ _MARKET = re.compile(
     r" (?:\w+ ){0,3}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
-_GOES_ON = re.compile(r"[,;—]|,? (?:and|but|while|as|after|before|when|(?<!up )to) ")
-_SPOKEN = re.compile(
+_GOES_ON = pattern(r"[,;—]|,? (?:and|but|while|as|after|before|when|(?<!up )to) ")
+_SPOKEN = pattern(
     r"\b(?:the|its|their) (?:[\w-]{2,20} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant|stock|shares)\b"
     r"|\b(?:help|lift|boost|push|drag|dr[oi]v|add|contribut|weigh)\w{0,4}\b[^.;]{0,40}\b(?:revenues?|profits?|earnings|income|shares|stock|sales|margins?)\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _SPOKEN = re.compile(
 _OF_IT = re.compile(
     r" (?:stake |share )?(?:of|in) the (?:[\w-]{2,20} )?(?:company|firm|startup|start-up|retailer|business)\b"
 )
-_OF_COMPANY = re.compile(
+_OF_COMPANY = pattern(
     r"\b(?:revenues?|profits?|earnings|income|shares?|stock|stake|market (?:cap|value)|valuation|employees|staff|workers|jobs|investment|funding|loss(?:es)?|dividend|fine)\b"
 )
 _GIVEN = re.compile(
@@ -43,14 +44,14 @@ _PRICED = re.compile(
 _FORWARD = re.compile(
     r"(?:With|At|Despite|Having|Priced|Valued|Armed|Founded|Available|(?!Accord|Dur|Follow|Includ|Consider)[A-Z][a-z]{2,12}ing)\b"
 )
-_COMMA = re.compile(r", (?:(?:the|its|this|an?) )?\Z")
+_COMMA = pattern(r", (?:(?:the|its|this|an?) )?\Z")
 _SHE_DOES = re.compile(rf"\b[Ss]?[Hh]e {DOING} (?:[^,;.“”\"]{{1,60}} )?\Z")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]{1,20} ){0,3}\Z")
-_OWNER = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}")
-_WITH = re.compile(
+_OWNER = pattern(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}")
+_WITH = pattern(
     rf"(?: (?:{NOUNS_OF_THINGS}))?,? (?:for|at|with|from|starting|priced|featuring|carrying|sporting|packing|in (?:its|their)|has|is)\b|(?: (?:{NOUNS_OF_THINGS}))?,? \(?\Z"
 )
-_HAS = re.compile(
+_HAS = pattern(
     r",? and its (?:\w+ ){1,4}(?:is|was|has|would be|will be) (?:\w+ ){0,3}\Z|,? that (?:has|had|comes with|weighs|packs) (?:\w+ ){0,3}\Z"
 )
 _OF = (" of ", " of a ", " of an ", " of the ")

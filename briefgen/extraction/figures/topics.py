@@ -11,17 +11,18 @@ from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _PRONOUN = re.compile(r"(?:(?:And|But|So|Then|Now|Plus|Yet|Still),? )?(?:[Ii]t|[Ii]ts|[Ii]t[’']s|[Tt]hey|[Tt]heir)\b")
-_FIRM = re.compile(
+_FIRM = pattern(
     r"\b(?:the|this) (?:[\w-]{2,20} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant)\b(?![’']s)",
     re.IGNORECASE,
 )
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
 _THAT = re.compile(r"(?:That|This|The latter(?:[’']s)?) (?:stock|company|firm|startup)\b")
-_IT = re.compile(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b")
-_DESCRIBED = re.compile(
+_IT = pattern(r"\bit (?:\w+ ){0,3}?(?:costs?|starts?|sells?|retails?|goes for|is priced)\b")
+_DESCRIBED = pattern(
     rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|\w{{2,10}}ing) )(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _PRESENTED = re.compile(
     r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
     r"\b(?:called|named|dubbed|meet) (?:the )?\Z"
 )
-_POSSESSED = re.compile(r"[’']s?(?: [\w-]{1,20}){0,4} ")
+_POSSESSED = pattern(r"[’']s?(?: [\w-]{1,20}){0,4} ")
 _LEAD = 90
 """How far into a sentence, in characters, a name may first stand and still become what the story speaks of."""
 _OFTEN = 3
