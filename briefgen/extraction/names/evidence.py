@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
+from briefgen.patterns import pattern
 
 Kind = Literal["company", "person", "organization", "other"]
 
@@ -22,9 +23,9 @@ _TICKER = re.compile(
     rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
     rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?: - news|: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there, Yahoo "- news"
 )
-_COPYRIGHT = re.compile(r" ?(?:19|20)\d\d\b")  # after "(C)"
-_LISTING = re.compile(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
-_CITED = re.compile(
+_COPYRIGHT = pattern(r" ?(?:19|20)\d\d\b")  # after "(C)"
+_LISTING = pattern(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
+_CITED = pattern(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
     r" (?:the |[A-Z]\w+ )?$"
 )

@@ -13,15 +13,16 @@ from briefgen.extraction.names.lexicon import straight
 from briefgen.extraction.names.verdicts import Form
 from briefgen.extraction.story import Story
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _MODEL = re.compile(
     r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|[.,]\d)"
 )
 """The number of a model behind its name: "Slate 360", "Slate 4a", "Coast 500 Index"."""
 _STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
-_STROKE_AFTER = re.compile(r"/[A-Z]{1,5}\b(?!/)")
+_STROKE_AFTER = pattern(r"/[A-Z]{1,5}\b(?!/)")
 _NUMBER = re.compile(r" (\d{1,4}[A-Za-z]{0,2})\Z")
-_CALLED = re.compile(
+_CALLED = pattern(
     r"\b[Tt]he (\d{1,4}[A-Za-z]{0,2})(?= (?:is|has|gets?|can|comes|costs|will|starts|weighs|offers|was|had|adds)\b|[’']s )"
 )
 _LISTS = ("Index", "Average", "Composite")
