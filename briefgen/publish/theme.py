@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -23,6 +23,11 @@ from briefgen.publish.site import Asset
 
 _TEMPLATES = frozenset((".html", ".xml", ".txt"))
 _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""
+    r"""(?:\s*(?P<quote>["'])(?P<name>[^"'\\\n]{1,200})(?P=quote)\s*(?=[-+]?%\}|(?:ignore|with|without|import|as)\b))?"""
+)
+"""A tag that names another template; without `name` where that is worked out as it renders."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
 
@@ -108,6 +113,10 @@ class Theme:
         return {}
 
     @cached_property
+    def _named(self) -> dict[str, tuple[str | None, ...]]:
+        return {}
+
+    @cached_property
     def _environment(self) -> jinja2.Environment:
         return _Environment(
             loader=jinja2.FunctionLoader(self._source),
@@ -131,15 +140,20 @@ class Theme:
             if name in reached:
                 continue
             reached.add(name)
-            if name not in self.templates:
-                continue
-            try:
-                tree: nodes.Template = self._environment.parse(self.templates[name].text)
-            except jinja2.TemplateSyntaxError:
-                continue
-            for other in meta.find_referenced_templates(tree):
+            for other in self._references(name):
                 ahead += [other] if other is not None else self.templates
         return reached
+
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        """The templates that `name` names itself; None stands for one that is not simply written out, or that nothing but a parser can tell.
+
+        Names in comments count too: a template that reaches too far is rendered once too often, and read fifty times as quickly.
+        """
+        known = self._named.get(name)
+        if known is None:
+            text = self.templates[name].text if name in self.templates else ""
+            known = self._named[name] = tuple(m["name"] for m in _REFERENCE.finditer(text))
+        return known
 
     def _syntax(self, error: jinja2.TemplateSyntaxError, page: str) -> Problem:
         place = Place(error.filename or error.name or "templates", error.lineno)

@@ -131,6 +131,25 @@ def test_a_closure_with_a_computed_name_holds_everything(tmp_path: Path) -> None
     assert load(write(tmp_path, other_html="2")).closure("a.html") != before
 
 
+@pytest.mark.parametrize(
+    "tag",
+    ['{%- extends "b.html" -%}', "{%include 'b.html' ignore missing%}", '{% from "b.html" import x as y %}', "{%+\nimport 'b.html' as b %}"],
+)  # fmt: skip
+def test_a_closure_holds_what_is_written_out(tmp_path: Path, tag: str) -> None:
+    before = load(write(tmp_path, a_html=tag, b_html="1", other_html="1")).closure("a.html")
+    assert load(write(tmp_path, other_html="2")).closure("a.html") == before
+    assert load(write(tmp_path, b_html="2")).closure("a.html") != before
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['{% extends "b.html" if x else "c.html" %}', "{% include ['b.html', 'c.html'] %}", '{% include "b" ".html" %}', '{% include "\\x62.html" %}'],
+)  # fmt: skip
+def test_a_closure_holds_everything_where_a_name_is_more_than_a_text(tmp_path: Path, tag: str) -> None:
+    before = load(write(tmp_path, a_html=tag, other_html="1")).closure("a.html")
+    assert load(write(tmp_path, other_html="2")).closure("a.html") != before
+
+
 def test_a_closure_knows_what_is_missing_or_broken(tmp_path: Path) -> None:
     before = load(write(tmp_path, a_html="{% include 'b.html' ignore missing %}")).closure("a.html")
     after = load(write(tmp_path, b_html="{% if %}")).closure("a.html")
