@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from importlib.metadata import EntryPoint, entry_points
 from os import PathLike
 from pathlib import Path
@@ -127,6 +126,8 @@ def _text(point: EntryPoint) -> str:
     """The data file that `point` names: `package:FILE.toml`, or `module:attribute` that holds a path."""
     package, _, name = point.value.partition(":")
     if name.endswith(".toml"):
+        from importlib import resources  # noqa: PLC0415  (6 ms of a start, and data files of others are rare)
+
         return (resources.files(package.strip()) / name.strip()).read_text("utf-8")
     path = point.load()
     if not isinstance(path, (str, PathLike)):
