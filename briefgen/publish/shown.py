@@ -1,6 +1,7 @@
-"""What templates are given: plain frozen values, ready to be written out; tuples but for two, whose fields a tuple has as methods. All text is unescaped; `href` and `url` are finished links.
+"""What templates are given: plain frozen values, ready to be written out. All text is unescaped; `href` and `url` are finished links.
 
-Nothing here holds an offset, so that a page changes only where what it shows does.
+Nothing here holds an offset, so that a page changes only where what it shows does. All are named tuples, which a start makes in no time, but
+for two with a field that tuples have as a method.
 """
 
 from dataclasses import dataclass
