@@ -75,5 +75,5 @@ def find_credits(text: str, start: int, end: int) -> list[Span]:
 
 def is_credit(text: str) -> bool:
     """Whether the paragraph `text` is nothing but a wire credit in brackets."""
-    found = _PAREN_CREDIT.match(text)
+    found = _PAREN_CREDIT.match(text) if text[:1] in ("(", "[") else None
     return found is not None and len(text) - found.end() <= 3

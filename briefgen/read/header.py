@@ -25,6 +25,7 @@ _SOURCE = re.compile(
     r"(?:source|url|link|via|original|from|read (?:more|the original) at)\s?:\s?(?P<source>\S.{0,300})$", re.IGNORECASE
 )
 _URL = re.compile(r"https?://\S{4,500}$")
+_PARTING = "|•·-–—"
 _PARTS = re.compile(r"\s+[|•·]\s+|\s+[-–—]{1,2}\s+")
 
 
@@ -43,7 +44,8 @@ def read_header_line(text: str, zone: tzinfo) -> dict[str, Any] | None:
     if not 4 <= len(text) <= 320:
         return None
     fields: dict[str, Any] = {}
-    for part in _PARTS.split(text)[:6]:
+    parts = _PARTS.split(text)[:6] if any(sign in text for sign in _PARTING) else [text]
+    for part in parts:
         found = _read_part(part.strip(), zone)
         if found is None:
             return fields or None
