@@ -5,7 +5,7 @@ the theme is loaded, none while a page renders. It refuses to know what a page a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -28,6 +29,9 @@ _REFERENCE = re.compile(
     r"""(?:\s*(?P<quote>["'])(?P<name>[^"'\\\n]{1,200})(?P=quote)\s*(?=[-+]?%\}|(?:ignore|with|without|import|as)\b))?"""
 )
 """A tag that names another template; without `name` where that is worked out as it renders."""
+_COMPILER = f"1, Jinja2 {jinja2.__version__}"
+"""What compiles templates; the number goes up with each change of `_Writing` or of the environment's settings."""
+_MARK = len(digest())
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
 
@@ -54,6 +58,22 @@ class _Environment(jinja2.Environment):
         return value if type(value) is Markup else escape(value)
 
 
+class _Kept(jinja2.BytecodeCache):
+    """Compiled templates between one process and the next, each behind a digest: bytes that were cut or changed are compiled anew."""
+
+    def __init__(self, compiled: MutableMapping[str, bytes]) -> None:
+        self._compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._compiled.get(bucket.key, b"")
+        if kept[:_MARK] == digest(_COMPILER, kept[_MARK:]).encode():
+            bucket.bytecode_from_string(kept[_MARK:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        self._compiled[bucket.key] = digest(_COMPILER, code).encode() + code
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
     """A template: its text, and the file as messages name it."""
@@ -72,10 +92,14 @@ class RenderError(Exception):
 
 @dataclass(frozen=True)
 class Theme:
-    """Templates by name, files by name. Compiles on first use, and keeps what it compiled for as long as it lives."""
+    """Templates by name, files by name. Compiles on first use, and keeps what it compiled for as long as it lives.
+
+    What is in `compiled` (of an earlier theme, whichever) need not be compiled, and what is not is added.
+    """
 
     templates: Mapping[str, TemplateFile]
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    compiled: MutableMapping[str, bytes] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -126,6 +150,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=None if self.compiled is None else _Kept(self.compiled),
         )
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
@@ -201,13 +226,15 @@ def default_theme() -> Path:
     return carried if carried.is_dir() else package.parent / "templates"
 
 
-def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
+def load_theme(
+    layers: Sequence[Path], compiled: MutableMapping[str, bytes] | None = None
+) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 
     Templates are `.html`, `.xml` and `.txt`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
     empty asset takes away that of the layers below. The templates of the last folder, the default theme, are also known below
     `briefgen/`, so that one that takes their place can still extend them. Messages name a file by its folder's name
-    (`templates/brief.html`), those of the default theme below `briefgen/`.
+    (`templates/brief.html`), those of the default theme below `briefgen/`. `compiled` is as `Theme` has it.
     """
     templates: dict[str, TemplateFile] = {}
     assets: dict[str, Asset] = {}
@@ -234,7 +261,7 @@ def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
             templates.setdefault(name, TemplateFile(text, shown))
             if last:
                 templates.setdefault(f"briefgen/{name}", TemplateFile(text, shown))
-    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}), tuple(problems)
+    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}, compiled), tuple(problems)
 
 
 def _asset(name: str, text: str) -> Asset:
