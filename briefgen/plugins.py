@@ -8,16 +8,18 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.metadata import EntryPoint, entry_points
 from os import PathLike
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from briefgen.digest import digest
 from briefgen.extractors import Extractor, extractor_of, in_order, problem_of, said
 from briefgen.model.facts import FigureKind
 from briefgen.model.problem import Place, Problem
+from briefgen.registrations import others_may_register
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 EXTRACTORS = "briefgen.extractors"
 DIMENSIONS = "briefgen.dimensions"
@@ -53,6 +55,10 @@ def load_plugins(ours: tuple[Extractor, ...] = (), without: frozenset[str] = fro
 
     Where all data files of a kind are ours, they are not read here: they say what extraction knows by itself, and each start would pay for it.
     """
+    if ours and not others_may_register():
+        return read_plugins((), without, ours=ours)
+    from importlib.metadata import entry_points  # noqa: PLC0415  (see `briefgen.registrations`)
+
     installed = entry_points()
     groups = [installed.select(group=group) for group in _GROUPS]
     read = [points for points in groups if any(p.group == EXTRACTORS or not _is_ours(p) for p in points)]
@@ -60,7 +66,7 @@ def load_plugins(ours: tuple[Extractor, ...] = (), without: frozenset[str] = fro
 
 
 def read_plugins(
-    registered: Iterable[EntryPoint], without: Collection[str] = (), *, ours: Iterable[Extractor] = ()
+    registered: "Iterable[EntryPoint]", without: Collection[str] = (), *, ours: Iterable[Extractor] = ()
 ) -> Plugins:
     """What the entry points `registered` bring. One that asks for an extra which is not installed is passed over.
 
@@ -100,14 +106,14 @@ def read_plugins(
     )
 
 
-def _extractor(point: EntryPoint) -> Extractor:
+def _extractor(point: "EntryPoint") -> Extractor:
     find = point.load()
     if not callable(find):
         raise TypeError("it is nothing that can be called.")
     return extractor_of(point.name, find, trusted=point.value.startswith(_TRUSTED))
 
 
-def _unusable(point: EntryPoint, error: Exception) -> Problem:
+def _unusable(point: "EntryPoint", error: Exception) -> Problem:
     """What `error` makes of `point`; a plugin that is merely not ready says so by raising a Warning."""
     if isinstance(error, Warning):
         return Problem("warning", Place(f"plugin {point.name}"), f"is passed over: {error}")
@@ -123,10 +129,12 @@ def _unmet(extractor: Extractor, ordered: Collection[Extractor]) -> Problem:
 # -- data files
 
 
-def _text(point: EntryPoint) -> str:
+def _text(point: "EntryPoint") -> str:
     """The data file that `point` names: `package:FILE.toml`, or `module:attribute` that holds a path."""
     package, _, name = point.value.partition(":")
     if name.endswith(".toml"):
+        from importlib import resources  # noqa: PLC0415  (6 ms of a start, and data files of others are rare)
+
         return (resources.files(package.strip()) / name.strip()).read_text("utf-8")
     path = point.load()
     if not isinstance(path, (str, PathLike)):
@@ -199,19 +207,19 @@ def _merged_vocabulary(files: Iterable[tuple[str, Tables]]) -> Tables:
 # -- entry points
 
 
-def _order(point: EntryPoint) -> tuple[bool, str, str, str]:
+def _order(point: "EntryPoint") -> tuple[bool, str, str, str]:
     return not _is_ours(point), point.name, point.value, point.group
 
 
-def _is_ours(point: EntryPoint) -> bool:
+def _is_ours(point: "EntryPoint") -> bool:
     return point.value.startswith(_OURS)
 
 
-def _lacks_extra(point: EntryPoint, error: Exception) -> bool:
+def _lacks_extra(point: "EntryPoint", error: Exception) -> bool:
     """Whether `error` says no more than that an extra of the package was not asked for."""
     return bool(point.extras) and isinstance(error, ModuleNotFoundError) and error.name != point.module
 
 
-def _version(point: EntryPoint) -> str:
+def _version(point: "EntryPoint") -> str:
     """The version of the package behind `point`; ours is that of this very program, and not worth the reading of its metadata."""
     return point.dist.version if point.dist and not _is_ours(point) else ""

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from briefgen.errors import SettingsError
 from briefgen.model.meta import Json
 from briefgen.model.problem import Place, Problem
+from briefgen.patterns import pattern
 
 SETTINGS = "briefgen.toml"
 ArticleText = Literal["full", "excerpt", "none"]
@@ -274,7 +275,7 @@ def _check_outputs(outputs: OutputsTable, reader: _Reader) -> Iterator[Problem]:
 
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
-_KEY = re.compile(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*[=.]")
+_KEY = pattern(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*[=.]")
 
 
 def _places(text: str) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:

@@ -33,6 +33,7 @@ from briefgen.model.facts import (
 )
 from briefgen.model.meta import Entry, Json
 from briefgen.model.text import Block, Document, Span
+from briefgen.patterns import pattern
 from briefgen.slug import slug
 
 Item = TypeVar("Item", bound=Quote | Figure | NamedCompany | Person | Topic)
@@ -70,9 +71,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u2009", " ")
     | dict.fromkeys("–—", "-")
 )
-_LEGAL = re.compile(
-    r"[\s,]+(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|ag|sa|se|nv|gmbh)\.?$", re.IGNORECASE
-)
+_LEGAL = pattern(r"[\s,]+(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|ag|sa|se|nv|gmbh)\.?$", re.IGNORECASE)
 
 
 def fold(text: str) -> str:

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from briefgen.extraction.data_files import read_data
 from briefgen.extraction.story import tell
 from briefgen.model.brief import Topic
 from briefgen.model.text import Document
@@ -73,7 +73,7 @@ def vocabulary_of(tables: Mapping[str, Any]) -> Vocabulary:
 @cache
 def default_vocabulary() -> Vocabulary:
     """The vocabulary that the package carries."""
-    return read_vocabulary((resources.files("briefgen.extraction") / "data" / "topics.toml").read_text("utf-8"))
+    return read_vocabulary(read_data("topics.toml"))
 
 
 def find_topics(document: Document, headline: str, vocabulary: Vocabulary | None = None) -> tuple[Topic, ...]:

@@ -36,7 +36,7 @@ _SCALE = 3
 _NEAR = 2
 _NEVER = "1970-01-01T00:00:00Z"
 # Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def recent(site: Site, number: int) -> Listing:

@@ -1,6 +1,7 @@
 """What templates are given: plain frozen values, ready to be written out. All text is unescaped; `href` and `url` are finished links.
 
-Nothing here holds an offset, so that a page changes only where what it shows does.
+Nothing here holds an offset, so that a page changes only where what it shows does. All are named tuples, which a start makes in no time, but
+for two with a field that tuples have as a method.
 """
 
 from dataclasses import dataclass
@@ -9,16 +10,14 @@ from typing import NamedTuple
 from briefgen.publish.wording import split_figure
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name and where it leads; `href` is empty where there is no page."""
 
     name: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A link of the masthead; `address` is what it leads to as the editor wrote it."""
 
     name: str
@@ -48,8 +47,7 @@ class ShownSite:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as it is shown: `iso` for machines, `long` "14 March 2017", `short` "14 Mar", `year` "2017"."""
 
     iso: str
@@ -110,8 +108,7 @@ class ShownQuote(NamedTuple):
     day: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCompany:
+class ShownCompany(NamedTuple):
     """A company as a brief names it; `brands` are those of its brands and units that the brief names.
 
     `listed` is where its shares are by the table of companies, where neither an article nor its file says so ("NYSE: ACME").
@@ -126,23 +123,20 @@ class ShownCompany:
     listed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPerson:
+class ShownPerson(NamedTuple):
     name: str
     role: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNote:
+class ShownNote(NamedTuple):
     """A correction: its day, its words."""
 
     day: Day | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A brief as lists show it. `figure` is the first of its key figures, without paragraph and link; `why` what it shares with another."""
 
     id: str
@@ -155,8 +149,7 @@ class Row:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTelling:
+class ShownTelling(NamedTuple):
     """Another brief of the same story."""
 
     headline: str
@@ -164,24 +157,21 @@ class ShownTelling:
     day: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The rows of one year, in the order of the list."""
 
     name: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A page of a list by its number; number 0 without `href` stands for those left out between."""
 
     number: int
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page of a list of briefs. `newer` and `older` lead to the pages before and after, and are empty at its ends.
 
     `pages` are the first page, the last, and those next to this one.
@@ -199,8 +189,7 @@ class Listing:
         return tuple(row for year in self.years for row in year.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownBrief:
+class ShownBrief(NamedTuple):
     """All that a brief's page shows, but the article itself."""
 
     id: str
@@ -234,8 +223,7 @@ class Weight:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A figure in a series: when, in words; the figure; the brief that gives it."""
 
     when: str
@@ -244,8 +232,7 @@ class Point:
     day: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words on a chart: where (`x` in per cent, `y` in pixels), and whether they may go where there is little room."""
 
     x: str
@@ -254,16 +241,14 @@ class Label:
     spare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     x1: str
     y1: str
     x2: str
     y2: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A line in per cent and pixels (see `chart.py`): `segments` of the line, `dots`, `labels` of values, `axis` below, `grid` lines."""
 
     height: int
@@ -276,8 +261,7 @@ class Chart:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Figures of one subject, metric and unit, oldest first; `chart` where four points or more make a line."""
 
     id: str
@@ -287,16 +271,14 @@ class Series:
     chart: Chart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of a company's record: "Founded", with its values."""
 
     name: str
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`."""
 
     id: str
@@ -318,8 +300,7 @@ class Dossier:
     listed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyName:
+class CompanyName(NamedTuple):
     """A company by its name: what a page that shows no more of it needs."""
 
     id: str
@@ -328,8 +309,7 @@ class CompanyName:
     ticker: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyRow:
+class CompanyRow(NamedTuple):
     name: str
     href: str
     ticker: str
@@ -338,8 +318,7 @@ class CompanyRow:
     last: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyListing:
+class CompanyListing(NamedTuple):
     rows: tuple[CompanyRow, ...]
     total: int
     number: int = 1
@@ -348,8 +327,7 @@ class CompanyListing:
     older: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of a feed; `updated` is RFC 3339."""
 
     id: str
@@ -360,8 +338,7 @@ class Entry:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     id: str
     title: str
     url: str
@@ -370,16 +347,14 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A line of the sitemap; `changed` is a date, or empty."""
 
     url: str
     changed: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
+class ShownPage(NamedTuple):
     """A plain page: its title and its body as HTML."""
 
     title: str

@@ -5,7 +5,7 @@ the theme is loaded, none while a page renders. It refuses to know what a page a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -23,6 +24,14 @@ from briefgen.publish.site import Asset
 
 _TEMPLATES = frozenset((".html", ".xml", ".txt"))
 _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""
+    r"""(?:\s*(?P<quote>["'])(?P<name>[^"'\\\n]{1,200})(?P=quote)\s*(?=[-+]?%\}|(?:ignore|with|without|import|as)\b))?"""
+)
+"""A tag that names another template; without `name` where that is worked out as it renders."""
+_COMPILER = f"1, Jinja2 {jinja2.__version__}"
+"""What compiles templates; the number goes up with each change of `_Writing` or of the environment's settings."""
+_MARK = len(digest())
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
 
@@ -49,6 +58,22 @@ class _Environment(jinja2.Environment):
         return value if type(value) is Markup else escape(value)
 
 
+class _Kept(jinja2.BytecodeCache):
+    """Compiled templates between one process and the next, each behind a digest: bytes that were cut or changed are compiled anew."""
+
+    def __init__(self, compiled: MutableMapping[str, bytes]) -> None:
+        self._compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._compiled.get(bucket.key, b"")
+        if kept[:_MARK] == digest(_COMPILER, kept[_MARK:]).encode():
+            bucket.bytecode_from_string(kept[_MARK:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        self._compiled[bucket.key] = digest(_COMPILER, code).encode() + code
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
     """A template: its text, and the file as messages name it."""
@@ -67,10 +92,14 @@ class RenderError(Exception):
 
 @dataclass(frozen=True)
 class Theme:
-    """Templates by name, files by name. Compiles on first use, and keeps what it compiled for as long as it lives."""
+    """Templates by name, files by name. Compiles on first use, and keeps what it compiled for as long as it lives.
+
+    What is in `compiled` (of an earlier theme, whichever) need not be compiled, and what is not is added.
+    """
 
     templates: Mapping[str, TemplateFile]
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    compiled: MutableMapping[str, bytes] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -108,6 +137,10 @@ class Theme:
         return {}
 
     @cached_property
+    def _named(self) -> dict[str, tuple[str | None, ...]]:
+        return {}
+
+    @cached_property
     def _environment(self) -> jinja2.Environment:
         return _Environment(
             loader=jinja2.FunctionLoader(self._source),
@@ -117,6 +150,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=None if self.compiled is None else _Kept(self.compiled),
         )
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
@@ -131,15 +165,20 @@ class Theme:
             if name in reached:
                 continue
             reached.add(name)
-            if name not in self.templates:
-                continue
-            try:
-                tree: nodes.Template = self._environment.parse(self.templates[name].text)
-            except jinja2.TemplateSyntaxError:
-                continue
-            for other in meta.find_referenced_templates(tree):
+            for other in self._references(name):
                 ahead += [other] if other is not None else self.templates
         return reached
+
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        """The templates that `name` names itself; None stands for one that is not simply written out, or that nothing but a parser can tell.
+
+        Names in comments count too: a template that reaches too far is rendered once too often, and read fifty times as quickly.
+        """
+        known = self._named.get(name)
+        if known is None:
+            text = self.templates[name].text if name in self.templates else ""
+            known = self._named[name] = tuple(m["name"] for m in _REFERENCE.finditer(text))
+        return known
 
     def _syntax(self, error: jinja2.TemplateSyntaxError, page: str) -> Problem:
         place = Place(error.filename or error.name or "templates", error.lineno)
@@ -180,13 +219,15 @@ class Theme:
         return Place(place.file, place.line, line.find(wanted) + 1 if wanted else 0)
 
 
-def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
+def load_theme(
+    layers: Sequence[Path], compiled: MutableMapping[str, bytes] | None = None
+) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 
     Templates are `.html`, `.xml` and `.txt`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
     empty asset takes away that of the layers below. The templates of the last folder, the default theme, are also known below
     `briefgen/`, so that one that takes their place can still extend them. Messages name a file by its folder's name
-    (`templates/brief.html`), those of the default theme below `briefgen/`.
+    (`templates/brief.html`), those of the default theme below `briefgen/`. `compiled` is as `Theme` has it.
     """
     templates: dict[str, TemplateFile] = {}
     assets: dict[str, Asset] = {}
@@ -213,7 +254,7 @@ def load_theme(layers: Sequence[Path]) -> tuple[Theme, tuple[Problem, ...]]:
             templates.setdefault(name, TemplateFile(text, shown))
             if last:
                 templates.setdefault(f"briefgen/{name}", TemplateFile(text, shown))
-    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}), tuple(problems)
+    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}, compiled), tuple(problems)
 
 
 def _asset(name: str, text: str) -> Asset:

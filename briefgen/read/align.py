@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from briefgen.model.text import Origin
+from briefgen.patterns import pattern
 
 _FILL = "\0"
 _WINDOW = 4000
@@ -19,7 +20,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _TARGET = r"\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300})?\)"
 # What Markdown does not show: tags, targets of links, images, definitions, fences.
-_HIDDEN = re.compile(
+_HIDDEN = pattern(
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     rf"|!\[[^\[\]\n]{{0,500}}\](?:{_TARGET}|\[[^\]\n]{{0,200}}\])?"

@@ -6,6 +6,7 @@ Each pattern describes how agencies write, not what any one of them wrote.
 import re
 
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _AGENCY = (
     r"(?:Thomson )?Reuters(?: Breakingviews)?|Bloomberg(?: Opinion| News)?|AP|AFP|Associated Press|Dow Jones|UPI|DPA|dpa|Xinhua|Kyodo|Yonhap"
@@ -35,7 +36,7 @@ _PAREN_CREDIT = re.compile(
     rf"[(\[][ ]{{0,2}}(?:{_CREDIT_WORDS})[^()\[\]\n]{{0,600}}(?:\([^()\n]{{0,80}}\)[^()\n]{{0,300}})?(?:[)\]]|$)",
     re.IGNORECASE,
 )
-_BARE_CREDIT = re.compile(
+_BARE_CREDIT = pattern(
     r"(?<=[.!?”\"’)])[ ]{1,3}(?:(?:Additional )?[Rr]eporting|Writing|Editing) by [A-Z][^.\n]{2,200}(?:; ?[Ee]diting by [^\n]{2,120})?\.?$"
 )
 
@@ -74,5 +75,5 @@ def find_credits(text: str, start: int, end: int) -> list[Span]:
 
 def is_credit(text: str) -> bool:
     """Whether the paragraph `text` is nothing but a wire credit in brackets."""
-    found = _PAREN_CREDIT.match(text)
+    found = _PAREN_CREDIT.match(text) if text[:1] in ("(", "[") else None
     return found is not None and len(text) - found.end() <= 3

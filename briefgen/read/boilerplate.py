@@ -7,12 +7,13 @@ after the last sentence). Refuses to know files, markup and names.
 import re
 from collections.abc import Sequence
 
+from briefgen.patterns import pattern
 from briefgen.read import signs
 from briefgen.read.asides import is_credit
 
 _MAX_LINE = 320  # a longer paragraph is a line about the article only near its end
 _ENDS_SENTENCE = re.compile(r"(?:[.!:;,…][ ]?[\"'”’)\]]{0,3}|--|[–—])$")
-_HAS_SENTENCE = re.compile(r"[a-z0-9%)”\"][.!?…][\"”’)]{0,2} {0,2}[A-Z“\"(]")
+_HAS_SENTENCE = pattern(r"[a-z0-9%)”\"][.!?…][\"”’)]{0,2} {0,2}[A-Z“\"(]")
 
 
 def is_boilerplate(text: str, *, late: bool, early: bool) -> bool:
@@ -24,7 +25,7 @@ def is_boilerplate(text: str, *, late: bool, early: bool) -> bool:
         return False
     if signs.RULE.match(text) or signs.ONLY_LINK.match(text) or signs.SIGN_OFF.match(text) or is_credit(text):
         return True
-    if (late or len(text) < _MAX_LINE) and not _is_quoted_speech(text) and signs.BEGINS.match(text):
+    if (late or len(text) < _MAX_LINE) and not _is_quoted_speech(text) and _begins_like_a_sign(text):
         return True
     if len(text) < (450 if late else 220) and _holds_a_giveaway(text) and not _is_quoted_speech(text):
         return True
@@ -86,6 +87,10 @@ def _stands_alone(texts: Sequence[str], i: int) -> bool:
 def _announces(boiler: Sequence[bool], i: int) -> bool:
     """Whether what stands before paragraph `i` is boilerplate that leads to links."""
     return i > 0 and boiler[i - 1]
+
+
+def _begins_like_a_sign(text: str) -> bool:
+    return signs.MAY_BEGIN.match(text.lower()) is not None and signs.BEGINS.match(text) is not None
 
 
 def _holds_a_giveaway(text: str) -> bool:

@@ -8,9 +8,10 @@ from datetime import tzinfo
 from typing import Any
 
 from briefgen.model.meta import SourceRef
+from briefgen.patterns import pattern
 from briefgen.read.dates import parse_date
 
-_WIRE = re.compile(r"\s{0,200}(?:--[ \t][^\n]{1,1000}|--)(?:\n[ \t]{0,20}--(?:[ \t][^\n]{0,1000})?(?=\n|$)){1,6}")
+_WIRE = pattern(r"\s{0,200}(?:--[ \t][^\n]{1,1000}|--)(?:\n[ \t]{0,20}--(?:[ \t][^\n]{0,1000})?(?=\n|$)){1,6}")
 _BYLINE = re.compile(
     r"(?:(?:story|words|text|written|reported|posted|published) )?by:?\s{1,8}(?P<name>[A-ZÀ-Þ][\w.'’-]{0,30}(?:\s{1,5}[\w.'’&-]{1,30}){0,5}"
     r"(?:(?:,|\s+and|\s*&)\s+[A-ZÀ-Þ][\w.'’-]{0,30}(?:\s+[\w.'’-]{1,30}){1,3}){0,3})(?P<rest>[^.!?\n]{0,80})$",
@@ -24,6 +25,7 @@ _SOURCE = re.compile(
     r"(?:source|url|link|via|original|from|read (?:more|the original) at)\s?:\s?(?P<source>\S.{0,300})$", re.IGNORECASE
 )
 _URL = re.compile(r"https?://\S{4,500}$")
+_PARTING = "|•·-–—"
 _PARTS = re.compile(r"\s+[|•·]\s+|\s+[-–—]{1,2}\s+")
 
 
@@ -42,7 +44,8 @@ def read_header_line(text: str, zone: tzinfo) -> dict[str, Any] | None:
     if not 4 <= len(text) <= 320:
         return None
     fields: dict[str, Any] = {}
-    for part in _PARTS.split(text)[:6]:
+    parts = _PARTS.split(text)[:6] if any(sign in text for sign in _PARTING) else [text]
+    for part in parts:
         found = _read_part(part.strip(), zone)
         if found is None:
             return fields or None

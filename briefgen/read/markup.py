@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from briefgen.patterns import pattern
+
 _MAX_LENGTH = 400_000
 # More of these in one paragraph than any prose holds, and Python-Markdown's patterns begin to crawl.
 _MAX_MARKS = 400
 _MAX_LINES = 1000  # without a blank line between them
 _MAX_TAGS = 5000
 _MARKS = re.compile(r"[\[*_`<!]")
-_DEEP = re.compile(r"^(?:[ \t]{0,3}>){12}|^(?: {40}|\t{10})[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]", re.MULTILINE)
+_DEEP = pattern(r"^(?:[ \t]{0,3}>){12}|^(?: {40}|\t{10})[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAGS_NAMES = (
     "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q"
@@ -42,8 +44,8 @@ _ATTRIBUTES = {
 _SWALLOWED_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "textarea", "select", "title")
 _SCHEMES = frozenset(["http", "https", "mailto"])
 _NOTE_ID = re.compile(r"fn(?:ref\d{0,3})?:[\w-]{1,40}$")
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,200})>")
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]{0,30})\s{0,5}=\s{0,5}[\"']?\s{0,5}([^\"'>\s]{0,2000})")
+_TAG = pattern(r"<([A-Za-z][A-Za-z0-9-]{0,30})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,200})>")
+_ATTRIBUTE = pattern(r"([A-Za-z][\w:-]{0,30})\s{0,5}=\s{0,5}[\"']?\s{0,5}([^\"'>\s]{0,2000})")
 _OURS = frozenset(["class", "rel", "role"])  # what Python-Markdown itself writes and nobody misses
 
 # Each extension with what a body must hold to need it.

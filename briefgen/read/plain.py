@@ -11,16 +11,17 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen.model.text import Block, BlockKind, Origin, Run, Span
+from briefgen.patterns import pattern
 from briefgen.read.body import Body
 from briefgen.read.header import find_wire_header, read_header_line
 from briefgen.read.roles import assign_roles
 
 _BULLET = re.compile(r"(?:[-*•·▪◦‣–●]|\d{1,2}[.)])[ \t]+(?=\S)")
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"(?:,|\b(?:a|an|and|as|at|but|by|for|from|in|its|of|on|or|that|the|their|to|with|said|is|are|was))$"
 )
 _RULE = re.compile(r"[\W_]{2,80}")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}|[\"”]")
+_SENTENCE_END = pattern(r"[.!?…][\"'”’)\]]{0,3}|[\"”]")
 _WRAP_WIDTH = 120  # a longer line was not wrapped by hand or by a mail program
 _MAX_HEADLINE = 300
 _HEADER_LINES = 5

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from briefgen.model.text import BlockKind
+from briefgen.patterns import pattern
 from briefgen.read.boilerplate import find_link_lists, is_boilerplate
 
 _MAX_HEADING = 85
 _HEADING_END = re.compile(r"[.:;,…!][\"'”’)\]]{0,2}$|[.,][\"”’]$")
 # Words that make a sentence of a short line: a caption names, it does not tell.
-_TELLS = re.compile(
+_TELLS = pattern(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said|sees|gets|goes|makes|takes|plans|wants|"
     r"launches|raises|buys|sells|cuts|hits|falls|rises|drops|jumps|posts|reports|beats|misses|unveils|names|adds|opens|closes|wins|loses|keeps|seeks|faces)\b"
 )

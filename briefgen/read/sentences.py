@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 # A full stop (or its kin) with the marks that close with it before a blank, or before a sentence that lost its blank ("on Friday.Monday
 # is"); East Asian stops need none. All begin with one set of signs, so that they are sought at the speed of a plain search.
@@ -31,10 +32,10 @@ _SELDOM_LAST = frozenset(_SELDOM.split())
 _SHORTENED = _NEVER_LAST | _SELDOM_LAST
 _SUFFIXES = frozenset(["inc", "corp", "co", "ltd", "llc", "plc"])
 # "... to Acme Corp. Nimbus Chips said": a name of one or two words, and a verb that tells.
-_NAME_AND_VERB = re.compile(
+_NAME_AND_VERB = pattern(
     r"[ \t\u00a0]{1,3}([A-Z][\w&’'-]{1,20})(?: [A-Z][\w&’'-]{1,20})? (?:said|says|is|are|was|were|has|have|had|will|would|plans|declined)\b"
 )
-_LOWER_WORD = re.compile(r"\b(?!of\b|and\b|the\b)[a-z]{2,20}\b")
+_LOWER_WORD = pattern(r"\b(?!of\b|and\b|the\b)[a-z]{2,20}\b")
 # What goes on with a company's name: its people, its other suffixes, its branches.
 _BELONGING = (
     "chief ceo cfo cto coo chairman chairwoman chair president vice senior executive managing director founder co-founder cofounder head general"

@@ -12,14 +12,15 @@ from json import JSONDecodeError
 from typing import Any
 
 from briefgen.model.meta import Json
+from briefgen.patterns import pattern
 
 MAX_LENGTH = 200_000
 _MAX_DEPTH = 20
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})$")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,2})?$")
+_FLOAT = pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,2})?$")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _DECODER = json.JSONDecoder()
 _BLANKS = re.compile(r"[ \t\r\n]*")

@@ -9,8 +9,9 @@ from html import unescape
 from typing import NamedTuple
 
 from briefgen.model.text import BlockKind
+from briefgen.patterns import pattern
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>|[^<]+|<")
+_TOKEN = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>|[^<]+|<")
 _INLINE_NAMES = "a abbr b cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var br"
 _INLINE = frozenset(_INLINE_NAMES.split())
 _VOID = frozenset(["br", "hr", "img"])

@@ -1,6 +1,7 @@
 """The theme: layers, closures, and templates that are wrong."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,25 @@ def test_a_closure_with_a_computed_name_holds_everything(tmp_path: Path) -> None
     assert load(write(tmp_path, other_html="2")).closure("a.html") != before
 
 
+@pytest.mark.parametrize(
+    "tag",
+    ['{%- extends "b.html" -%}', "{%include 'b.html' ignore missing%}", '{% from "b.html" import x as y %}', "{%+\nimport 'b.html' as b %}"],
+)  # fmt: skip
+def test_a_closure_holds_what_is_written_out(tmp_path: Path, tag: str) -> None:
+    before = load(write(tmp_path, a_html=tag, b_html="1", other_html="1")).closure("a.html")
+    assert load(write(tmp_path, other_html="2")).closure("a.html") == before
+    assert load(write(tmp_path, b_html="2")).closure("a.html") != before
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['{% extends "b.html" if x else "c.html" %}', "{% include ['b.html', 'c.html'] %}", '{% include "b" ".html" %}', '{% include "\\x62.html" %}'],
+)  # fmt: skip
+def test_a_closure_holds_everything_where_a_name_is_more_than_a_text(tmp_path: Path, tag: str) -> None:
+    before = load(write(tmp_path, a_html=tag, other_html="1")).closure("a.html")
+    assert load(write(tmp_path, other_html="2")).closure("a.html") != before
+
+
 def test_a_closure_knows_what_is_missing_or_broken(tmp_path: Path) -> None:
     before = load(write(tmp_path, a_html="{% include 'b.html' ignore missing %}")).closure("a.html")
     after = load(write(tmp_path, b_html="{% if %}")).closure("a.html")
@@ -169,3 +189,39 @@ def test_a_theme_can_be_sent_to_a_worker(tmp_path: Path) -> None:
 
 def test_the_stylesheet_is_within_its_weight() -> None:
     assert len(load(default_theme()).assets["style.css"].content) <= 15_000
+
+
+def test_what_was_compiled_once_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = write(tmp_path, a_html="{% include 'b.html' %}{{ x }}", b_html="b")
+    compiled: dict[str, bytes] = {}
+    first, _ = load_theme((layer,), compiled)
+    assert first.render("a.html", "page /x/", x="<") == "b&lt;"
+    assert len(compiled) == 2
+    before = dict(compiled)
+    with monkeypatch.context() as patched:
+        patched.setattr("jinja2.Environment.compile", None)
+        again, _ = load_theme((layer,), compiled)
+        assert again.render("a.html", "page /x/", x=1) == "b1"
+        assert again == first
+    changed, _ = load_theme((write(tmp_path, b_html="c"),), compiled)
+    assert changed.render("a.html", "page /x/", x=2) == "c2"
+    assert [before[key] == compiled[key] for key in before].count(False) == 1
+
+
+def test_a_failure_of_a_kept_template_names_its_line(tmp_path: Path) -> None:
+    layer = write(tmp_path / "templates", a_html="one\n{{ far }}")
+    compiled: dict[str, bytes] = {}
+    for _ in range(2):
+        theme, _ = load_theme((layer,), compiled)
+        assert failure(theme, "a.html").problem.place == Place("templates/a.html", 2, 4)
+
+
+@pytest.mark.parametrize("spoilt", [lambda kept: kept[:-9], lambda kept: kept[:40] + b"?" + kept[41:], lambda _: b""])
+def test_what_was_kept_and_spoilt_is_compiled_again(tmp_path: Path, spoilt: Callable[[bytes], bytes]) -> None:
+    layer = write(tmp_path, a_html="a")
+    compiled: dict[str, bytes] = {}
+    load_theme((layer,), compiled)[0].render("a.html", "page /x/")
+    whole = dict(compiled)
+    compiled.update({key: spoilt(kept) for key, kept in whole.items()})
+    assert load_theme((layer,), compiled)[0].render("a.html", "page /x/") == "a"
+    assert compiled == whole

@@ -9,6 +9,7 @@ from typing import cast
 from briefgen.extraction.figures.amounts import Quantity
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import Bound
+from briefgen.patterns import pattern
 
 BOUND_WORDS: dict[Bound, str] = {
     "at_most": "up to|as much as|as many as|as high as|as long as|as far as|at most|at the most|(?:a )?max(?:imum)? of|no more than|not more than|no longer than|not exceeding|capped at|limited to",
@@ -39,7 +40,7 @@ _ALONE: dict[str, Bound] = {
     "below": "less_than",
 }
 """Those of them that say it by themselves."""
-_OUTER = re.compile(
+_OUTER = pattern(
     r"\b(?:up to|as much as|as many as|at most|at least|no less than|more than|less than) \Z", re.IGNORECASE
 )
 """A bound before a hedge counts: "up to about $5 million"."""
@@ -56,16 +57,16 @@ _AFTER = re.compile(
     r"|(?P<at_least> at (?:least|minimum))|(?P<approx> or so\b|-ish\b|-odd\b| give or take)"
 )
 _PLUS = re.compile(r"(?P<more_than>\+(?!\d)|-plus\b)")
-_DURING = re.compile(r"\b(?:over|past|within) (?:the |a |an )?\Z", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|in|than|after|took|takes|last\w*|spent) (?:over|within) \Z")
-_TOPIC = re.compile(
+_DURING = pattern(r"\b(?:over|past|within) (?:the |a |an )?\Z", re.IGNORECASE)
+_LASTING = pattern(r"\b(?:for|in|than|after|took|takes|last\w*|spent) (?:over|within) \Z")
+_TOPIC = pattern(
     r"\b(?:backlash|disputes?|controvers\w+|outcry|fight|battle|feud|row|lawsuits?|litigation|concerns?|worr\w+|questions?|scrutiny|criticism|debate|spat|clash)\b[^,;]{0,50} over \Z"
 )
-_SPEAKING = re.compile(
+_SPEAKING = pattern(
     r"\b(?:talk\w*|think\w*|thought|worr\w+|car(?:e|ed|ing)|speak\w*|spoke|concern\w*|know\w*|learn\w*|hear\w*|heard|report\w*|ask\w*|said|says?|wrote|writ\w+|tell\w*|told|article|story|book|"
     r"complain\w*|questions?|information|details|news) about \Z"
 )
-_MOVING_UP = re.compile(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
+_MOVING_UP = pattern(r"(?:ed|ing|rose|rise|grew|grow|went|go|goes|come|came|is|be|was|that|it) up to \Z")
 _AFTERWARDS = frozenset(" +-")
 _AFTER_BLANK = frozenset("oapg")
 _PLUSES = frozenset("+-")

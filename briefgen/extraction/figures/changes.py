@@ -10,20 +10,21 @@ from functools import cache
 from briefgen.extraction.figures.amounts import Quantity
 from briefgen.extraction.figures.wordlists import load_table, word_lists
 from briefgen.model.facts import Change, Figure
+from briefgen.patterns import pattern
 
 _BETWEEN = word_lists("between", "changes.toml")
 _HEDGES = _BETWEEN["hedges"]
 _STOPS = _BETWEEN["stops"]
 _LEVELS = frozenset(("to", "at", "from"))
-_PHRASAL = re.compile(
+_PHRASAL = pattern(
     r"(?:ma[dk]e\w*|making|set|sign\w*|pick\w*|put|g[ai]ve|end\w*|t(?:ake|aking|ook)\w*|open\w*|lin\w+|spen\w+|offer\w*|pon\w+|cough\w*|turn\w*|add\w*|buil\w+|buy\w*|bought|snap\w*|rack\w*|c[ao]me\w*)"
 )
 _BEHIND = re.compile(r"[ -]((?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20})")
-_NEXT = re.compile(r"(?: from [^,;:%]{1,60})?(?:,| and|, and| or)(?: by)?(?: about| nearly| almost| over| more than)? ")
-_NOT_BY = re.compile(
+_NEXT = pattern(r"(?: from [^,;:%]{1,60})?(?:,| and|, and| or)(?: by)?(?: about| nearly| almost| over| more than)? ")
+_NOT_BY = pattern(
     r"\bby (?:an?|the) (?!average|estimated|further|total|combined|whopping|third|quarter|half|record|full)[^ ]* ?\Z|\bby (?:an?|the) \Z"
 )
-_TAKEN = re.compile(r" cut (?:of|from|when|on|for|whenever)\b")
+_TAKEN = pattern(r" cut (?:of|from|when|on|for|whenever)\b")
 _TAKEN_WITHIN = 40
 _OWNERS = ("its ", "their ", "’s ", "'s ")
 """Before or behind "a 30% cut" they say that it is somebody's share."""

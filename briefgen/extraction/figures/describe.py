@@ -16,12 +16,13 @@ from briefgen.extraction.figures.tables import Heads, counted, measured, named_i
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
-_GROWTH = re.compile(
+_GROWTH = pattern(
     r"\)?,? (?:up|down|an? (?:increase|rise|gain|drop|decline|fall) of)(?: about| nearly| almost| more than)? "
 )
 _FISCAL = re.compile(r"quarter|\bQ[1-4]\b|fiscal|months ended|half")
-_RESULT = re.compile(
+_RESULT = pattern(
     r"revenue|sales|profit|earnings|income|margin|loss|cash flow|per share|EPS|expenses|spending", re.IGNORECASE
 )
 _LONGEST = 1_000

@@ -3,7 +3,6 @@
 Turns the quantities of `amounts` into figures by what stands around them; does not know who is spoken of (that is `describe`).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,9 +17,10 @@ from briefgen.extraction.figures.ranges import join_ranges
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Amount, Figure, Provenance
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _HEDGE = r"(?:about |around |roughly |some |nearly |approximately |or about |or |equal to |equivalent to |= ?|~)?"
-_TIE = re.compile(
+_TIE = pattern(
     rf",? or {_HEDGE}|, (?:about|around|roughly|some|nearly|almost|approximately|equal to|equivalent to|worth) (?:about )?|,? ?[(\[]{_HEDGE}| / |/"
 )
 _LONGEST_TIE = 24

@@ -8,6 +8,7 @@ import re
 from briefgen.extraction.figures.numerals import Numeral, is_number_word
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 
@@ -21,8 +22,8 @@ _CLOCKS = frozenset(":.apAPoGE")
 _CLOCK_AFTER = re.compile(
     r"(?::\d\d|\.\d\d (?=[ap]\.?m)| ?(?:[ap]\.m\b|[apAP][mM]\b|A\.M\b|P\.M\b|o['’]clock| GMT\b| ET\b| EST\b| EDT\b| PST\b))"
 )
-_PART_BEFORE = re.compile(r"\d[.]\Z|[:#@_/\\=&^]\Z|[A-Za-z][-‑]\Z|\d-\d{1,4}-\Z")
-_ADDRESS = re.compile(
+_PART_BEFORE = pattern(r"\d[.]\Z|[:#@_/\\=&^]\Z|[A-Za-z][-‑]\Z|\d-\d{1,4}-\Z")
+_ADDRESS = pattern(
     r"(?:https?://|www\.)\S{1,2000}|\b[\w-]{1,60}\.(?:com|org|net|io|co|gov|edu)/\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}"
 )
 _ADDRESS_SIGN = re.compile(r"[/@]|www\.")
@@ -60,7 +61,7 @@ _LABELS = word_lists("labels")["before"]
 _LABEL_BEFORE = re.compile(r"(?:\b[A-Za-z]+|#)\Z")
 _NAMED_BEFORE = re.compile(r"(?:^|[\s(“\"'‘/&-])((?:[A-Z][\w&'’/+-]*|[a-z]{1,2}[A-Z][A-Za-z]+))[ \u00a0]\Z")
 _FOLLOWED = re.compile(r"(?!x\d)[A-Za-z_]|['’]s\b|/\d|\.\d|[-/][A-Z]\b|-\d{1,4}-\d")
-_YEAR_PLACE = re.compile(
+_YEAR_PLACE = pattern(
     r"\b(?:in|since|of|by|until|till|through|from|late|early|mid|before|after|fiscal|FY|year|during|for|and|to|summer|spring|fall|winter|autumn|quarter|"
     r"holiday|season|calendar|the|a|its|[Qq][1-4]|[Hh][12]|around|,) ?(?:mid-|late |early |fiscal )?\Z|(?:-|–|\()\Z"
 )

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from briefgen.extraction.figures.number_words import LEXICON, ONES, PARTS, SCALES, TENS, Part
+from briefgen.patterns import pattern
 
 # What may follow each role after a blank or hyphen, and after "and".
 _FOLLOWERS = {
@@ -26,10 +27,10 @@ NUMBERS = frozenset(("digits", "ones", "teens", "tens"))
 """The roles of whole numbers below a hundred, and of digits."""
 CARDINALS = NUMBERS | {"hundred", "scale"}
 """The roles of whole numbers."""
-_WHOLE_AHEAD = re.compile(
+_WHOLE_AHEAD = pattern(
     r"(?: (?:of|stake|share|interest|more|less|fewer|larger|smaller|higher|lower|the|as|that|their|its|our)\b|\W*$|[^\w\s-])"
 )
-_HUNDREDS_AHEAD = re.compile(r"[ -](?:hundred|thousand|million)s?\b")
+_HUNDREDS_AHEAD = pattern(r"[ -](?:hundred|thousand|million)s?\b")
 _ORDINALS = ["first", "second", *(word for word in PARTS if word != "quarter")]
 UNIT_ORDINALS = "|".join(_ORDINALS[:9])
 """The ordinals below ten, as alternatives of a pattern."""
@@ -38,7 +39,7 @@ _DENOMINATOR = re.compile(
     rf"|(?P<tens>{'|'.join(TENS)})[ -](?P<unit>{UNIT_ORDINALS}))(?P<many>s?)\b"
 )
 _ORDINAL = re.compile(rf"(?:-|(?<=undred)[ ]| and )(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(_ORDINALS)})\b")
-_OF_OR_END = re.compile(r" of\b|\W*\Z")
+_OF_OR_END = pattern(r" of\b|\W*\Z")
 
 
 def fits(parts: list[Part], part: Part, gap: str, article: str, ahead: str) -> bool:

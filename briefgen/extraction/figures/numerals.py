@@ -31,6 +31,7 @@ from briefgen.extraction.figures.number_words import (
     Part,
 )
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _ONE = Decimal(1)
 Form = Literal["digits", "words", "fraction", "multiple"]
@@ -90,15 +91,15 @@ _NEXT = re.compile(
     rf"|(?P<gap>,? and |-and-| - |[ \u00a0]{{1,3}}|-|)(?:(?P<article>a[ -])?(?P<word>[A-Za-z]+)|(?P<digits>{_DIGITS}))"
 )
 _OVER = re.compile(r"(?:-| {1,3})(\d{1,2})/(\d{1,2})(?![\d/])")
-_FOLD = re.compile(r"-?fold\b|[xX×](?![\w×])")
+_FOLD = pattern(r"-?fold\b|[xX×](?![\w×])")
 _SCALED = re.compile(r" (?:thousand|million|billion|trillion)(?![A-Za-z])")
 _ONE_OVER = re.compile(r" over (?!one over )(?:\d|[a-z])")
-_POINT = re.compile(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
-_SIGN = re.compile(r"(?:(?<![\w.)%’”\"-])[-−–]|(?<!plus or )(?<!plus and )\b(?:[Mm]inus|[Nn]egative) )\Z")
-_AND_PART = re.compile(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b")
-_SPACED_LETTER = re.compile(r" (?:[MB]\b|m (?!x )[a-z]{3,20}\b)")
-_OF_SCALE = re.compile(rf" of a ({'|'.join(SCALES)})\b")
-_POWER = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+_POINT = pattern(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
+_SIGN = pattern(r"(?:(?<![\w.)%’”\"-])[-−–]|(?<!plus or )(?<!plus and )\b(?:[Mm]inus|[Nn]egative) )\Z")
+_AND_PART = pattern(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b")
+_SPACED_LETTER = pattern(r" (?:[MB]\b|m (?!x )[a-z]{3,20}\b)")
+_OF_SCALE = pattern(rf" of a ({'|'.join(SCALES)})\b")
+_POWER = pattern(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
 _LARGEST_POWER = 60
 """Of a number with as many places in all its power is read."""
 _COMMA = re.compile(r"(\d{1,3}(?:\.\d{3})?),(\d{1,2})(?![\d,]|\.\d)")

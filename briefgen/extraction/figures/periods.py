@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
@@ -54,18 +55,18 @@ _INSIDE = frozenset(("in", "of", "to"))
 _MEMBERS = word_lists("periods")["members"]
 """The words that may stand in a period before its head."""
 _OPENERS = "([“‘\"'/—–"
-_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
+_ABBREVIATED = pattern(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
 _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
 _BASE = re.compile(
     r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
 )
-_PEAK = re.compile(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
-_RECORD = re.compile(
+_PEAK = pattern(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
+_RECORD = pattern(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
 )
-_EARLIER = re.compile(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
+_EARLIER = pattern(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
 )

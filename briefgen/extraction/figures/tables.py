@@ -12,11 +12,12 @@ from briefgen.extraction.figures.elided import noun_of_label
 from briefgen.extraction.figures.metrics import head_noun
 from briefgen.extraction.figures.periods import find_periods
 from briefgen.model.text import Document, Span
+from briefgen.patterns import pattern
 
 _TAG = re.compile(r"<(table|tr|td|th)\b")
 
 
-_CHANGE = re.compile(r"\W*(?:%|[Cc]hange|CHANGE|[Gg]rowth|[Yy]/[Yy]|YoY|YOY|[Ii]ncrease|[Vv]s\.?)\b|\W*%")
+_CHANGE = pattern(r"\W*(?:%|[Cc]hange|CHANGE|[Gg]rowth|[Yy]/[Yy]|YoY|YOY|[Ii]ncrease|[Vv]s\.?)\b|\W*%")
 """The head of a column that tells how much the one to its left has changed."""
 _ADJECTIVE = re.compile(r" [a-z]")
 

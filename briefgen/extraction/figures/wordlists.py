@@ -2,14 +2,15 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from briefgen.extraction.data_files import read_data
 
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """A data file of the package (TOML), as a mapping."""
-    return tomllib.loads((resources.files("briefgen.extraction") / "data" / name).read_text("utf-8"))
+    return tomllib.loads(read_data(name))
 
 
 def word_lists(section: str, name: str = "figure_words.toml") -> dict[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from briefgen.extraction.names.lexicon import straight
 from briefgen.extraction.names.listed import standing
 from briefgen.extraction.story import Story
 from briefgen.model.text import Block
+from briefgen.patterns import pattern
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
 _ABBREVIATED = frozenset(
@@ -64,7 +65,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _LISTING = re.compile(r"\.[A-Z]{1,2}(?![\w.])")  # "ACM.O", as wires print where a share is traded
-_COURT_OF = re.compile(r", (?=(?:Northern|Southern|Eastern|Western|Middle|Central) District of )")
+_COURT_OF = pattern(r", (?=(?:Northern|Southern|Eastern|Western|Middle|Central) District of )")
 _LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
 _SECOND_SYLLABLE = re.compile(r"-([a-z]{1,6})(?![\w\-])")
 _MUTE = ("boilerplate", "caption", "code")

@@ -13,11 +13,12 @@ from briefgen.extraction.names.listed import known_of
 from briefgen.extraction.names.primary import around, primary_companies, publishes
 from briefgen.extraction.story import Story
 from briefgen.model.facts import CompanyRole, Mention, NamedCompany
+from briefgen.patterns import pattern
 
 _OWNED = re.compile(
     r"(?:['’]s?|-owned|-parent|,? (?:which|that) owns|,? owner of|,? the parent (?:company )?of|,? parent of) $"
 )
-_HELD = re.compile(
+_HELD = pattern(
     r"(?:['’]s)? (?:stake|shares?|stock|holdings?|investment|bid|offer|deal|slate|board|acquisition|purchase|takeover|lawsuit|case|partnership)\b"
 )
 _ARM_OF = re.compile(
@@ -29,12 +30,12 @@ _CALLED = re.compile(
     r"['’]s? (?:own )?(?:[\w\-]+ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
 )
 _STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|partner|trader|head|chief)s?"
-_STAFF_BEFORE = re.compile(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
-_STAFF_AFTER = re.compile(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
+_STAFF_BEFORE = pattern(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
+_STAFF_AFTER = pattern(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
 _DATA_TAILS = frozenset(
     {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
 )
-_GATHERER = re.compile(
+_GATHERER = pattern(
     r"\b(?:(?:research|data|analytics|polling|tracking|intelligence|advisory) (?:firm|company|provider|group|agency|house)|researcher|tracker|pollster|newspaper|magazine"
     r"|news (?:agency|site|outlet|service)|data provider|consultancy) $"
 )
@@ -42,9 +43,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |a )?(?:[a-z\-]+ ){0,3}$")
 _REPORTS = re.compile(
     r",? (?:reports?|reported|estimates?|estimated|says?|said|found|shows?|showed|forecasts?|expects?|wrote|data|figures)\b"
 )
-_REPORTED = re.compile(
-    r" report(?:s|ed)(?:[.,;\n]|$| (?:on|at|earlier|last|in) )"
-)  # "Sales rose, Acme Gazette reported."
+_REPORTED = pattern(r" report(?:s|ed)(?:[.,;\n]|$| (?:on|at|earlier|last|in) )")  # "Sales rose, Acme Gazette reported."
 
 
 def describe_companies(

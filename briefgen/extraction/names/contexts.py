@@ -13,13 +13,14 @@ from briefgen.extraction.names.roles import after_comma, at_firm, before_comma, 
 from briefgen.extraction.names.things import THE, owned_thing, thing_after, thing_before
 from briefgen.extraction.names.towns import town
 from briefgen.extraction.names.works import in_title
+from briefgen.patterns import pattern
 
 _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
 _APPOSITION = re.compile(
     r",? ?[-–—]{0,2} ?(?:which is |who is |is )?(?:an?|the|its|his|one of the) ([^,.;:()“”\"\n]{3,70})"
 )
-_BACKED = re.compile(r"-(?:backed|owned|led|controlled|branded|made|funded|parent)\b")
-_QUOTED = re.compile(r"[“‘][^”’“‘]{1,30} $")
+_BACKED = pattern(r"-(?:backed|owned|led|controlled|branded|made|funded|parent)\b")
+_QUOTED = pattern(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
 _NOUN_RULERS = frozenset({"of", "in", "at", "to", "by", "from", "with", "for", "like"})
 _RULERS = {
@@ -42,10 +43,10 @@ _RULER_STEMS = {
     "for": ("work",),
     "to": ("suppl",),
 }
-_LED = re.compile(
+_LED = pattern(
     r" (?:co-)?(?:led|joined|participated in|invested in|backed) (?:the|this|its|a|that) (?:[\w\-$.]+ ){0,4}(?:round|financing|investment|funding|deal|raise)\b"
 )
-_MOVE = re.compile(
+_MOVE = pattern(
     r" \w+(?: by| about| nearly| almost| more than| over| as much as)? (?:\$\d|\d[\d.,]{0,6} ?(?:%|percent|per cent|pct|cents))"
 )
 _LEADERS = frozenset({"led", "co-led", "joined", "co-joined", "participated", "invested", "co-invested", "backed"})

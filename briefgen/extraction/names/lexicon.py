@@ -4,8 +4,9 @@ Holds words and what kind of word they are, nothing else: which of them decides 
 """
 
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import NamedTuple
+
+from briefgen.extraction.data_files import read_data
 
 
 class Known(NamedTuple):
@@ -33,7 +34,7 @@ def _read(name: str) -> dict[str, list[str]]:
     """The sections of a table: the lines under each `[heading]`; blank lines and `#` lines are skipped."""
     sections: dict[str, list[str]] = {"": []}
     lines = sections[""]
-    for line in files("briefgen.extraction").joinpath("data", name).read_text("utf-8").splitlines():
+    for line in read_data(name).splitlines():
         if line.startswith("["):
             lines = sections.setdefault(line[1 : line.index("]")], [])
         elif line.strip() and not line.startswith("#"):

@@ -6,9 +6,9 @@
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from briefgen.extraction.data_files import read_data
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.spelling import key
 from briefgen.model.brief import Company
@@ -102,5 +102,5 @@ def _same() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _lines() -> list[str]:
-    text = files("briefgen.extraction").joinpath("data", "registrants.txt").read_text("utf-8")
+    text = read_data("registrants.txt")
     return [line for line in text.lower().splitlines() if line[0] != "#"]

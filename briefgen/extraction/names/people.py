@@ -13,6 +13,7 @@ from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention, NamedCompany, Person
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _WINDOW = 130
 _TOKEN = re.compile(r"[^\s,]+|,")
@@ -29,24 +30,22 @@ _PREP = re.compile(
     r",? (?:of|at|for|with|in|from|on|and head of|to)(?: the| its| tech giant| news outlet| startup| company| bank| firm)* ?$"
 )
 _AT = re.compile(r",? (?:at|of|from|with) (?:the |[a-z\-]+ (?:firm|company|startup|giant|outlet) )?$")
-_LISTED_ROLE = re.compile(r" ?, (?!the\b|an?\b|its\b|his\b|her\b|who\b|which\b)[A-Za-z\- ]{3,50} ?, ")
+_LISTED_ROLE = pattern(r" ?, (?!the\b|an?\b|its\b|his\b|her\b|who\b|which\b)[A-Za-z\- ]{3,50} ?, ")
 _BASED = re.compile(r"^(?:[A-Z]\w+ ){0,2}[A-Z]\w+-based ")
 _OTHER_PERSON = re.compile(r", (?:and )?[A-Z][\w.\-]+ [A-Z]")
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"(?:^|[.;,] |[.;,][”\"] )(?:The|the|An?|an?) ((?:[\w\-]+ ){0,3}?([\w\-]+) (?:of|at|in) [^,.;:“”]{3,60}), $"
 )
 _CORPORATE = re.compile(
     r"\b(?:ceo|cfo|coo|cto|chief|founder|co-founder|cofounder|president|chairman|chairwoman|chair|director|executive|head|vp|svp|evp|vice)\b",
     re.IGNORECASE,
 )
-_WHOLE_ROLE = re.compile(
-    r", (?:the|an?) ((?:[\w.\-’']+ ){1,4}?([\w\-]+)), (?!and\b)"
-)  # "the EU competition commissioner"
+_WHOLE_ROLE = pattern(r", (?:the|an?) ((?:[\w.\-’']+ ){1,4}?([\w\-]+)), (?!and\b)")  # "the EU competition commissioner"
 _BESIDE = (", ", ", the ", ", an ", ", a ")
-_COPULA = re.compile(r"(?<=[\w.]) (?:is|was|remains) $")
+_COPULA = pattern(r"(?<=[\w.]) (?:is|was|remains) $")
 _COPULAS = (" is ", " was ", " remains ")
-_FOUNDED = re.compile(r"\b((?:co-)?found)ed (?:in \d{4} )?by (?:[A-Z][\w.’'\-]{0,20},? |[a-z]{2,3} ){0,9}$")
-_NAMED = re.compile(r"[,]? (?:named|called) $")
+_FOUNDED = pattern(r"\b((?:co-)?found)ed (?:in \d{4} )?by (?:[A-Z][\w.’'\-]{0,20},? |[a-z]{2,3} ){0,9}$")
+_NAMED = pattern(r"[,]? (?:named|called) $")
 _NO_ROLE = frozenset(
     {
         "said",

@@ -12,12 +12,13 @@ from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.capitals import Word, groups
 from briefgen.extraction.names.titles import is_department, is_surname, is_title, spread_titles
 from briefgen.extraction.story import Story
+from briefgen.patterns import pattern
 
 _FINAL = frozenset(
     {"Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Co.", "LLC", "PLC", "Plc", "GmbH", "AG", "SA", "NV", "LP"}
 )
 _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
-_ROLE_OF = re.compile(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hief|Americas|[Oo]fficer) of $")
+_ROLE_OF = pattern(r"(?:[Dd]irector|[Hh]ead|VP|[Pp]resident|[Mm]anager|[Cc]hief|Americas|[Oo]fficer) of $")
 _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO"})
 _COUNTRIES_IN_SHORT = frozenset({"U.S.", "US", "UK", "U.K.", "EU", "U.N."})
 _BODIES = frozenset(

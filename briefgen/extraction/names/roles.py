@@ -8,16 +8,17 @@ import re
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
 from briefgen.extraction.names.pieces import Piece
+from briefgen.patterns import pattern
 
 _AFTER = re.compile(
     r",? (?:who is |who was |was |is )?(?:an?|the|its|his|her|their|then)? ?(?:[\w'’\-&]+ ){0,5}?([\w\-]+)(?: and [\w\- ]{3,30}?)?,?"
     r" (?:of|at|for|with|in|on|from|who|to)\b"
 )
 _TOKEN = re.compile(r"[\w\-]+")
-_APPOSED = re.compile(
+_APPOSED = pattern(
     r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:(?:[\w&’'\-]+|(?:[A-Z]\.){1,4}) ){0,5})([\w\-]+)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
 )
-_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|['’]s) (?:[\w\-]+ ){0,5}([\w\-]+), $")
+_BEFORE = pattern(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|['’]s) (?:[\w\-]+ ){0,5}([\w\-]+), $")
 _AT = re.compile(
     r"\b(?:[Hh]ead|[Dd]irector|[Cc]hief|[Pp]resident|[Mm]anager|[Oo]fficer|VP) (?:of|for) (?:[\w&\-]+,? ){0,4}[\w&\-]+ (?:at|for|with) (?:the )?$"
 )
@@ -41,7 +42,7 @@ _OF_FIRMS = frozenset(
         "fashion",
     }
 )
-_OWN_VERB = re.compile(r",|\.| said| told| says| also| has\b| was\b| is\b| will\b")
+_OWN_VERB = pattern(r",|\.| said| told| says| also| has\b| was\b| is\b| will\b")
 
 
 def after_comma(piece: Piece, after: str) -> Witness | None:

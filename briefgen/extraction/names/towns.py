@@ -7,6 +7,7 @@ import re
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Witness, witness
+from briefgen.patterns import pattern
 
 _IN = ("in ", "at ", "near ", "outside ", "of ")
 _SEAT = re.compile(
@@ -14,10 +15,10 @@ _SEAT = re.compile(
     r"|warehouses?|campus|cent(?:er|re)s?|facility|facilities|hub|smelter|refinery|mine|port|village|town|suburb|home|homes|house|houses|apartments?) (?:in|near|outside)"
     r"|(?:[Ff]actory|[Ff]actories|[Pp]lants?|[Ff]acility|[Ss]ite|[Pp]ort|[Cc]ampus) at|(?:[Tt]own|[Cc]ity|[Vv]illage|[Ss]uburb|[Pp]ort|[Hh]amlet|[Oo]utskirts|[Mm]ayor|[Cc]ounty) of) $"
 )
-_LIES_IN = re.compile(
+_LIES_IN = pattern(
     r" in (?:(?:far |the )?(?:north|south|east|west|central|upstate|rural)[a-z\-]* )([A-Z][\w.]+(?: [A-Z]\w+)?)"
 )
-_COUNTRY = re.compile(r", ([A-Z][\w.]*[\w](?: [A-Z]\w+)?)\.?(?=[,.;)\s]|$)(?!['’]s)")
+_COUNTRY = pattern(r", ([A-Z][\w.]*[\w](?: [A-Z]\w+)?)\.?(?=[,.;)\s]|$)(?!['’]s)")
 
 
 def town(before: str, after: str) -> Witness | None:

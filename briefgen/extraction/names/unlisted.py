@@ -13,6 +13,7 @@ from briefgen.extraction.names.lexicon import straight
 from briefgen.extraction.names.verdicts import Form
 from briefgen.extraction.story import Story
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 _MODEL = re.compile(
     r"[  ](?=\w{0,3}\d)(?:[A-Z]{0,2}\d{1,4}(?:\.\d)?[A-Za-z]{0,2})(?:[  ](?:Pro|Max|Plus|Ultra|Mini|Lite|Index|Average|Composite))?\b(?!%|-inch|[.,]\d| (?:per ?cent|[mbtr]+illion|thousand|points?|cents|times|people|employees|users|customers|stores|jobs|dollars|euros|pounds|hours?|minutes?|days?|weeks?|months?|years?)\b)"
@@ -24,9 +25,9 @@ _SIZE = re.compile(
 """The size that closes the name of one of several: "the Slate 27-inch has"."""
 _SIZED = re.compile(r"(?P<name>.+) \d{1,2}(?:\.\d)?-inch")
 _STROKE_BEFORE = re.compile(r"(?<![\w/])[A-Z][A-Z&]{0,5}/\Z")
-_STROKE_AFTER = re.compile(r"/[A-Z]{1,5}\b(?!/)")
+_STROKE_AFTER = pattern(r"/[A-Z]{1,5}\b(?!/)")
 _NUMBER = re.compile(r" (\d{1,4}[A-Za-z]{0,2})\Z")
-_CALLED = re.compile(
+_CALLED = pattern(
     r"\b[Tt]he (\d{1,4}[A-Za-z]{0,2})(?= (?:is|has|gets?|can|comes|costs|will|starts|weighs|offers|was|had|adds)\b|[’']s )"
 )
 _LISTS = ("Index", "Average", "Composite")

@@ -14,13 +14,14 @@ from briefgen.extraction.names.contexts import surroundings
 from briefgen.extraction.names.evidence import EXCHANGE_STARTS, Kind, Witness, listing_end, ticker_after
 from briefgen.extraction.names.pieces import Piece
 from briefgen.extraction.names.shapes import shape
+from briefgen.patterns import pattern
 
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
-_SECURITY = re.compile(
+_SECURITY = pattern(
     r" (?:Secretary|secretary|notes?|bonds?|bills?|yields?|securities|prices?|debt|futures|markets?|rates?|curve|auction|long)\b"
 )
 _ENGLISH = re.compile(r"(?:ing|ly|ed|tion|tions|ment|ments|ness|ers|ists|ity|ities|ies|able|ful|ous|ive)$")
-_PLURAL_SOLD = re.compile(
+_PLURAL_SOLD = pattern(
     r"[A-Z][a-z]{2,14}(?<![su])s (?:sold|made|bought|sent|built|held|kept|stored|used|shipped|produced|manufactured|imported|exported|listed|delivered|"
     r"ordered|offered|traded|posted|published|released|shown|found) (?:on|in|by|at|from|through|via|under|over|outside|abroad|online)\b"
 )  # "Goods sold on the platforms": a noun with its participle

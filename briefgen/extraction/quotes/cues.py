@@ -6,12 +6,13 @@ function words around them. Refuses to know any text.
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
+
+from briefgen.extraction.data_files import read_data
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("briefgen.extraction") / "data" / name).read_text(encoding="utf-8"))
+    return tomllib.loads(read_data(name))
 
 
 def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.model.text import Block, Span
+from briefgen.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ _Pair = tuple[int, int, int, int]  # start of the opening mark, its end, start o
 
 _ANY = re.compile(r"[“”„«»\"'’‘‚`]")  # a plain class is sought ten times as fast as the alternatives below
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
-_ELISION = re.compile(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
+_ELISION = pattern(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
 _OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
 _SINGLE_REACH = 2000
 _SENTENCE_END = re.compile(r"[.?!](?= [A-Z])")

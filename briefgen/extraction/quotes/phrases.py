@@ -24,6 +24,7 @@ from briefgen.extraction.quotes.words import (
     words_in,
 )
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
 NEAR = 80
 """Words that a clause is searched over."""
@@ -32,7 +33,7 @@ _LONGEST_OPENING = 8
 _NEAR_START = 3
 _APPOSED = 50  # characters from a comma to the name behind it
 _LONGEST = 22  # words of a description
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern(
     r"(?<=\b(?:Gov|Sen|Rep|Mrs|Gen|Col|Inc|Ltd))\. |(?<=\b(?:Dr|Mr|Ms|St|Lt|Co|Jr|Sr))\. |(?<=\b(?:Prof|Corp))\. |(?<=\b[A-Z])\. "
 )
 _TICKER = re.compile(r" ?\( ?[A-Z]|(?<=[A-Z0-9]) ?\) (?=\w)")

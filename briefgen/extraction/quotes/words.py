@@ -29,7 +29,7 @@ BEING = GRAMMAR["being"]
 DAYS = GRAMMAR["days"]
 _REPORTING = CUES | CLAIMS | PHRASAL.keys() | {"according"}
 
-_WORD = re.compile(r"[^\W_](?:[\w'’&-]|\.(?=\w))*")
+_WORD = re.compile(r"[^\W_][\w'’&-]*(?:\.(?=\w)[\w'’&-]*)*")
 _NAMING = re.compile(r"[^\W_][\w'’-]*")
 _COMMON = GRAMMAR["common"]
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every word of every quote

@@ -1,0 +1,24 @@
+"""Patterns that are compiled when they are first asked: what most articles have no use for costs the start nothing.
+
+Patterns that every article meets are better compiled outright, by `re`. Refuses to know what a pattern says.
+"""
+
+import re
+from typing import Any, cast
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern `source`, compiled at its first use and not before; a mistake in it shows only then."""
+    return cast("re.Pattern[str]", _Later(source, flags))
+
+
+class _Later:
+    """Stands in for a pattern, and keeps each of its methods once it was asked for it."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._asked = (source, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(re.compile(*self._asked), name)
+        setattr(self, name, value)
+        return value
