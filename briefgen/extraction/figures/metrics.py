@@ -105,7 +105,11 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
     left = clause.between(clause.span.start, start)
     if figure.amount.unit in ("time", "times") and figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
         return verb
-    if figure.amount.unit in ("time", "times") and _OFTEN_DONE.match(text, end) and (done := _DONE_TO.search(left[-90:])):
+    if (
+        figure.amount.unit in ("time", "times")
+        and _OFTEN_DONE.match(text, end)
+        and (done := _DONE_TO.search(left[-90:]))
+    ):
         return done[1]
     if figure.kind == "count":
         return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
