@@ -80,7 +80,7 @@ def assemble(store: Store, visible: Visible, date: Date, *, everything: bool = F
     store.put("company files", files)
     registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
 
-    named = _named_anew(store, before, kept) - suspects if kept is not before else set[str]()
+    named = _named_anew(store, old, before, kept) - suspects if kept is not before else set[str]()
     gists |= _gists(store, named)
     dates = date([path for path in shown if gists[path].gist.card.date is None])
     rows, cards = [], {path: known.card for path, known in old.items() if path not in suspects}
@@ -179,7 +179,7 @@ def _folded(store: Store, before: Kept) -> Kept:
     return kept
 
 
-def _named_anew(store: Store, before: Kept, now: Kept) -> set[str]:
+def _named_anew(store: Store, old: Mapping[str, _Old], before: Kept, now: Kept) -> set[str]:
     """The paths of the articles that linking may find otherwise: they use a name that leads elsewhere, or that is sought or is no more."""
     names = {name for name, _ in before.aliases.items() ^ now.aliases.items()}
     found: set[str] = set()
@@ -189,10 +189,12 @@ def _named_anew(store: Store, before: Kept, now: Kept) -> set[str]:
             if any(key(name) in names for s in spelt for name in (s.name, *s.forms)):
                 found.add(path)
     if before.files != now.files:
-        old, new = seekable(before.files), seekable(now.files)
-        words = {word for word in old.keys() | new.keys() if old.get(word) != new.get(word)}
+        was, sought = seekable(before.files), seekable(now.files)
+        words = {word for word in was.keys() | sought.keys() if was.get(word) != sought.get(word)}
         found |= store.holding(words) | {path for path, _ in store.companies()}
-    return found
+    # Where linking changed more than ids, what it took from a record is kept with the brief.
+    other = _other(before.companies, now.companies).keys()
+    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].card.companies)}
 
 
 def _link(store: Store, path: str, gist: Gist, registry: Registry) -> tuple[Card, bytes]:

@@ -65,8 +65,11 @@ def why(project: Project, url: str, options: Options = DEFAULT) -> "Why | None":
     """Why the page at `url` is as it is; see `why.why`. Nothing is written."""
     from briefgen.engine.why import why as ask_why  # noqa: PLC0415  (as above)
 
-    with _looking(project, options) as (store, looked, _):
-        return ask_why(project, options, options.output or project.output, looked, url, store=store)
+    def of_that_page() -> "Why | None":
+        with _looking(project, options) as (store, looked, _):
+            return ask_why(project, options, options.output or project.output, looked, url, store=store)
+
+    return _with_sound_state(project, options, of_that_page)
 
 
 def _with_sound_state(project: Project, options: Options, work: Callable[[], Result]) -> Result:

@@ -19,7 +19,7 @@ from briefgen.engine.output import (
     read_manifest,
     standing,
 )
-from briefgen.engine.rest import is_as_left, last_stamp
+from briefgen.engine.rest import is_as_left, last_stamp, stamp_of
 from briefgen.engine.staleness import Stale
 from briefgen.engine.store import File, Made, Store
 from briefgen.model.page import ManifestEntry, Page
@@ -32,7 +32,7 @@ def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], st
     """
     known = dict(store.files())
     is_ours = is_as_left(output, store)
-    before = {file.path for file in known.values()} if last_stamp(store)[0] == str(output) else set[str]()
+    before = {file.path for file in known.values()} if last_stamp(store)[0] == stamp_of(output)[0] else set[str]()
     if not is_ours:
         before |= read_manifest(output).keys()
     made: list[Made] = []

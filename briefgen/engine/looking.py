@@ -17,6 +17,8 @@ from briefgen.read.discover import Sighting, load, survey
 
 TICK = 2 * 10**9
 """What file systems may leave of a time, in nanoseconds: FAT counts in steps of two seconds."""
+PENDING = "pending"
+"""The key of whether a memo changed since the last build that came to its end."""
 _AT_ONCE = 500
 _FEW = 50
 
@@ -29,10 +31,9 @@ class Look(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The sources, by path, and whether one of them is not as it was; `problems` are those of the folder, not of what stands in the files."""
+    """The sources, by path; `problems` are those of the folder, not of what stands in the files."""
 
     sightings: Mapping[str, Sighting]
-    changed: bool
     problems: tuple[Problem, ...]
 
 
@@ -60,9 +61,11 @@ def look(root: Path, store: Store, hands: Hands, zone: tzinfo, progress: Callabl
         touched |= {one.sighting.path: one.sighting.stamp for one, memo in memos if memo is None}
     store.touch(touched)
     store.forget(gone)
-    if looks or gone or touched:
-        store.put("looked", started)
-    return Looked({s.path: s for s in sightings}, changed, problems)
+    store.put("looked", started)
+    if changed:
+        # Kept until a site is made of it: other commands look too, and a build may be killed on the way.
+        store.put(PENDING, True)
+    return Looked({s.path: s for s in sightings}, problems)
 
 
 def _reads_as_before(one: Look) -> bool:

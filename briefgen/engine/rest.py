@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen import codec
 from briefgen.digest import digest
-from briefgen.engine.looking import TICK, Looked
+from briefgen.engine.looking import PENDING, TICK, Looked
 from briefgen.engine.output import MANIFEST, Written, differing
 from briefgen.engine.report import Options, Problems, Report
 from briefgen.engine.store import Store
@@ -34,12 +34,10 @@ class Rested(NamedTuple):
 def at_rest(project: Project, options: Options, target: Path, store: Store, looked: Looked) -> Report | None:
     """The report of a build with nothing to do; None where there may be something."""
     last = store.get("rest", Rested, Rested("", 0, 0, ()))
-    if looked.changed or last.circumstances != _circumstances(project, options, target, store, looked):
+    if store.get(PENDING, bool, True) or last.circumstances != _circumstances(project, options, target, store, looked):
         return None
     if any(newest >= store.get("looked", int, 0) - TICK for newest, _ in _templates(theme_layers(project))):
-        return (
-            None  # a template as young as the last look may have been written again within one tick of the disk's clock
-        )
+        return None  # one as young as the look before may have been written again within one tick of the disk's clock
     now = options.now or datetime.now(UTC)
     for path, visibility in store.get("timed", dict[str, Visibility], {}).items():
         if visibility.at(now, drafts=options.drafts) != store.has_brief(path):
@@ -54,6 +52,7 @@ def rest(project: Project, options: Options, report: Report, store: Store, looke
     """Notes what a build told, for the next."""
     circumstances = _circumstances(project, options, report.output, store, looked)
     store.put("rest", Rested(circumstances, report.briefs, report.companies, report.problems))
+    store.put(PENDING, False)
 
 
 def lost_pages(output: Path, store: Store) -> list[str]:
@@ -78,8 +77,8 @@ def stamp_of(output: Path) -> tuple[str, int, int]:
     try:
         at = (output / MANIFEST).stat()
     except OSError:
-        return str(output), 0, -1
-    return str(output), at.st_size, at.st_mtime_ns
+        return str(output.resolve()), 0, -1
+    return str(output.resolve()), at.st_size, at.st_mtime_ns
 
 
 def site_settings(project: Project, base_url: str | None) -> SiteSettings:
@@ -125,5 +124,8 @@ def _templates(layers: tuple[Path, ...]) -> Iterator[tuple[int, str]]:
     """The modification times (ns) of the theme's files, and what tells of a change without reading them."""
     for layer in layers:
         for path in sorted(layer.rglob("*")):
-            at = path.stat()
+            try:
+                at = path.stat()
+            except OSError:  # what an editor leaves for a moment, a link that leads nowhere
+                continue
             yield at.st_mtime_ns, f"{path} {at.st_size} {at.st_mtime_ns} {at.st_ctime_ns}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from briefgen.engine.build import build
+from briefgen.engine.build import build, gather
 from briefgen.engine.pool import Kind
 from briefgen.engine.report import Options, Report
 from briefgen.project import open_project
@@ -290,6 +290,12 @@ def _lose(world: World, draw: random.Random) -> None:
         state.write_bytes(b"nonsense" * 500 if which == "broken" else data[: len(data) // 2])
 
 
+def _look(world: World, draw: random.Random) -> None:
+    """Another command looks at an edit before the build does."""
+    _touch_body(world, draw)
+    gather(open_project(world.root), Options(now=world.now, hands="serial"))
+
+
 def _wait(world: World, draw: random.Random) -> None:
     world.now += timedelta(hours=draw.randint(1, 40))
 
@@ -312,5 +318,6 @@ STEPS: dict[str, Callable[[World, random.Random], None]] = {
     "mend": _mend_template,
     "spoil": _spoil_output,
     "lose": _lose,
+    "look": _look,
     "wait": _wait,
 }

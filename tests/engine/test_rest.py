@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from briefgen.cli import run
-from briefgen.engine.build import build, why
+from briefgen.engine.build import build, gather, why
 from briefgen.engine.report import Options
 from briefgen.project import open_project
 from briefgen.publish.reach import RULES
@@ -48,6 +50,33 @@ def test_the_report_of_nothing_is_that_of_the_build_before(newsroom: Path) -> No
     assert first.problems
     assert second.problems == first.problems
     assert (second.briefs, second.companies, second.pages) == (first.briefs, first.companies, first.pages)
+
+
+def test_an_edit_that_another_command_saw_first_is_built_all_the_same(newsroom: Path) -> None:
+    settle(newsroom)
+    build(open_project(newsroom))
+    file = newsroom / "content/2025/01/2025-01-20-acme-results.md"
+    file.write_text(file.read_text() + "\nAcme Robotics opened a shop for welders.\n")
+    gather(open_project(newsroom))
+    why(open_project(newsroom), "/")
+    report = build(open_project(newsroom))
+    assert report.reasons
+    assert any("shop for welders" in page.read_text() for page in (newsroom / "site").rglob("index.html"))
+
+
+def test_what_an_editor_leaves_in_the_templates_is_passed_over(newsroom: Path) -> None:
+    (newsroom / "templates").mkdir()
+    (newsroom / "templates/.#brief.html").symlink_to("jane@desk.1234")
+    assert build(open_project(newsroom)).problems == build(open_project(newsroom)).problems == ()
+
+
+def test_an_output_named_from_here_is_left_alone_too(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(newsroom)
+    settle(newsroom)
+    for _ in range(2):
+        report = build(open_project(newsroom), Options(output=Path("out")))
+    assert report.reasons == {}
+    assert report.written.unchanged == report.pages
 
 
 def test_a_new_brief_is_the_reason_for_the_pages_that_it_touches(newsroom: Path) -> None:
