@@ -65,10 +65,12 @@ class _New(NamedTuple):
     gist: Gist
 
 
-def assemble(store: Store, visible: Visible, date: Date, *, everything: bool = False) -> Assembly:
-    """The cards as of now. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
+def assemble(
+    store: Store, pending: Collection[str], visible: Visible, date: Date, *, everything: bool = False
+) -> Assembly:
+    """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
     old = {path: _Old(mark, codec.unpack(card, Card)) for path, mark, card in store.briefs()}
-    suspects = _suspects(store, old.keys(), visible, everything=everything)
+    suspects = _suspects(store, pending, old.keys(), visible, everything=everything)
     gists = _gists(store, suspects)
     shown = {path for path, (_, gist) in gists.items() if visible(gist.visibility)}
     _note(store, suspects, gists)
@@ -123,13 +125,15 @@ def fetched(value: bytes, card: Card, companies: bytes, records: Mapping[str, Co
 # -- which articles to look at
 
 
-def _suspects(store: Store, old: Collection[str], visible: Visible, *, everything: bool) -> set[str]:
+def _suspects(
+    store: Store, pending: Collection[str], old: Collection[str], visible: Visible, *, everything: bool
+) -> set[str]:
     """The paths of the articles that may have come, gone or changed."""
     if everything:
         return {*old, *(path for path, _, _ in store.gists())}
     timed = store.get("timed", dict[str, Visibility], {})
     turned = {path for path, visibility in timed.items() if visible(visibility) != (path in old)}
-    return store.turned() | turned | set(store.get("undated", dict[str, bool], {}))
+    return turned.union(pending, store.get("undated", dict[str, bool], {}))
 
 
 def _gists(store: Store, paths: Iterable[str]) -> dict[str, _New]:

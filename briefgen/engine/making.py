@@ -19,7 +19,7 @@ from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.report import Options, Problems, Progress, Report
-from briefgen.engine.rest import lost_pages, site_settings, theme_layers
+from briefgen.engine.rest import site_settings, theme_layers
 from briefgen.engine.staleness import Stale, find_stale
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -55,7 +55,7 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
     """Brings the site in `target` up to what the memos of `store` say."""
-    edition, stale, problems = find_work(project, options, target, looked, store=store)
+    edition, stale, problems = find_work(project, options, looked, store=store)
     rendered, render_problems = _render(edition, stale, hands, options.progress)
     written = publish(project.root, target, rendered, stale, store=store)
     checked = _check(edition) if options.strict else ()
@@ -72,7 +72,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
 
 
 def find_work(
-    project: Project, options: Options, target: Path, looked: Looked, *, store: Store
+    project: Project, options: Options, looked: Looked, *, store: Store
 ) -> tuple[Edition, Stale, list[Problem]]:
     """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
     theme, theme_problems = load_theme(theme_layers(project))
@@ -83,7 +83,8 @@ def find_work(
     assembly, problems = _assemble(project, options, store, looked, everything=framed)
     edition = _edition(project, options, store, assembly, theme)
     changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store))
-    stale = _stale(store, edition, changed, target, framed=framed)
+    lost = sorted(store.urls(looked.lost.result()).values())
+    stale = _stale(store, edition, changed, lost, framed=framed)
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)
     return edition, stale, [*_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
@@ -105,7 +106,7 @@ def _assemble(
         problems.extend(found)
         return dates
 
-    assembly = assemble(store, visible, date, everything=everything)
+    assembly = assemble(store, looked.pending, visible, date, everything=everything)
     return assembly, [*problems, *assembly.problems]
 
 
@@ -116,15 +117,14 @@ def _edition(project: Project, options: Options, store: Store, assembly: Assembl
     return Edition(assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
 
 
-def _stale(store: Store, edition: Edition, changed: Changed, target: Path, *, framed: bool) -> Stale:
-    """The pages to make: those whose answers or template changed, those that failed, those whose files are not as they were left."""
+def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:
+    """The pages to make: those whose answers or template changed, those that failed, those that are `lost`."""
     theme = edition.theme
     closures = (
         {name: theme.closure(name) for name in theme.templates} if store.get("theme", str, "") != theme.digest else None
     )
     store.put("theme", theme.digest)
     failed = store.get("failed", tuple[str, ...], ())
-    lost = lost_pages(target, store)
     return find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
 
 

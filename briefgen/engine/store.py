@@ -17,17 +17,20 @@ from briefgen.model.page import Page, Question
 STATE = "state.sqlite"
 PROMISED = "journals"
 """The key of what a build has committed of the output and perhaps not done yet."""
-_SCHEMA = 1
+_SCHEMA = 2
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE memo (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL,
-  gist BLOB NOT NULL, value BLOB NOT NULL, problems BLOB NOT NULL);
+CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, problems BLOB NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE memo (path TEXT PRIMARY KEY, gist BLOB NOT NULL, value BLOB NOT NULL);
 CREATE TABLE brief (path TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL, spellings BLOB NOT NULL,
   companies BLOB NOT NULL);
 CREATE INDEX brief_id ON brief (id);
+CREATE INDEX brief_linked ON brief (path) WHERE companies != x'';
 CREATE TABLE spelling (value BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE page (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, plan BLOB NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL,
   size INTEGER NOT NULL, media TEXT NOT NULL, mtime INTEGER NOT NULL, theme TEXT NOT NULL, asked BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE INDEX page_path ON page (path);
 CREATE TABLE question (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (kind, key));
 CREATE TABLE ask (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (question, page)) WITHOUT ROWID;
 """
@@ -40,7 +43,7 @@ BrokenStateError = sqlite3.DatabaseError
 class Seen(NamedTuple):
     """What a source was when it was last read."""
 
-    kind: str
+    path: str
     stamp: str
     digest: str
 
@@ -145,25 +148,31 @@ class Store:
     # -- memos
 
     def seen(self) -> dict[str, Seen]:
-        """All sources that have a memo, by path."""
-        return {path: Seen(*rest) for path, *rest in self._db.execute("SELECT path, kind, stamp, digest FROM memo")}
+        """All sources that were read, by path."""
+        return {row[0]: Seen._make(row) for row in self._db.execute("SELECT path, stamp, digest FROM source")}
 
     def remember(self, memos: Iterable[Memo]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?, ?)", memos)
+        memos = list(memos)
+        sources = [(m.path, m.kind, m.stamp, m.digest, m.problems) for m in memos]
+        self._db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", sources)
+        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", [(m.path, m.gist, m.value) for m in memos])
 
     def touch(self, stamps: Mapping[str, str]) -> None:
         """Notes new stamps of sources whose content is the same."""
-        self._db.executemany("UPDATE memo SET stamp = ? WHERE path = ?", [(s, p) for p, s in stamps.items()])
+        self._db.executemany("UPDATE source SET stamp = ? WHERE path = ?", [(s, p) for p, s in stamps.items()])
 
     def forget(self, paths: Iterable[str]) -> None:
-        self._db.executemany("DELETE FROM memo WHERE path = ?", [(p,) for p in paths])
+        gone = [(p,) for p in paths]
+        self._db.executemany("DELETE FROM source WHERE path = ?", gone)
+        self._db.executemany("DELETE FROM memo WHERE path = ?", gone)
 
     def gists(self, paths: Sequence[str] | None = None) -> Iterator[tuple[str, str, bytes]]:
         """Path, digest and gist of the articles, of those in `paths` where it is given."""
+        query = "SELECT path, digest, gist FROM source JOIN memo USING (path) WHERE kind = 'article' AND gist != x''"
         if paths is None:
-            yield from self._db.execute("SELECT path, digest, gist FROM memo WHERE kind = 'article' AND gist != x''")
+            yield from self._db.execute(query)
             return
-        yield from self._among("SELECT path, digest, gist FROM memo WHERE gist != x'' AND path IN ({})", paths)
+        yield from self._among(query + " AND path IN ({})", paths)
 
     def value(self, path: str) -> bytes:
         """The packed value of a source that could be read."""
@@ -171,19 +180,19 @@ class Store:
 
     def values(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Path and value of the sources of a kind that could be read, by path."""
-        query = "SELECT path, value FROM memo WHERE kind = ? AND value != x'' ORDER BY path"
+        query = "SELECT path, value FROM source JOIN memo USING (path) WHERE kind = ? AND value != x'' ORDER BY path"
         yield from self._db.execute(query, (kind,))
 
     def problems(self) -> Iterator[bytes]:
         """The packed problems of all sources."""
-        for (packed,) in self._db.execute("SELECT problems FROM memo WHERE problems != x''"):
+        for (packed,) in self._db.execute("SELECT problems FROM source WHERE problems != x''"):
             yield packed
 
     def holding(self, texts: Iterable[str]) -> set[str]:
         """The paths of the articles whose value holds one of `texts`, by bytes."""
         found: set[str] = set()
         for text in texts:
-            query = "SELECT path FROM memo WHERE kind = 'article' AND instr(value, ?) > 0"
+            query = "SELECT path FROM memo WHERE gist != x'' AND instr(value, ?) > 0"
             found.update(path for (path,) in self._db.execute(query, (text.encode(),)))
         return found
 
@@ -193,16 +202,9 @@ class Store:
         """Path, digest and card of the briefs of the last build."""
         yield from self._db.execute("SELECT path, digest, card FROM brief")
 
-    def turned(self) -> set[str]:
-        """The paths of the articles that are not what they were in the last build, or were not in it."""
-        new = """SELECT memo.path FROM memo LEFT JOIN brief ON brief.path = memo.path
-            WHERE memo.kind = 'article' AND memo.digest IS NOT brief.digest"""
-        gone = "SELECT path FROM brief WHERE path NOT IN (SELECT path FROM memo)"
-        return {path for (path,) in (*self._db.execute(new), *self._db.execute(gone))}
-
     def digests(self, kind: str) -> dict[str, str]:
         """The digests of the sources of a kind, by path."""
-        return dict(self._db.execute("SELECT path, digest FROM memo WHERE kind = ?", (kind,)))
+        return dict(self._db.execute("SELECT path, digest FROM source WHERE kind = ?", (kind,)))
 
     def spellings(self, paths: Sequence[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Path and packed spellings of the briefs of the last build, of those in `paths` where it is given."""
@@ -241,10 +243,19 @@ class Store:
 
     # -- pages
 
-    def files(self) -> list[tuple[str, File]]:
-        """The file of every page, with the page's address."""
+    def files(self, urls: Sequence[str] | None = None) -> dict[str, File]:
+        """The files of the pages by address, of those in `urls` where it is given."""
         query = "SELECT url, path, digest, size, media, mtime FROM page"
-        return [(url, File(*rest)) for url, *rest in self._db.execute(query)]
+        rows = self._db.execute(query) if urls is None else self._among(query + " WHERE url IN ({})", urls)
+        return {url: File(*rest) for url, *rest in rows}
+
+    def stamps(self) -> list[tuple[str, int, int]]:
+        """Path, size and modification time of the file of every page."""
+        return self._db.execute("SELECT path, size, mtime FROM page").fetchall()
+
+    def urls(self, paths: Sequence[str]) -> dict[str, str]:
+        """The addresses of those pages whose files are in `paths`, by path."""
+        return dict(self._among("SELECT path, url FROM page WHERE path IN ({})", paths))
 
     def pages_made(self) -> int:
         """How many pages there are."""

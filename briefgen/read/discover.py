@@ -130,6 +130,8 @@ def _sighting(
     path: str, entry: os.DirEntry[str], content: str, found: dict[str, os.DirEntry[str]], problems: list[Problem]
 ) -> Sighting | None:
     """The source at `path`, or None where it is none."""
+    if path.endswith(_MARKDOWN) and not path.startswith((f"{content}/companies/", f"{content}/pages/")):
+        return Sighting(path, "article", entry.path, "", *_stamp(entry))  # most are: spares all further questions
     lower = path.lower()
     if lower.endswith(_SIDE):
         if path[:-5] not in found:

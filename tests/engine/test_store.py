@@ -84,11 +84,9 @@ def test_pages_are_found_by_what_they_asked(tmp_path: Path) -> None:
     assert (store.kinds(), store.pages_made()) == ([], 0)
 
 
-def test_articles_that_are_not_what_they_were(tmp_path: Path) -> None:
+def test_articles_that_hold_a_text(tmp_path: Path) -> None:
     store = Store(tmp_path, "kit")
-    store.remember([MEMO, MEMO._replace(path="content/b.txt")])
-    store.link([Linked("content/a.txt", "a", "d1", b"", b"", b""), Linked("content/gone.txt", "g", "d", b"", b"", b"")])
-    assert store.turned() == {"content/b.txt", "content/gone.txt"}
+    store.remember([MEMO, MEMO._replace(path="content/b.txt"), MEMO._replace(path="content/companies/c.md", gist=b"")])
     assert store.holding(["the val"]) == {"content/a.txt", "content/b.txt"}
     assert store.holding(["another"]) == set()
 
