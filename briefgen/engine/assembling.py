@@ -55,11 +55,6 @@ class Kept(NamedTuple):
     files: tuple[Company, ...] = ()
 
 
-class _Old(NamedTuple):
-    digest: str
-    card: Card
-
-
 class _New(NamedTuple):
     digest: str
     gist: Gist
@@ -69,7 +64,8 @@ def assemble(
     store: Store, pending: Collection[str], visible: Visible, date: Date, *, everything: bool = False
 ) -> Assembly:
     """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
-    old = {path: _Old(mark, codec.unpack(card, Card)) for path, mark, card in store.briefs()}
+    rows_before = store.cards()
+    old = dict(zip([path for path, _ in rows_before], codec.unpack_all([c for _, c in rows_before], Card), strict=True))
     suspects = _suspects(store, pending, old.keys(), visible, everything=everything)
     gists = _gists(store, suspects)
     shown = {path for path, (_, gist) in gists.items() if visible(gist.visibility)}
@@ -85,23 +81,21 @@ def assemble(
     named = _named_anew(store, old, before, kept) - suspects if kept is not before else set[str]()
     gists |= _gists(store, named)
     dates = date([path for path in shown if gists[path].gist.card.date is None])
-    rows, cards = [], {path: known.card for path, known in old.items() if path not in suspects}
+    rows, cards = [], {path: card for path, card in old.items() if path not in suspects}
     for path in sorted(shown | named):
         digest, gist = gists[path]
         card, companies = _link(store, path, gist, registry)
         if card.date is None:
-            card = card._replace(date=dates.get(path) or (old[path].card.date if path in old else None))
+            card = card._replace(date=dates.get(path) or (old[path].date if path in old else None))
         cards[path] = card
         rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
 
-    linked = dict(store.linked([row.path for row in rows]))
-    edited = {
-        r.path for r in rows if r.path not in old or old[r.path].digest != r.digest or linked[r.path] != r.companies
-    }
+    linked = store.linked([row.path for row in rows])
+    edited = {row.path for row in rows if linked.get(row.path) != (row.digest, row.companies)}
     store.unlink(suspects - shown)
     store.link(rows)
     site, problems = _unique(cards, partial(_place_of_id, store))
-    previous, _ = _unique({path: known.card for path, known in old.items()}, Place)
+    previous, _ = _unique(old, Place)
     return Assembly(
         site,
         {company.id: company for company in kept.companies},
@@ -183,7 +177,7 @@ def _folded(store: Store, before: Kept) -> Kept:
     return kept
 
 
-def _named_anew(store: Store, old: Mapping[str, _Old], before: Kept, now: Kept) -> set[str]:
+def _named_anew(store: Store, old: Mapping[str, Card], before: Kept, now: Kept) -> set[str]:
     """The paths of the articles that linking may find otherwise: they use a name that leads elsewhere, or that is sought or is no more."""
     names = {name for name, _ in before.aliases.items() ^ now.aliases.items()}
     found: set[str] = set()
@@ -198,7 +192,7 @@ def _named_anew(store: Store, old: Mapping[str, _Old], before: Kept, now: Kept) 
         found |= store.holding(words) | {path for path, _ in store.companies()}
     # Where linking changed more than ids, what it took from a record is kept with the brief.
     other = _other(before.companies, now.companies).keys()
-    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].card.companies)}
+    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].companies)}
 
 
 def _link(store: Store, path: str, gist: Gist, registry: Registry) -> tuple[Card, bytes]:
@@ -226,7 +220,10 @@ def _with_ids(card: Card, ids: Iterable[str]) -> Card:
 
 def _unique(cards: Mapping[str, Card], place: Callable[[str], Place]) -> tuple[dict[str, Card], list[Problem]]:
     """Cards by id; of two with one id the first, by path, stays. `place` says where an article gives its id."""
-    kept: dict[str, Card] = {}
+    kept = {card.id: card for card in cards.values()}
+    if len(kept) == len(cards):
+        return kept, []
+    kept = {}
     problems = []
     for path in sorted(cards):
         card = cards[path]

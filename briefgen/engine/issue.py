@@ -22,7 +22,8 @@ from briefgen.engine.output import (
 )
 from briefgen.engine.rest import is_as_left, last_stamp, stamp_of
 from briefgen.engine.staleness import Stale
-from briefgen.engine.store import File, Made, Store
+from briefgen.engine.store import Store
+from briefgen.engine.traces import File, Made
 from briefgen.model.page import Artifact, ManifestEntry, Page
 
 
@@ -50,9 +51,9 @@ def publish(root: Path, output: Path, pages: Sequence[tuple[Page, Rendered]], st
         asked = [(answer.question, answer.digest) for answer in rendered.asked]
         file = File(artifact.path, artifact.digest, len(artifact.content), artifact.media, time)
         made.append(Made(page.url, codec.pack(page), file, rendered.closure, asked, stale.pages[page]))
-    store.drop(stale.gone)
-    store.answer(stale.answers)
-    store.make(made)
+    store.traces.drop(stale.gone)
+    store.traces.answer(stale.answers)
+    store.traces.make(made)
     removed, manifest = ground.left(made, failed.values())
     if stage or removed or manifest != ground.manifest:
         stage = stage or Stage(root, output)
@@ -60,7 +61,7 @@ def publish(root: Path, output: Path, pages: Sequence[tuple[Page, Rendered]], st
     store.put("failed", tuple(failed))
     store.commit()
     finish_last(root, store)
-    unchanged = store.pages_made() - len(new) - len(changed)
+    unchanged = store.traces.pages_made() - len(new) - len(changed)
     return Written(tuple(sorted(new)), tuple(sorted(changed)), tuple(removed), unchanged)
 
 
@@ -70,8 +71,8 @@ class _Ground:
     def __init__(self, output: Path, store: Store, urls: Sequence[str], gone: Sequence[str]) -> None:
         self._output, self._store = output, store
         self._is_ours = is_as_left(output, store)
-        self._known = store.files(urls)
-        self._gone = [file.path for file in store.files(gone).values()]
+        self._known = store.traces.files(urls)
+        self._gone = [file.path for file in store.traces.files(gone).values()]
         self.manifest = (output / MANIFEST).read_bytes() if self._is_ours else b""
         if not self._is_ours:
             self._paths = self._paths | read_manifest(output).keys()
@@ -80,7 +81,7 @@ class _Ground:
     def _paths(self) -> frozenset[str]:
         """The paths of all files that are ours. To be asked before the state is changed."""
         is_same = last_stamp(self._store)[0] == stamp_of(self._output)[0]
-        return frozenset(path for path, _, _ in self._store.stamps() if is_same)
+        return frozenset(path for path, _, _ in self._store.traces.stamps() if is_same)
 
     def holds(self, url: str, artifact: Artifact) -> int | None:
         """The modification time (ns) of the file that holds the artifact's very bytes already; None where it is to be written."""
@@ -105,7 +106,7 @@ class _Ground:
 def _entries(store: Store, output: Path, kept: Iterable[str]) -> dict[str, ManifestEntry]:
     old = read_manifest(output)
     stay = {path: old[path] for path in kept if path in old}
-    return stay | {file.path: _entry(file) for file in store.files().values()}
+    return stay | {file.path: _entry(file) for file in store.traces.files().values()}
 
 
 def _entry(file: File) -> ManifestEntry:

@@ -21,6 +21,7 @@ TICK = 2 * 10**9
 """What file systems may leave of a time, in nanoseconds: FAT counts in steps of two seconds."""
 PENDING = "pending"
 """The key of the paths whose memos came, went or changed since the last build that came to its end."""
+_NEVER = ("", "", "")
 _AT_ONCE = 500
 _FEW = 50
 _MANY = 4_000
@@ -66,9 +67,9 @@ def look(
     looks: list[Look] = []
     touched: dict[str, str] = {}
     for sighting in found:
-        known = seen.get(sighting.path)
-        if known is None or known.stamp != sighting.stamp or sighting.newest >= settled:
-            looks.append(Look(sighting, known.digest if known else ""))
+        _, stamp, digest = seen.get(sighting.path, _NEVER)
+        if stamp != sighting.stamp or sighting.newest >= settled:
+            looks.append(Look(sighting, digest))
     if len(looks) <= _FEW:  # reading a few files here spares loading all that extracts
         touched = {one.sighting.path: one.sighting.stamp for one in looks if _reads_as_before(one)}
         looks = [one for one in looks if one.sighting.path not in touched]
@@ -90,7 +91,7 @@ def look(
 
 def _look_for_lost(output: Path | None, store: Store) -> Meanwhile:
     """Begins to look which files are gone from `output`, or not as they were left."""
-    files = store.stamps() if output else []
+    files = store.traces.stamps() if output else []
     return Meanwhile(lambda: differing(output, files) if output else [], few=len(files) < _MANY)
 
 

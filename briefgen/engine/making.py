@@ -64,7 +64,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         target,
         len(edition.cards),
         len(edition.companies),
-        store.pages_made(),
+        store.traces.pages_made(),
         written,
         _sorted((*problems, *render_problems, *checked)),
         {page.url: why for page, why in stale.pages.items()},
@@ -83,7 +83,7 @@ def find_work(
     assembly, problems = _assemble(project, options, store, looked, everything=framed)
     edition = _edition(project, options, store, assembly, theme)
     changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store))
-    lost = sorted(store.urls(looked.lost.result()).values())
+    lost = sorted(store.traces.urls(looked.lost.result()).values())
     stale = _stale(store, edition, changed, lost, framed=framed)
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)

@@ -44,7 +44,7 @@ def at_rest(project: Project, options: Options, target: Path, store: Store, look
             return None
     if store.get("failed", tuple[str, ...], ()) or not is_as_left(target, store) or looked.lost.result():
         return None
-    files = store.pages_made()
+    files = store.traces.pages_made()
     return Report(target, last.briefs, last.companies, files, Written((), (), (), files), last.problems)
 
 

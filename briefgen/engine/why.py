@@ -23,11 +23,11 @@ class Why:
 
 def why(project: Project, options: Options, looked: Looked, url: str, *, store: Store) -> Why | None:
     """Of the page at `url`; None where the site has none and gets none."""
-    known = store.reason(url)
-    asked = tuple(question for question, _ in store.questions_of(url))
+    known = store.traces.reason(url)
+    asked = tuple(question for question, _ in store.traces.questions_of(url))
     _, stale, _ = find_work(project, options, looked, store=store)
     page, reason = next(((p, r) for p, r in stale.pages.items() if p.url == url), (None, ""))
     if page is None and (known is None or url in stale.gone):
         return None
-    template = page.template if page else store.template(url)
+    template = page.template if page else store.traces.template(url)
     return Why(url, template, known or "", reason, asked)

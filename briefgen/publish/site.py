@@ -73,7 +73,7 @@ class Site:
         self._fetch = fetch
         self._ranks_of: dict[str, list[int]] = {company: [] for company in companies}
         for rank, card in enumerate(self.cards):
-            for company in dict.fromkeys([c.id for c in card.companies]):
+            for company in {c.id for c in card.companies}:
                 if company in self._ranks_of:
                     self._ranks_of[company].append(rank)
 
