@@ -32,6 +32,9 @@ from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.theme import Theme, load_theme
 
+_COMPILED = "compiled"
+"""The key of the templates that this process compiled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
@@ -57,6 +60,8 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
     """Brings the site in `target` up to what the memos of `store` say."""
     edition, stale, problems = find_work(project, options, looked, store=store)
     rendered, render_problems = _render(edition, stale, hands, options.progress)
+    if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
+        store.put(_COMPILED, edition.theme.compiled)
     written = publish(project.root, target, rendered, stale, store=store)
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
@@ -75,7 +80,7 @@ def find_work(
     project: Project, options: Options, looked: Looked, *, store: Store
 ) -> tuple[Edition, Stale, list[Problem]]:
     """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
-    theme, theme_problems = load_theme(theme_layers(project))
+    theme, theme_problems = load_theme(theme_layers(project), store.get(_COMPILED, dict[str, bytes], {}))
     settings = site_settings(project, options.base_url)
     frame = digest(codec.pack(settings), str(options.drafts), *sorted(a.address for a in theme.assets.values()))
     framed = store.get("frame", str, "") != frame
