@@ -3,7 +3,7 @@
 Knows the state and the output folder. Refuses to know why a page was made.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -26,43 +26,74 @@ from briefgen.engine.store import Store
 from briefgen.engine.traces import File, Made
 from briefgen.model.page import Artifact, ManifestEntry, Page
 
+_AT_ONCE = 5_000
 
-def publish(root: Path, output: Path, pages: Sequence[tuple[Page, Rendered]], stale: Stale, *, store: Store) -> Written:
+
+def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], stale: Stale, *, store: Store) -> Written:
     """Makes `output` hold `pages`, which were `stale`, beside those that are current, and nothing where a page is gone.
 
-    Commits the state on the way: before, a kill leaves the old site; after it, `finish_last` ends the work.
+    Each page is staged as it comes, so that no more than a few are in memory. Commits the state on the way: before, a kill leaves the
+    old site; after it, `finish_last` ends the work.
     """
-    ground = _Ground(output, store, [page.url for page, _ in pages], stale.gone)
-    made: list[Made] = []
-    new: list[str] = []
-    changed: list[str] = []
-    failed: dict[str, str] = {}
-    stage: Stage | None = None
-    for page, rendered in pages:
-        artifact = rendered.artifact
-        if artifact is None:
-            failed[page.url] = page.path  # what an earlier build made there stays
-            continue
-        time = ground.holds(page.url, artifact)
-        if time is None:
-            stage = stage or Stage(root, output)
-            time = stage.write(artifact)
-            (changed if (output / artifact.path).exists() else new).append(artifact.path)
-        asked = [(answer.question, answer.digest) for answer in rendered.asked]
-        file = File(artifact.path, artifact.digest, len(artifact.content), artifact.media, time)
-        made.append(Made(page.url, codec.pack(page), file, rendered.closure, asked, stale.pages[page]))
+    ground = _Ground(output, store, [page.url for page in stale.pages], stale.gone)
+    desk = _Desk(root, output, ground, store)
     store.traces.drop(stale.gone)
     store.traces.answer(stale.answers)
-    store.traces.make(made)
-    removed, manifest = ground.left(made, failed.values())
-    if stage or removed or manifest != ground.manifest:
-        stage = stage or Stage(root, output)
-        promise(store, stage.seal(removed, manifest))
-    store.put("failed", tuple(failed))
+    try:
+        for page, rendered in pages:
+            desk.take(page, rendered, stale.pages[page])
+        desk.note()
+        removed, manifest = ground.left(desk.entries, desk.failed.values())
+        if desk.stage or removed or manifest != ground.manifest:
+            promise(store, desk.needed_stage().seal(removed, manifest))
+    except BaseException:
+        if desk.stage:
+            desk.stage.discard()
+        raise
+    store.put("failed", tuple(desk.failed))
     store.commit()
     finish_last(root, store)
-    unchanged = store.traces.pages_made() - len(new) - len(changed)
-    return Written(tuple(sorted(new)), tuple(sorted(changed)), tuple(removed), unchanged)
+    unchanged = store.traces.pages_made() - len(desk.new) - len(desk.changed)
+    return Written(tuple(sorted(desk.new)), tuple(sorted(desk.changed)), tuple(removed), unchanged)
+
+
+class _Desk:
+    """Where pages are taken in, one by one: staged where their files are to be written, and noted in the state."""
+
+    def __init__(self, root: Path, output: Path, ground: "_Ground", store: Store) -> None:
+        self._root, self._output, self._ground, self._traces = root, output, ground, store.traces
+        self._made: list[Made] = []
+        self.stage: Stage | None = None
+        self.new: list[str] = []
+        self.changed: list[str] = []
+        self.failed: dict[str, str] = {}
+        self.entries: dict[str, ManifestEntry] = {}
+
+    def take(self, page: Page, rendered: Rendered, reason: str) -> None:
+        """Takes in a page that was rendered for `reason`."""
+        artifact = rendered.artifact
+        if artifact is None:
+            self.failed[page.url] = page.path  # what an earlier build made there stays
+            return
+        time = self._ground.holds(page.url, artifact)
+        if time is None:
+            time = self.needed_stage().write(artifact)
+            (self.changed if (self._output / artifact.path).exists() else self.new).append(artifact.path)
+        asked = [(answer.question, answer.digest) for answer in rendered.asked]
+        file = File(artifact.path, artifact.digest, len(artifact.content), artifact.media, time)
+        self.entries[file.path] = _entry(file)
+        self._made.append(Made(page.url, codec.pack(page), file, rendered.closure, asked, reason))
+        if len(self._made) >= _AT_ONCE:
+            self.note()
+
+    def note(self) -> None:
+        """Notes in the state what was taken in."""
+        self._traces.make(self._made)
+        self._made = []
+
+    def needed_stage(self) -> Stage:
+        self.stage = self.stage or Stage(self._root, self._output)
+        return self.stage
 
 
 class _Ground:
@@ -93,12 +124,11 @@ class _Ground:
         others = check_free(self._output, [artifact.path], self._paths)
         return standing(self._output, artifact, others) if others else None
 
-    def left(self, made: Sequence[Made], failed: Iterable[str]) -> tuple[list[str], bytes]:
-        """The paths to remove, and the manifest of the site with the pages `made`; what stands at the paths `failed` stays."""
+    def left(self, made: Mapping[str, ManifestEntry], failed: Iterable[str]) -> tuple[list[str], bytes]:
+        """The paths to remove, and the manifest of the site with the files `made`; what stands at the paths `failed` stays."""
         if self._is_ours:
-            fresh = {m.file.path: _entry(m.file) for m in made}
-            removed = sorted(set(self._gone) - fresh.keys())
-            return removed, patch_manifest(self.manifest, fresh, removed) if made or removed else self.manifest
+            removed = sorted(set(self._gone) - made.keys())
+            return removed, patch_manifest(self.manifest, made, removed) if made or removed else self.manifest
         entries = _entries(self._store, self._output, failed)
         return sorted(self._paths - entries.keys()), encode_manifest(entries)
 

@@ -59,10 +59,11 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
     """Brings the site in `target` up to what the memos of `store` say."""
     edition, stale, problems = find_work(project, options, looked, store=store)
-    rendered, render_problems = _render(edition, stale, hands, options.progress)
+    failures: list[Problem] = []
+    rendered = _rendered(edition, stale, hands, options.progress, failures)
+    written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
-    written = publish(project.root, target, rendered, stale, store=store)
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
@@ -71,7 +72,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         len(edition.companies),
         store.traces.pages_made(),
         written,
-        _sorted((*problems, *render_problems, *checked)),
+        _sorted((*problems, *_once(failures), *checked)),
         {page.url: why for page, why in stale.pages.items()},
     )
 
@@ -133,23 +134,19 @@ def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[st
     return find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
 
 
-def _render(
-    edition: Edition, stale: Stale, hands: Hands, progress: Progress
-) -> tuple[list[tuple[Page, Rendered]], list[Problem]]:
-    """The stale pages, rendered; and what was wrong."""
+def _rendered(
+    edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
+) -> Iterator[tuple[Page, Rendered]]:
+    """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
     pages = list(stale.pages)
-    problems: list[Problem] = []
-    rendered = []
     briefs = [card for page in pages if page.subject.kind == "brief" and (card := edition.cards.get(page.subject.key))]
     edition.site.focus(briefs if len(briefs) < len(edition.cards) // 4 else None)
     hands.renew()
-    for done, (page, made) in enumerate(
-        zip(pages, hands.map(render_page, pages, shared=edition, died=_died), strict=True), 1
-    ):
+    made = hands.map(render_page, pages, shared=edition, died=_died)
+    for done, (page, rendered) in enumerate(zip(pages, made, strict=True), 1):
         progress("Rendering", done, len(pages))
-        problems += made.problems
-        rendered.append((page, made))
-    return rendered, _once(problems)
+        failures += rendered.problems
+        yield page, rendered
 
 
 def _died(error: WorkerDied) -> Rendered:
