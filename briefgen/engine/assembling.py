@@ -5,11 +5,11 @@ changed. Refuses to know pages.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen import codec
 from briefgen.engine.memos import Gist
@@ -27,6 +27,8 @@ Spellings = tuple[Spelling, ...]
 Companies = tuple[NamedCompany, ...]
 Visible = Callable[[Visibility], bool]
 Date = Callable[[Collection[str]], Mapping[str, datetime]]
+
+_AT_ONCE = 2_000
 
 
 class Change(NamedTuple):
@@ -55,45 +57,37 @@ class Kept(NamedTuple):
     files: tuple[Company, ...] = ()
 
 
-class _New(NamedTuple):
-    digest: str
-    gist: Gist
+class _Counted(NamedTuple):
+    """Of the articles that may have changed: which are shown, which of these are undated, and whether any name is counted otherwise."""
+
+    shown: set[str]
+    undated: list[str]
+    otherwise: bool
 
 
 def assemble(
     store: Store, pending: Collection[str], visible: Visible, date: Date, *, everything: bool = False
 ) -> Assembly:
-    """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
-    rows_before = store.cards()
-    old = dict(zip([path for path, _ in rows_before], codec.unpack_all([c for _, c in rows_before], Card), strict=True))
+    """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are
+    from; `everything` doubts all that was known of the site.
+    """
+    known = store.cards()
+    old = dict(zip([path for path, _ in known], codec.unpack_all([card for _, card in known], Card), strict=True))
     suspects = _suspects(store, pending, old.keys(), visible, everything=everything)
-    gists = _gists(store, suspects)
-    shown = {path for path, (_, gist) in gists.items() if visible(gist.visibility)}
-    _note(store, suspects, gists)
+    counted = _count(store, suspects, visible)
 
     before = store.get("registry", Kept, Kept())
-    counted = _count(store, suspects, {path: gists[path].gist.spellings for path in shown})
     files = store.digests("company")
-    kept = _folded(store, before) if counted or files != store.get("company files", dict[str, str], {}) else before
+    is_other = counted.otherwise or files != store.get("company files", dict[str, str], {})
+    kept = _folded(store, before) if is_other else before
     store.put("company files", files)
-    registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
 
     named = _named_anew(store, old, before, kept) - suspects if kept is not before else set[str]()
-    gists |= _gists(store, named)
-    dates = date([path for path in shown if gists[path].gist.card.date is None])
-    rows, cards = [], {path: card for path, card in old.items() if path not in suspects}
-    for path in sorted(shown | named):
-        digest, gist = gists[path]
-        card, companies = _link(store, path, gist, registry)
-        if card.date is None:
-            card = card._replace(date=dates.get(path) or (old[path].date if path in old else None))
-        cards[path] = card
-        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
-
-    linked = store.linked([row.path for row in rows])
-    edited = {row.path for row in rows if linked.get(row.path) != (row.digest, row.companies)}
-    store.unlink(suspects - shown)
-    store.link(rows)
+    dates = {path: card.date for path, card in old.items() if path in suspects or path in named}
+    dates |= date(counted.undated)
+    linked, edited = _link_all(store, counted.shown | named, dates, kept)
+    store.unlink(suspects - counted.shown)
+    cards = {path: card for path, card in old.items() if path not in suspects} | linked
     site, problems = _unique(cards, partial(_place_of_id, store))
     previous, _ = _unique(old, Place)
     return Assembly(
@@ -130,39 +124,43 @@ def _suspects(
     return turned.union(pending, store.get("undated", dict[str, bool], {}))
 
 
-def _gists(store: Store, paths: Iterable[str]) -> dict[str, _New]:
-    return {path: _New(mark, codec.unpack(gist, Gist)) for path, mark, gist in store.gists(sorted(paths))}
+def _gists(store: Store, paths: Iterable[str]) -> Iterator[tuple[str, str, Gist]]:
+    """Path, digest and gist of the articles at `paths`, one by one: all of a site at once would fill the memory."""
+    return ((path, mark, codec.unpack(gist, Gist)) for path, mark, gist in store.gists(sorted(paths)))
 
 
-def _note(store: Store, suspects: set[str], gists: Mapping[str, _New]) -> None:
+def _note(store: Store, key: str, suspects: set[str], values: dict[str, Any], kind: type[dict[str, Any]]) -> None:
     """Keeps in mind which articles the clock or the disk may change without an edit."""
-    for name, kind, values in (
-        (
-            "timed",
-            dict[str, Visibility],
-            {p: n.gist.visibility for p, n in gists.items() if n.gist.visibility.is_timed},
-        ),
-        ("undated", dict[str, bool], {p: True for p, n in gists.items() if n.gist.card.date is None}),
-    ):
-        known: dict[str, object] = store.get(name, kind, {})  # type: ignore[arg-type]
-        now = {path: value for path, value in known.items() if path not in suspects} | values
-        if now != known:
-            store.put(name, now)
+    known = store.get(key, kind, {})
+    now = {path: value for path, value in known.items() if path not in suspects} | values
+    if now != known:
+        store.put(key, now)
 
 
 # -- which company is which
 
 
-def _count(store: Store, suspects: set[str], shown: Mapping[str, Spellings]) -> bool:
-    """Counts the names of the articles that changed; whether that changes any count."""
+def _count(store: Store, suspects: set[str], visible: Visible) -> _Counted:
+    """Counts the names of the articles that may have changed."""
     counts: Counter[bytes] = Counter()
     for _, packed in store.spellings(sorted(suspects)):
         counts.subtract(codec.pack(s) for s in codec.unpack(packed, Spellings))
-    for spellings in shown.values():
-        counts.update(codec.pack(s) for s in spellings)
+    shown: set[str] = set()
+    timed: dict[str, Visibility] = {}
+    undated: dict[str, bool] = {}
+    for path, _, gist in _gists(store, suspects):
+        if gist.visibility.is_timed:
+            timed[path] = gist.visibility
+        if gist.card.date is None:
+            undated[path] = True
+        if visible(gist.visibility):
+            shown.add(path)
+            counts.update([codec.pack(s) for s in gist.spellings])
+    _note(store, "timed", suspects, timed, dict[str, Visibility])
+    _note(store, "undated", suspects, undated, dict[str, bool])
     changes = {packed: n for packed, n in counts.items() if n}
     store.count(changes)
-    return bool(changes)
+    return _Counted(shown, [path for path in undated if path in shown], bool(changes))
 
 
 def _folded(store: Store, before: Kept) -> Kept:
@@ -193,6 +191,33 @@ def _named_anew(store: Store, old: Mapping[str, Card], before: Kept, now: Kept) 
     # Where linking changed more than ids, what it took from a record is kept with the brief.
     other = _other(before.companies, now.companies).keys()
     return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].companies)}
+
+
+def _link_all(
+    store: Store, paths: Iterable[str], dates: Mapping[str, datetime | None], kept: Kept
+) -> tuple[dict[str, Card], set[str]]:
+    """The cards of articles by path, those without a date of their own with that of `dates`; and the paths where more than the card is new."""
+    registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
+    cards: dict[str, Card] = {}
+    edited: set[str] = set()
+    rows: list[Linked] = []
+
+    def note() -> None:
+        before = store.linked([row.path for row in rows])
+        edited.update([row.path for row in rows if before.get(row.path) != (row.digest, row.companies)])
+        store.link(rows)
+        rows.clear()
+
+    for path, digest, gist in _gists(store, paths):
+        card, companies = _link(store, path, gist, registry)
+        if card.date is None:
+            card = card._replace(date=dates.get(path))
+        cards[path] = card
+        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
+        if len(rows) >= _AT_ONCE:
+            note()
+    note()
+    return cards, edited
 
 
 def _link(store: Store, path: str, gist: Gist, registry: Registry) -> tuple[Card, bytes]:
