@@ -7,7 +7,7 @@ a ticker. It refuses to know how any of them was found. Marks never cross markup
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from briefgen.model.brief import Brief
@@ -30,18 +30,15 @@ def mark(
     companies: Mapping[str, str],
     *,
     base_path: str = "",
-    exact: Sequence[str] = (),
 ) -> str:
     """The article of `brief` as HTML.
 
     `tiles` maps the number of a figure (from 1, in the order of the text) to the number of the key figure it leads to; `companies`
-    maps a company's id to the link to its page; `base_path` goes before the body's own links from the root. `exact` are the figures
-    in full, where they have been worked out before.
+    maps a company's id to the link to its page; `base_path` goes before the body's own links from the root.
     """
     text = brief.document.text
     long, short = _quotes(brief)
-    figures = _figures(brief, tiles, exact or [wording.exact(f) for f in brief.figures])
-    leaves = parted(figures, _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
+    leaves = parted(_figures(brief, tiles), _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
     pen = Pen(text, (long, _sentences(brief.document, body), short, leaves))
     speech, last = _speech(brief, body), 0
     runs = runs_of(brief.document, body)
@@ -73,6 +70,8 @@ def mark_headline(brief: Brief, body: Body) -> str:
         if first <= span.start < end and span.start < span.end <= end:
             value = wording.plain_number(f.amount.value)
             marks.append(Mark(span.start, span.end, "data", f' value="{value}"', f"f{n}"))
+    if not marks:
+        return escape(brief.document.text[first:end], quote=False)
     pen = Pen(brief.document.text, (parted(marks),))
     pen.write(first, end, linked=False)
     return "".join(pen.out)
@@ -110,12 +109,12 @@ def _sentences(document: Document, body: Body) -> Layer:
     return parted(marks)
 
 
-def _figures(brief: Brief, tiles: Mapping[int, int], exact: Sequence[str]) -> list[Mark]:
+def _figures(brief: Brief, tiles: Mapping[int, int]) -> list[Mark]:
     marks = []
-    for n, (f, words) in enumerate(zip(brief.figures, exact, strict=True), 1):
+    for n, f in enumerate(brief.figures, 1):
         span, css = f.at.span, "fg" if len(f.text) <= 24 else "fg long"
         href = f"#n{tiles[n]}" if n in tiles else f"#f{n}"
-        attributes = f' class="{css}" data-exact="{escape(words)}"'
+        attributes = f' class="{css}" data-exact="{escape(wording.exact(f))}"'
         marks.append(Mark(span.start, span.end, "span", attributes, f"f{n}", href))
     return marks
 

@@ -40,7 +40,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
     meta = brief.meta
     words = _words(brief.document.text, body)
-    shown = ShownBrief(
+    return ShownBrief(
         id=brief.id,
         url=listed.url,
         canonical=site.settings.origin + listed.url,
@@ -62,8 +62,6 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         topics=tuple([Link(t.name) for t in brief.topics]),
         corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
     )
-    site.memory.shown = shown
-    return shown
 
 
 def article(site: Site, brief: Brief) -> str:
@@ -77,9 +75,7 @@ def article(site: Site, brief: Brief) -> str:
     for n, span in second:
         if spans.get(span) in tiles:
             tiles.setdefault(n, tiles[spans[span]])
-    known: ShownBrief | None = site.memory.shown
-    exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
-    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path, exact=exact)
+    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path)
 
 
 def text(site: Site, brief: Brief) -> str:

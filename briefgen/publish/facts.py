@@ -78,17 +78,16 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
 
 
 def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
-    span, amount = f.at.span, f.amount
-    value = wording.number(amount.value)
+    span, metric = f.at.span, f.metric
     return ShownFigure(
         number,
         f.text,
-        wording.BOUNDS[amount.bound],
-        wording.signed(f),
-        value.replace(",", ""),
-        wording.exact(f, value),
-        wording.capital(f.metric) if f.metric else "",
-        wording.listed((wording.each(f), f.subject, f.period)),
+        f.amount,
+        f.change,
+        wording.capital(metric) if metric else "",
+        f.subject,
+        f.period,
+        f.per,
         body.paragraph(span.start) if body and span.start < span.end else 0,
         f"{page}#f{number}" if body and body.shows(span) else "",
         same,

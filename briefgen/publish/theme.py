@@ -43,14 +43,14 @@ class _Writing(CodeGenerator):
         super().write_commons()
         self.writeline("written = environment.written")
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802  (Jinja2's name)
         """Pieces in a row leave as one: each that leaves goes through a generator of every layer of the page."""
         if frame.buffer is None and len(node.nodes) > 1:
             frame = frame.copy()
             frame.buffer = "yield environment.pieces"
         super().visit_Output(node, frame)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (as above)
         """An attribute; the environment is asked where there is none: it looks for an item then, and knows what to complain of."""
         self.write("(value if (value := getattr(whose := ")
         self.visit(node.node, frame)
