@@ -14,7 +14,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.text import Document, Run, Span
 from briefgen.publish import wording
 from briefgen.publish.body import Body, runs_of
-from briefgen.publish.marks import Layer, Mark, Pen, parted
+from briefgen.publish.marks import Layer, Mark, Pen, is_plain, parted
 
 _OPENING = re.compile(r"<(?:p|li)\b([^<>]*)>")
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
@@ -79,7 +79,10 @@ def mark_headline(brief: Brief, body: Body) -> str:
 
 def plain(text: str, runs: tuple[Run, ...], base_path: str = "") -> str:
     """Runs over `text` as HTML, without marks: a company's profile, a plain page."""
-    html = "".join(run.markup + escape(text[run.span.start : run.span.end], quote=False) for run in runs)
+    if is_plain(text):
+        html = "".join([markup + text[start:end] for markup, (start, end), _ in runs])
+    else:
+        html = "".join([markup + escape(text[start:end], quote=False) for markup, (start, end), _ in runs])
     return _rebased(html, base_path) if base_path else html
 
 

@@ -226,8 +226,8 @@ def _host(url: str) -> str:
 
 def _words(text: str, body: Body) -> int:
     """The number of words of the story, counted by the blanks between them."""
-    blanks = [text.count(" ", s.start, s.end) for s in body.paragraphs]
-    doubled = [text.count("  ", s.start, s.end) for s in body.paragraphs] if "  " in text else ()
+    blanks = [text.count(" ", start, end) for start, end in body.paragraphs]
+    doubled = [text.count("  ", start, end) for start, end in body.paragraphs] if "  " in text else ()
     return sum(blanks) - sum(doubled) + len(blanks)
 
 

@@ -20,9 +20,8 @@ def figures(
     Without `body` they have neither paragraph nor link, as lists show them; `page` is the link to the brief's page, for the pages of others.
     """
     second: dict[Span, list[ShownFigure]] = {}
-    for n, f in enumerate(brief.figures, 1):
-        if f.same_as:
-            second.setdefault(f.same_as, []).append(_figure(n, f, body, page, ()))
+    for span, n, f in [(f.same_as, n, f) for n, f in enumerate(brief.figures, 1) if f.same_as]:
+        second.setdefault(span, []).append(_figure(n, f, body, page, ()))
     shown = []
     for n in numbers:
         f = brief.figures[n - 1]
