@@ -9,7 +9,7 @@ from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import brief_address, company_address, link
 from briefgen.publish.body import Body, runs_of
-from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
+from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
 from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
 from briefgen.publish.shown import (
@@ -38,6 +38,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         "row", brief.id, lambda: _row(site, brief, named)
     )  # lists will ask for it when the brief is let go
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
+    spoken = quotations(enumerate(brief.quotes, 1), body)
     meta = brief.meta
     words = _words(brief.document.text, body)
     return ShownBrief(
@@ -54,9 +55,9 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         words=words,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
         numbers=tuple([shown_figures[n - 1] for n in key_figures(brief)]),
-        said=speeches(key_quotes(brief), body),
+        said=speeches([spoken[n - 1] for n, _ in key_quotes(brief)]),
         figures=shown_figures,
-        quotes=speeches(tuple(enumerate(brief.quotes, 1)), body),
+        quotes=speeches(spoken),
         companies=named,
         people=tuple([_person(site, p.name, p.role, p.affiliation, names) for p in brief.people]),
         topics=tuple([Link(t.name) for t in brief.topics]),

@@ -1,6 +1,6 @@
 """Figures and quotes as pages show them: in parts, with their numbers, and which of them to set large. It knows one brief at a time, and no site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, Quote
@@ -34,24 +34,35 @@ def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
     return figures(brief, key_figures(brief)[:count])
 
 
-def speeches(
-    quotes: Sequence[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
-) -> tuple[ShownQuote, ...]:
-    """Numbered quotes with their speakers; those of one group that follow each other are one speech."""
-    said: list[ShownQuote] = []
-    last: str | None = None
+Spoken = tuple[str | None, ShownQuote]
+"""A quote by itself, with the group of those that are one speech."""
+
+
+def quotations(
+    quotes: Iterable[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
+) -> list[Spoken]:
+    """Numbered quotes with their speakers, each by itself."""
+    spoken = []
     for n, q in quotes:
-        if q.group and q.group == last:
-            said[-1] = said[-1]._replace(parts=(*said[-1].parts, q.text))
-            continue
-        last = q.group
-        role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
         span = q.at.span
+        role = wording.listed((wording.capital(q.role or ""), q.affiliation))
         paragraph = body.paragraph(span.start) if span.start < span.end else 0
         href = f"{page}#q{n}" if body.shows(span) else ""
-        said.append(
-            ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
-        )
+        speaker = wording.capital(q.speaker or "")
+        spoken.append((q.group, ShownQuote(n, (q.text,), speaker, role, q.form == "direct", paragraph, href, day)))
+    return spoken
+
+
+def speeches(spoken: Iterable[Spoken]) -> tuple[ShownQuote, ...]:
+    """The quotes; those of one group that follow each other are one speech."""
+    said: list[ShownQuote] = []
+    last: str | None = None
+    for group, quote in spoken:
+        if group and group == last:
+            said[-1] = said[-1]._replace(parts=(*said[-1].parts, *quote.parts))
+        else:
+            said.append(quote)
+        last = group
     return tuple(said)
 
 
