@@ -210,7 +210,7 @@ class Site:
 class Memory:
     """What has been worked out of a site, most of it by brief or company. No more than a saving of time.
 
-    `shown` and `dossier` are the last that were asked for.
+    `dossier` is the last that was asked for.
     """
 
     digests: dict[Question, str] = field(default_factory=dict)
@@ -220,7 +220,6 @@ class Memory:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Any = None
     frame: Any = None
-    shown: Any = None
     dossier: Any = None
 
 
