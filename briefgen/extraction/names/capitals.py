@@ -103,19 +103,23 @@ def groups(story: Story, starts: set[int]) -> list[list[Word]]:
         if block.kind in _MUTE or (block.kind in _HEADS and in_title_case(block, text)):
             continue
         group: list[Word] = []
-        farthest = -1
+        end = -_WIDEST_GAP - 1  # of the last word
         for word in capital_words(text, block.span.start, block.span.end):
             start = word[0]
             # Most words stand more than a joiner away from the last one.
-            near = start <= farthest and len(group) < _MOST_WORDS and start not in starts
-            if near and "-" in text[start - 2 : start] and (whole := _hyphened(group[-1], word, text)):
+            if start > end + _WIDEST_GAP or start in starts or len(group) >= _MOST_WORDS:
+                group = [word]
+                found.append(group)
+            elif text[end:start] == " ":
+                group.append(word)
+            elif "-" in text[start - 2 : start] and (whole := _hyphened(group[-1], word, text)):
                 group[-1] = whole
-            elif near and _joins(group, word, text):
+            elif _joins(group, word, text):
                 group.append(word)
             else:
                 group = [word]
                 found.append(group)
-            farthest = word[1] + _WIDEST_GAP
+            end = word[1]
     return found
 
 
@@ -197,7 +201,7 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
     gap = text[last.end : word.start]
-    if gap in (" ", "\xa0"):
+    if gap == "\xa0":
         return True
     if "\n" in gap:
         return False
