@@ -31,6 +31,7 @@ _OTHER_SENSE = re.compile(
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?(?:([A-Z][a-z]{3,12}) )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
 _SEVERAL = 24
+_WIDEST_GAP = 28  # characters between two names of one list
 _SURE = 10  # no witness is asked about places and nations
 _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
@@ -95,32 +96,31 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     until = 0
     last: Piece | None = None
     for run in runs:
-        if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
+        start, end, words, _, possessive, _ = run
+        first = words[0]
+        if start < until or (len(words) == 1 and _is_of_other(first, start, end, text)):
             continue
-        if len(run.words) == 1 and len(run.words[0]) < 3 and text[run.start - 1 : run.start] == ".":
-            continue  # "AS" in "PR8.AS"
-        if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
-            until = end
+        if first in EXCHANGE_STARTS and (listed := listing_end(text, start)):
+            until = listed
             continue
-        if text[run.start - 2 : run.start] == ") " and _goes_on(last, run, longer, text):
+        if text[start - 2 : start] == ") " and _goes_on(last, run, longer, text):
             continue  # "Acme (ACM) Cargo Lines" is the Acme Cargo Lines named elsewhere
-        piece = last = _with_mark(run, spelt) if run.possessive else run
-        words = piece.words
-        name = words[0]
-        if len(words) > 1:
-            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL) and words[0] not in lex.PRODUCTS:
-                words = words[:-1]
+        piece = last = _with_mark(run, spelt) if possessive else run
+        _, end, full, _, _, _ = piece
+        words, name = full, full[0]
+        if len(full) > 1:
+            words = full if name in lex.PRODUCTS else _bare(full)
             name = " ".join(words)
         form = forms.get(name)
         if form is None:
             form = forms[name] = _shaped(words, name)
-        if len(piece.words) > len(words) and not form.suffix:
-            form.suffix = piece.words[len(words)]
-            for witness in shape(piece.words):
+        if len(full) > len(words) and not form.suffix:
+            form.suffix = full[len(words)]
+            for witness in shape(full):
                 if witness.rule == "name.suffix":
                     form.hear(witness)
         form.pieces.append(piece)
-        ticker = ticker_after(text, piece.end) if "(" in text[piece.end : piece.end + 4] else None
+        ticker = ticker_after(text, end) if "(" in text[end : end + 4] else None
         if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
             form.tickers.update(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
@@ -132,6 +132,13 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     _hear_plain(forms, text)
     _hear_reuse(forms)
     return forms
+
+
+def _is_of_other(word: str, start: int, end: int, text: str) -> bool:
+    """Whether a lone word is part of what is no name: "Treasury yields", "AS" in "PR8.AS"."""
+    if word == "Treasury":
+        return _SECURITY.match(text, end) is not None
+    return len(word) < 3 and text[start - 1 : start] == "."
 
 
 def _goes_on(last: Piece | None, piece: Piece, longer: set[tuple[str, ...]], text: str) -> bool:
@@ -152,17 +159,17 @@ def _whole(runs: list[Piece], longer: set[tuple[str, ...]], text: str) -> list[P
         first = text.rfind(" ", max(0, run.start - 24), run.start - 1) + 1
         before = text[first : run.start - 1]
         if before[:1].isupper():
-            names = names or {_bare_name(words) for words in longer}
-            if f"{before} {_bare_name(run.words)}" in names:
+            names = names or {" ".join(_bare(words)) for words in longer}
+            if " ".join((before, *_bare(run.words))) in names:
                 runs[i] = run._replace(start=first, words=(before, *run.words))
     return runs
 
 
-def _bare_name(words: tuple[str, ...]) -> str:
-    """The words without legal suffix, as one."""
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without legal suffix."""
     while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
         words = words[:-1]
-    return " ".join(words)
+    return words
 
 
 def _shaped(words: tuple[str, ...], name: str) -> Form:
@@ -193,7 +200,7 @@ def _hear_openings(forms: dict[str, Form], text: str) -> None:
     asked = 0
     small: set[str] = set()
     for form in forms.values():
-        if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
+        if len(form.words) > 1 or form.name in lex.KNOWN or not form.only_opening:
             continue
         word = form.name
         low = word.lower()
@@ -225,7 +232,7 @@ def _hear_plain(forms: dict[str, Form], text: str) -> None:
     """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name, unless a number or an "of" follows it."""
     for form in forms.values():
         known = lex.KNOWN.get(form.name)
-        if known and known.plain and any(not p.opening for p in form.pieces):
+        if known and known.plain and not form.only_opening:
             if any(_OTHER_SENSE.match(text, p.end) for p in form.pieces[:_SEVERAL]):
                 form.hear(Witness("other", "name.other-sense", 5))
             else:
@@ -290,26 +297,27 @@ def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None
     """Names that stand in one list name the same kind of thing."""
     by_start = {p.start: f for f in forms.values() for p in f.pieces}
     chain: list[Form] = []
-    last: Piece | None = None
-    for piece in runs:
-        form = by_start.get(piece.start)
+    end = -_WIDEST_GAP  # of the last name
+    for start, stop, *_ in runs:
+        form = by_start.get(start)
         if form is None:
             continue
-        piece_gap = text[last.end : piece.start] if last else "\n"
-        if len(piece_gap) < 28 and (m := _BETWEEN.fullmatch(piece_gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
+        gap = text[end:start] if start - end < _WIDEST_GAP else ""
+        if gap and (m := _BETWEEN.fullmatch(gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
             chain.append(form)
         else:
-            _share(chain)
-            if piece_gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
+            if len(chain) > 1:
+                _share(chain)
+            if gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
                 form.hear(Witness("company", "person.of", 3))
             chain = [form]
-        last = piece
-    _share(chain)
+        end = stop
+    if len(chain) > 1:
+        _share(chain)
 
 
 def _share(chain: list[Form]) -> None:
-    if len(chain) < 2:
-        return
+    """Lets the names of a list that say nothing themselves name what the others do."""
     verdicts = [f.verdict() for f in chain]
     companies = sum(v == "company" for v in verdicts)
     people = sum(v == "person" for v in verdicts)
