@@ -56,7 +56,7 @@ _WORD = re.compile(
         (?<=[{_UP}])(?:
           (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
         | \.(?=[^\S\n][{_UP}])                                                  # an initial
-        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*[+]?
+        | \w*+(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*+[+]?
         )
       | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
       | (?<=[1-9])[0-9]{{0,2}}(?=[^\S\n][{_UP}])                               # 50 Bridge Investments

@@ -25,6 +25,7 @@ _BODIES = frozenset(
     ["Academy", "Association", "Chamber", "College", "Council", "Federation", "Institute", "Society", "Union"]
 )  # a nation before one of these belongs to the name
 _HEADLINE = 5  # words of a run that may be a headline
+_OPENING = frozenset('“"‘\n).!?')  # with no blank after them; a stop may have lost it in pasting
 _OPENERS = frozenset(":•*; —–\u200b")  # with a blank after them
 _LOWER_LEGAL = re.compile(r" (?:inc|corp|co|ltd|plc|llc)\b(?![\-\w])\.?")
 _LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
@@ -66,7 +67,7 @@ def pieces(story: Story) -> list[Piece]:
         says = _alone(name)
         if says == "nothing" and not (name in lex.KNOWN and text.startswith("The ", start - 4)):  # "The Economist"
             continue
-        opening = start in starts or opens(text, start, starts)
+        opening = start in starts or _is_opened(text, start)
         if says == "opener" and opening:
             continue
         if text.startswith(_LOWER_TAILS, end):
@@ -317,12 +318,17 @@ def _ends_phrase(group: list[Word], i: int) -> bool:
 
 def opens(text: str, start: int, starts: set[int]) -> bool:
     """Whether a word at `start` is capitalised for its place: it begins a sentence, a speech or what follows a dateline."""
-    if start in starts or start == 0:
-        return True
-    before = text[start - 1]
-    if before != " ":
-        return before in '“"‘\n).!?'  # a stop with the blank after it lost in pasting
-    return start > 1 and (text[start - 2] in _OPENERS or text[max(0, start - 3) : start] == "-- ")
+    return start in starts or _is_opened(text, start)
+
+
+def _is_opened(text: str, start: int) -> bool:
+    """Whether the text begins at `start`, or a mark stands before it which opens something."""
+    if start < 2:
+        return start == 0 or text[0] in _OPENING
+    if text[start - 1] != " ":
+        return text[start - 1] in _OPENING
+    mark = text[start - 2]
+    return mark in _OPENERS or (mark == "-" and text.startswith("-- ", start - 3))
 
 
 def _piece(part: list[Word], text: str, opening: bool, title: str) -> Piece:

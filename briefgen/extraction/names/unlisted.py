@@ -47,14 +47,17 @@ _MOST = 200
 def find_things(story: Story, forms: Iterable[Form], mentions: Sequence[Named]) -> tuple[Named, ...]:
     """Every mention of a thing, in order; one that begins with its maker's name lies over the mention of the maker."""
     starts = [m.span.start for m in mentions]
+    ends = dict([m.span for m in mentions])
     found: dict[str, list[Span]] = {}
     for form in forms:
         named = _may_be_thing(form) and not _is_common(story.text, form)
         if not named and form.name not in lex.NOT_NAMES:
             continue
-        for piece in form.pieces:
-            span = _whole(story, piece.start, piece.end)
-            if (named or span.end > piece.end) and not _is_taken(story, span, mentions, starts):
+        for start, end, *_ in form.pieces:
+            if not _may_go_on(story.text, end) and (not named or ends.get(start, 0) >= end):
+                continue  # somebody is named there, as in most places
+            span = _whole(story, start, end)
+            if (named or span.end > end) and not _is_taken(story, span, mentions, starts):
                 found.setdefault(straight(story.text[span.start : span.end]), []).append(span)
     makers = {m.name for m in mentions if m.kind == "company"}
     names = _fullest(found, makers) if len(found) <= _MOST else {}
@@ -128,11 +131,15 @@ def _whole(story: Story, start: int, end: int) -> Span:
         start = before.start()
     if text[end : end + 1] == "/" and (after := _STROKE_AFTER.match(text, end)):
         end = after.end()
+    model = _MODEL.match(text, end) or _SIZE.match(text, end) if _may_go_on(text, end) else None
+    return Span(start, model.end() if model else end)
+
+
+def _may_go_on(text: str, end: int) -> bool:
+    """Whether a stroke follows a name, or a blank with a capital or a digit, so that more may be spelt on to it."""
+    mark = text[end : end + 1]
     following = text[end + 1 : end + 2]
-    if following.isdigit() or following.isupper():
-        model = _MODEL.match(text, end) or _SIZE.match(text, end)
-        end = model.end() if model else end
-    return Span(start, end)
+    return mark == "/" or (mark.isspace() and (following.isdigit() or following.isupper()))
 
 
 def _is_taken(story: Story, span: Span, mentions: Sequence[Named], starts: Sequence[int]) -> bool:

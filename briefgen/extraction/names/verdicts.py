@@ -55,27 +55,33 @@ class Form:
     def hear(self, witness: Witness) -> None:
         """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
         kind, rule, weight = witness
-        before = self.heard.get((kind, rule), 0)
+        said = (kind, rule)
+        before = self.heard.get(said, 0)
         if weight > before:
-            self.heard[kind, rule] = weight
+            self.heard[said] = weight
             self.weights[kind] += weight - before
 
     def rule(self, kind: Kind) -> str:
         """The strongest witness for `kind`."""
-        said = sorted((-w, r) for (k, r), w in self.heard.items() if k == kind)
-        return said[0][1] if said else ""
+        most, best = 0, ""
+        for (for_kind, rule), weight in self.heard.items():
+            if for_kind == kind and (weight > most or (weight == most and rule < best)):
+                most, best = weight, rule
+        return best
 
     def verdict(self) -> Kind | None:
         """What the form names; None where too little speaks for anything."""
         weights = self.weights
         best: Kind = "person"
-        for kind in ("organization", "company"):  # a tie is settled in this order
-            if weights[kind] > weights[best]:
-                best = kind
+        most = weights["person"]
+        if weights["organization"] > most:  # a tie is settled in this order
+            best, most = "organization", weights["organization"]
+        if weights["company"] > most:
+            best, most = "company", weights["company"]
         other = weights["other"]
-        if other > 1 and other >= weights[best]:
+        if other > 1 and other >= most:
             return "other"
-        return best if weights[best] >= _NEED[best] else None
+        return best if most >= _NEED[best] else None
 
     @property
     def only_opening(self) -> bool:
@@ -96,25 +102,27 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     until = 0
     last: Piece | None = None
     for run in runs:
-        start, end, words, _, possessive, _ = run
-        first = words[0]
-        if start < until or (len(words) == 1 and _is_of_other(first, start, end, text)):
+        start, end, full, _, possessive, _ = piece = run
+        name = full[0]
+        if start < until or (len(full) == 1 and (len(name) < 3 or name == "Treasury") and _is_of_other(run, text)):
             continue
-        if first in EXCHANGE_STARTS and (listed := listing_end(text, start)):
+        if name in EXCHANGE_STARTS and (listed := listing_end(text, start)):
             until = listed
             continue
         if text[start - 2 : start] == ") " and _goes_on(last, run, longer, text):
             continue  # "Acme (ACM) Cargo Lines" is the Acme Cargo Lines named elsewhere
-        piece = last = _with_mark(run, spelt) if possessive else run
-        _, end, full, _, _, _ = piece
-        words, name = full, full[0]
+        if possessive:
+            _, end, full, _, _, _ = piece = _with_mark(run, spelt)
+            name = full[0]
+        last = piece
+        words = full
         if len(full) > 1:
             words = full if name in lex.PRODUCTS else _bare(full)
             name = " ".join(words)
         form = forms.get(name)
         if form is None:
             form = forms[name] = _shaped(words, name)
-        if len(full) > len(words) and not form.suffix:
+        if words is not full and not form.suffix:
             form.suffix = full[len(words)]
             for witness in shape(full):
                 if witness.rule == "name.suffix":
@@ -134,11 +142,11 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     return forms
 
 
-def _is_of_other(word: str, start: int, end: int, text: str) -> bool:
-    """Whether a lone word is part of what is no name: "Treasury yields", "AS" in "PR8.AS"."""
-    if word == "Treasury":
-        return _SECURITY.match(text, end) is not None
-    return len(word) < 3 and text[start - 1 : start] == "."
+def _is_of_other(run: Piece, text: str) -> bool:
+    """Whether "Treasury" or a lone word of two letters is part of what is no name: "Treasury yields", "AS" in "PR8.AS"."""
+    if run.words == ("Treasury",):
+        return _SECURITY.match(text, run.end) is not None
+    return text[run.start - 1 : run.start] == "."
 
 
 def _goes_on(last: Piece | None, piece: Piece, longer: set[tuple[str, ...]], text: str) -> bool:
@@ -298,7 +306,7 @@ def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None
     by_start = {p.start: f for f in forms.values() for p in f.pieces}
     chain: list[Form] = []
     end = -_WIDEST_GAP  # of the last name
-    for start, stop, *_ in runs:
+    for start, stop, _, _, _, _ in runs:
         form = by_start.get(start)
         if form is None:
             continue
