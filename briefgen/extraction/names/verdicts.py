@@ -5,7 +5,6 @@ Knows weights and thresholds. Refuses to know which forms are one and the same (
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.extraction.names import lexicon as lex
@@ -37,23 +36,31 @@ _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "othe
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
 
 
-@dataclass(slots=True)
 class Form:
-    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard."""
+    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard.
 
-    words: tuple[str, ...]
-    pieces: list[Piece] = field(default_factory=list)
-    heard: dict[tuple[Kind, str], int] = field(default_factory=dict)
-    weights: dict[Kind, int] = field(default_factory=_NOTHING.copy)
-    tickers: set[str] = field(default_factory=set)
-    suffix: str = ""
-    name: str = ""
+    `heard` holds the weight of each witness, `weights` what speaks for each kind, summed.
+    """
 
-    def __post_init__(self) -> None:
-        self.name = self.name or " ".join(self.words)
+    __slots__ = ("heard", "name", "pieces", "suffix", "tickers", "weights", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        name: str = "",
+        heard: dict[tuple[Kind, str], int] | None = None,
+        weights: dict[Kind, int] | None = None,
+    ) -> None:
+        self.words = words
+        self.name = name or " ".join(words)
+        self.heard = heard or {}
+        self.weights = weights or _NOTHING.copy()
+        self.pieces: list[Piece] = []
+        self.tickers: tuple[str, ...] = ()
+        self.suffix = ""
 
     def hear(self, witness: Witness) -> None:
-        """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
+        """Counts a witness once, however often it speaks."""
         kind, rule, weight = witness
         said = (kind, rule)
         before = self.heard.get(said, 0)
@@ -130,7 +137,7 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
         form.pieces.append(piece)
         ticker = ticker_after(text, end) if "(" in text[end : end + 4] else None
         if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
-            form.tickers.update(ticker.ticker.replace(",", " ").split())
+            form.tickers += tuple(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
             until = ticker.end
         if form.weights["other"] < _SURE or name in lex.NOT_NAMES:
@@ -183,7 +190,7 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 def _shaped(words: tuple[str, ...], name: str) -> Form:
     """The form of `words` as far as its shape goes."""
     heard, weights = _heard_of_shape(words)
-    return Form(words, [], heard.copy(), weights.copy(), name=name)
+    return Form(words, name, heard.copy(), weights.copy())
 
 
 @lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
@@ -249,13 +256,12 @@ def _hear_plain(forms: dict[str, Form], text: str) -> None:
 
 def _hear_reuse(forms: dict[str, Form]) -> None:
     """A person is named again by the last word, a company by the first; people of one family share the last."""
+    many = [f for f in forms.values() if 1 < len(f.words) < 5]
     families: dict[str, int] = {}
-    for form in forms.values():
+    for form in many:
         if len(form.words) == 2:
             families[form.words[1]] = families.get(form.words[1], 0) + 1
-    for form in forms.values():
-        if len(form.words) < 2 or len(form.words) > 4:
-            continue
+    for form in many:
         first, last = form.words[0], form.words[-1]
         if first in lex.KNOWN and first not in lex.FIRST_NAMES:
             continue  # "Acme Maps" is nobody of the Maps
@@ -273,9 +279,13 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
             form.hear(Witness("person", "surname.again", 4 if titled else 2))
         if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
             form.hear(Witness("company", "name.again", 2))
-        tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
-        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and not tail and first.isalpha():
+        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and first.isalpha() and not _ends_body(last):
             form.hear(Witness("person", "surname.shared", 2))
+
+
+def _ends_body(last: str) -> bool:
+    """Whether the word ends the name of a firm, a body or an event."""
+    return last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
 
 
 def is_acronym(name: str, words: tuple[str, ...]) -> bool:
