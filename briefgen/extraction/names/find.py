@@ -13,11 +13,12 @@ from briefgen.extraction.names.capitals import Word, capital_words, in_title_cas
 from briefgen.extraction.names.companies import describe_companies
 from briefgen.extraction.names.evidence import Witness, ticker_after
 from briefgen.extraction.names.lexicon import straight
+from briefgen.extraction.names.lists import hear_lists
 from briefgen.extraction.names.people import describe_people
 from briefgen.extraction.names.pieces import pieces
 from briefgen.extraction.names.resolve import Entity, resolve
 from briefgen.extraction.names.unlisted import find_things
-from briefgen.extraction.names.verdicts import Form, gather, hear_lists
+from briefgen.extraction.names.verdicts import Form, gather
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention, Organization, Provenance
 from briefgen.model.text import Span

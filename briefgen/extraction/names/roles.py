@@ -79,7 +79,7 @@ def before_comma(piece: Piece, before: str, after: str) -> Witness | None:
 
 def at_firm(piece: Piece, before: str) -> Witness | None:
     """A role with its field, then "at": "head of chip design at Nimbus", never "at the University of Marlow"."""
-    if not lex.ORG_OF.isdisjoint(piece.words):
+    if (" of " not in before and " for " not in before) or not lex.ORG_OF.isdisjoint(piece.words):
         return None
     return witness("company", "role.of", 5) if _AT.search(before) else None
 

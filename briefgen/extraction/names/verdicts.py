@@ -27,10 +27,8 @@ _PLURAL_SOLD = pattern(
 _OTHER_SENSE = re.compile(
     r" (?:\d{1,3}\b(?![\d.,]*(?:%| percent| million| billion))|of [A-Z]\w*(?![\w ]*(?:Inc|Corp)))"
 )  # "Apollo 11", "the Gap of Dunloe"
-_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?(?:([A-Z][a-z]{3,12}) )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
 _SEVERAL = 24
-_WIDEST_GAP = 28  # characters between two names of one list
 _SURE = 10  # no witness is asked about places and nations
 _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "other": 0}
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
@@ -309,44 +307,3 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
             "".join([p[0] for p in parts if p not in _SMALL]).upper(),
         )
     )
-
-
-def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:
-    """Names that stand in one list name the same kind of thing."""
-    by_start = {p.start: f for f in forms.values() for p in f.pieces}
-    chain: list[Form] = []
-    end = -_WIDEST_GAP  # of the last name
-    for start, stop, _, _, _, _ in runs:
-        form = by_start.get(start)
-        if form is None:
-            continue
-        gap = text[end:start] if start - end < _WIDEST_GAP else ""
-        if gap and (m := _BETWEEN.fullmatch(gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
-            chain.append(form)
-        else:
-            if len(chain) > 1:
-                _share(chain)
-            if gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
-                form.hear(Witness("company", "person.of", 3))
-            chain = [form]
-        end = stop
-    if len(chain) > 1:
-        _share(chain)
-
-
-def _share(chain: list[Form]) -> None:
-    """Lets the names of a list that say nothing themselves name what the others do."""
-    verdicts = [f.verdict() for f in chain]
-    companies = sum(v == "company" for v in verdicts)
-    people = sum(v == "person" for v in verdicts)
-    others = sum(v == "other" for v in verdicts)
-    if companies and companies >= people and companies > others:
-        for form, verdict in zip(chain, verdicts, strict=True):
-            if verdict is None:
-                form.hear(Witness("company", "list", 3))
-            elif verdict == "person" and companies > 1 and form.weights["person"] == 4:
-                form.hear(Witness("company", "list", 5))
-    elif people and people > others:
-        for form, verdict in zip(chain, verdicts, strict=True):
-            if verdict is None and len(form.words) > 1:
-                form.hear(Witness("person", "list", 4))
