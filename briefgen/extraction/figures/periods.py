@@ -11,13 +11,23 @@ from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
 from briefgen.patterns import pattern
 
+
+def _in_any_case(words: str) -> str:
+    """A pattern for one of `words`, in small letters or capitals; sorted by first letter, so that most are passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0].lower(), []).append(word[1:])
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_WHICH = (
-    r"(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
-    r"fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
-    rf"{MONTHS}|{_YEAR})"
+_WHICH_WORDS = _in_any_case(
+    "first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
+    "fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
+    + MONTHS[3:-1]
 )
+_WHICH = rf"(?:{_WHICH_WORDS}|19\d\d|20\d\d)"
 _SPAN = r"(?:quarters?|months?|years?|weeks?|half|halves|periods?|seasons?|decades?|weekends?|sessions?|days?|hours?|nights?|mornings?|evenings?|afternoons?|summer|winter|spring|fall|autumn|trading (?:day|session|week))"
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|several|few)"
 _DATE = rf"(?:\d{{1,2}} {MONTHS}\b\.?(?:,? {_YEAR})?|{MONTHS}\b\.?(?: \d{{1,2}}(?!\d))?(?:,? {_YEAR})?)"
@@ -41,7 +51,8 @@ _PERIOD = re.compile(
 )
 _HEADS = (
     r"(?:quarter|month|year|week|day|hal[fv]|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    rf"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|{_YEAR}|[QH][1-4]|FY|{_DAYS}|{MONTHS})"
+    r"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|19\d\d|20\d\d|[QH][1-4]|FY|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Jan|Feb|Mar|Apr|May|Jun|July|Aug|Sep|Oct|Nov|Dec)"
 )
 _CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
