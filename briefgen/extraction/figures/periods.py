@@ -6,6 +6,7 @@ Finds and picks periods as worded; turns none into a date.
 import re
 from collections.abc import Sequence
 
+from briefgen.extraction.figures.clauses import words_before
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
@@ -71,15 +72,17 @@ _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
 _BASE = re.compile(
-    r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
+    r"\W(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)) ?(?:that of |those of |in |the level of )?\Z"
 )
+_BASE_ENDS = ("from ", "than ", "versus ", "vs ", "vs.", "vs. ", "against ", "with ", "to ", "of ", "in ")
+"""What all that `_BASE` finds ends with."""
 _PEAK = pattern(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
 _RECORD = pattern(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
 )
 _EARLIER = pattern(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
-    r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
+    r"\W(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
 )
 _ORIGIN = re.compile(
     r", (?:(?:which|who) )?(?:was )?(?:founded|launched|started|began|introduced|born|formed|established|opened|acquired|debuted|joined)\b[^,;:.—–]*\Z|\A(?:Founded|Launched|Opened)\b[^,;.]*\Z"
@@ -165,8 +168,10 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
 
 def is_base(text: str, period: Span) -> bool:
     """Whether `period` is what a change is measured from: "up 5% from the third quarter"."""
+    start = period.start
     return (
-        _BASE.search(text, max(0, period.start - 24), period.start) is not None
+        text.endswith(_BASE_ENDS, 0, start)
+        and _BASE.search(words_before(text, start, 24)) is not None
         and _PEAK.match(text, period.end) is None
     )
 
@@ -180,7 +185,7 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
         if low <= other.start < high:
             crossed += 1
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
-    if _SAYING.search(text, max(0, period.start - 60), period.start):
+    if _SAYING.search(words_before(text, period.start, 60)):
         breaks += 2
     if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
         return _FARTHEST + 1
