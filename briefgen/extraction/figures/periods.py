@@ -6,7 +6,7 @@ Finds and picks periods as worded; turns none into a date.
 import re
 from collections.abc import Sequence
 
-from briefgen.extraction.figures.clauses import words_before
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
@@ -72,7 +72,7 @@ _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
 _BASE = re.compile(
-    r"\W(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)) ?(?:that of |those of |in |the level of )?\Z"
+    rf"{EDGE}(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)) ?(?:that of |those of |in |the level of )?\Z"
 )
 _BASE_ENDS = ("from ", "than ", "versus ", "vs ", "vs.", "vs. ", "against ", "with ", "to ", "of ", "in ")
 """What all that `_BASE` finds ends with."""
@@ -82,7 +82,7 @@ _RECORD = pattern(
 )
 _EARLIER = pattern(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
-    r"\W(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
+    rf"{EDGE}(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{{1,40}})(?: \w+){{0,3}}(?: on| in)? \Z"
 )
 _ORIGIN = re.compile(
     r", (?:(?:which|who) )?(?:was )?(?:founded|launched|started|began|introduced|born|formed|established|opened|acquired|debuted|joined)\b[^,;:.—–]*\Z|\A(?:Founded|Launched|Opened)\b[^,;.]*\Z"

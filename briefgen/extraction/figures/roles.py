@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
-from briefgen.extraction.figures.clauses import words_before
+from briefgen.extraction.figures.clauses import EDGE, words_before
 
 _ASIDE_BEFORE = re.compile(
-    r"\W(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
+    rf"{EDGE}(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
     r"investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z"
 )
 _NEAR, _NEARER = 60, 40
@@ -45,7 +45,7 @@ _EMPLOYED = re.compile(
     r"\b(?:analysts?|strategists?|economists?|managers?|researchers?)(?:,)? (?:at|with|for|from|of) (?:the )?\Z"
 )
 _HELD = re.compile(r" (?:bet|stake|holdings?|investment|position|wager|shares|deal|contract|orders?)\b")
-_MODIFIED = re.compile(r"\W[Aa]n? (?:(?!\w+ed )[a-z0-9][\w-]* ){0,3}\Z")
+_MODIFIED = re.compile(rf"{EDGE}[Aa]n? (?:(?!\w+ed )[a-z0-9][\w-]* ){{0,3}}\Z")
 _SPOKEN = re.compile(r" (?:spokes|executive|official|representative)")
 _OWNING = ("’s ", "'s ")
 _STAFF = re.compile(
@@ -59,19 +59,21 @@ _OPENING = (
     rf"(?:(?:{_DESCRIBING}|[\w.]{{2,20}}[’']s?|new|[a-z]{{3,10}}maker) ){{0,3}}"
     rf"(?:(?:[a-z][\w-]{{2,20}} ){{0,3}}(?:{_KINDS_OF_FIRMS}) )?\Z"
 )
-_OPENS_CLAUSE = re.compile(rf"(?:[.,;:“\"—–-] ?|\W(?:{_CONJUNCTIONS}) ){_OPENING}")
+_OPENS_CLAUSE = re.compile(rf"(?:[.,;:“\"—–-] ?|{EDGE}(?:{_CONJUNCTIONS}) ){_OPENING}")
 _OPENS_STRETCH = re.compile(f" {_OPENING}")
-_PARTING = frozenset(".,;:“\"—–-")
+_PARTING = frozenset('.,;:“"—–-')
 _CONJOINED = frozenset([*_CONJUNCTIONS.replace("s?", "").split("|"), "expects", "says"])
 _LEADING_IN = frozenset([*_DESCRIBING.split("|"), "new", *_KINDS_OF_FIRMS.split("|")])
 """The words that a name has before it where it opens a clause: those that open it, and those that may stand between."""
 _MEASURE_OF = re.compile(
-    r"\W(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
+    rf"{EDGE}(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
     r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z"
 )
-_TIES_OF = frozenset(("to", "of", "for", "from", "on", "the", "its", "a", "an", "their", "each", "new", "latest", "first"))
+_TIES_OF = frozenset(
+    ("to", "of", "for", "from", "on", "the", "its", "a", "an", "their", "each", "new", "latest", "first")
+)
 _MEASURE_AT = re.compile(
-    r"\W(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
+    rf"{EDGE}(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
     r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z"
 )
 _TIES_AT = frozenset(("at", "for", "from", "in", "of", "on", "the"))
@@ -103,7 +105,7 @@ _CLOSES = (",", " (")
 _JOINS = ("ival ", "ompetitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
 _FRONTED = re.compile(r"(?:\A|[.\n“”] ?)(?:(?:And|But|Over|Meanwhile,) )?(?:[Aa]t|[Ww]ith|[Ff]or) (?:the )?\Z")
 """What stands before the place that a sentence is told of: "At Acme, sales fell"."""
-_AFTER = re.compile(r"\W(?:after|before|since|behind|beyond) (?:the )?\Z")
+_AFTER = re.compile(rf"{EDGE}(?:after|before|since|behind|beyond) (?:the )?\Z")
 _TIES_AFTER = frozenset(("after", "before", "since", "behind", "beyond", "the"))
 _OBLIQUE = (" by ", " with ", " from ", " to ", " for ", " than ")
 _LISTED = re.compile(r"(?: (?:Inc|Corp|Ltd|Co|plc)\b\.?)?(?: \([^)]{1,30}\))?(?:, and |, or |, | and | or )(?:the )?")
@@ -270,13 +272,15 @@ class Roles:
         stretch, word = self._stands_before(start)
         if (word in _TIES_AFTER or not word.isalnum()) and _AFTER.search(words_before(text, start, 16)):
             return not self.acts(m)
-        if text[start - 2 : start - 1] in _APART or (text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs"):
+        if text[start - 2 : start - 1] in _APART or (
+            text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs"
+        ):
             return False
         if not _ASIDE_BEFORE.search(stretch, max(0, len(stretch) - _NEARER - 1)):
             return False
-        if text.endswith(_JOINS, 0, start) or _KIND_BEFORE.search(text, max(0, start - 14), start):
-            if self.acts(m):
-                return False
+        joined = text.endswith(_JOINS, 0, start) or _KIND_BEFORE.search(text, max(0, start - 14), start)
+        if joined and self.acts(m):
+            return False
         return not (word in _TIES_AT and _MOVED.match(text, m.span.end) and _MEASURE_AT.search(stretch))
 
     def _is_fronted(self, m: Named) -> bool:

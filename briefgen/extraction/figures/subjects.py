@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named, Names
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.owners import Owners
 from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, overlaid
 from briefgen.extraction.figures.topics import Topics, is_spec
@@ -37,6 +38,10 @@ _GIVEN = re.compile(
     r"\b(?:net|give|cost|bring|earn|save|pay|hand|fetch|value|valu|rais)(?:e|es|s|ed|ing)? the (?:[\w-]{2,20} )?(?:company|business|firm|startup|start-up|retailer|maker|carmaker|automaker)"
     r" (?:(?:up to|at|at least|more than|about|around|some|nearly|roughly|an additional|an extra|over|another) ){0,2}\Z"
 )
+_TO_FIRM = re.compile(
+    r" the (?:[\w-]{2,20} )?(?:company|business|firm|startup|start-up|retailer|maker|carmaker|automaker) (?:[a-z]{2,10} ){0,4}\Z"
+)
+"""The end of what `_GIVEN` finds."""
 _PRICED = re.compile(
     r"\b(?:pric\w+|sells?|selling|sold|offer(?:s|ed|ing)?|list(?:s|ed|ing)?) (?:it|them) (?:at|for|from) (?:(?:just|only|about|around|as little as) )?\Z"
 )
@@ -84,7 +89,7 @@ _NOBODY = re.compile(
     r"\b(?![-\w]|[’']s (?:[\w-]+ )?(?:biggest|largest|leading|top|most|second|third|first|only|oldest|newest|dominant)\b| (?:leader|giant|value|cap|capitali[sz]ation|share|price|maker|researcher|target)s?\b)"
 )
 """The beginning of a clause that speaks of no company in particular: "The data market was valued at"."""
-_FORESEEN = re.compile(r"\b(?:forecast|expect|estimate|predict|project)(?:s|ed)? (?:[\w-]{1,12} ){0,2}\Z")
+_FORESEEN = re.compile(rf"{EDGE}(?:forecast|expect|estimate|predict|project)(?:s|ed)? (?:[\w-]{{1,12}} ){{0,2}}\Z")
 _LOOK_BACK = 300
 _NEAREST = 12
 """So many names before a figure are asked whether it is theirs."""
@@ -135,13 +140,13 @@ class Subjects:
             return person
         if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
             return known
-        if "the " in left[-60:] and _GIVEN.search(left[-90:]):
+        if _TO_FIRM.search(left, max(0, len(left) - 80)) and _GIVEN.search(left[-90:]):
             receiver = self._topics.company(sentence)
             return self.primary if any(m.name == receiver for m in named) else receiver
         if figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end):
             owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
             return owner or self._topics.company(sentence)
-        if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
+        if _FORESEEN.search(words_before(left, len(left), 40)) and (owner := self._owners.behind(figure, clause)):
             return owner
         if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
@@ -240,7 +245,7 @@ class Subjects:
                 before = [m for m in before if m.span.start < having.start()]
         if len(leading) > 1 or (leading and "," in self._text[clause.start : start]):
             leading = self._roles.outside_asides(leading, clause.start, start) or leading
-        if _ITS.search(self._text, max(clause.start, start - 80), start):
+        if self._is_possessed(clause.start, start):
             leading = [m for m in leading if self._roles.acts(m)] or leading
         if figure.kind == "measure" and before and before[-1].kind == "thing" and self._describes(figure, before[-1]):
             return before[-1].name
@@ -253,6 +258,11 @@ class Subjects:
             if self._describes(figure, m):
                 return m.name
         return None
+
+    def _is_possessed(self, since: int, start: int) -> bool:
+        """Whether the figure at `start` is that of something "its"."""
+        text, since = self._text, max(since, start - 80)
+        return ("its " in (left := text[since:start]) or "their " in left) and _ITS.search(left) is not None
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
@@ -16,8 +17,7 @@ from briefgen.model.text import Span
 
 _PRONOUN = re.compile(r"(?:(?:And|But|So|Then|Now|Plus|Yet|Still),? )?(?:[Ii]t|[Ii]ts|[Ii]t[’']s|[Tt]hey|[Tt]heir)\b")
 _FIRM = re.compile(
-    r"\b(?:the|this) (?:[\w-]{2,20} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant)\b(?![’']s)",
-    re.IGNORECASE,
+    rf"{EDGE}(?:the|this) (?:[\w-]{{2,20}} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant)\b(?![’']s)"
 )
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
@@ -27,18 +27,18 @@ _IT = re.compile(
 )
 _PARTS = "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
 """What such things have that no company has."""
+_KNOWN = rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b"
+_NAMES_KIND = re.compile(f" (?:{_KNOWN})")
 _DESCRIBED = re.compile(
-    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:"
-    rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b)",
-    re.IGNORECASE,
+    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:{_KNOWN})"
 )
 _SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
 _SHARES = re.compile(r"Shares (?:closed|rose|fell|were|have|had|are|gained|dropped|slid|jumped|surged|climbed|ended)\b")
 """How a sentence begins that leaves out whose shares it means: those that the story is about."""
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
-    r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
-    r"\b(?:called|named|dubbed|meet) (?:the )?\Z"
+    rf"{EDGE}(?:(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{{1,20}} ){{0,4}}\Z|"
+    r"(?:called|named|dubbed|meet) (?:the )?\Z)"
 )
 _POSSESSED = re.compile(r"[’']s?(?: [\w-]{1,20}){0,4} ")
 _LEAD = 90
@@ -78,10 +78,14 @@ class Topics:
         start = figure.at.span.start
         since = max(sentence.start, start - _LOOK_BACK)
         thing = self.thing(sentence)
-        if thing and not _FIRM.search(self._text, since, start):
-            it = figure.kind == "money" and _IT.search(self._text[since:start])
-            if it or figure.kind == "measure" or is_spec(figure) or _DESCRIBED.search(self._text[since:start]):
-                return thing
+        if thing:
+            left = self._text[since:start]
+            low = f" {left}".lower()
+            if not _FIRM.search(low):
+                it = figure.kind == "money" and _IT.search(left)
+                known = _NAMES_KIND.search(low) and _DESCRIBED.search(low[1:])
+                if it or known or figure.kind == "measure" or is_spec(figure):
+                    return thing
         return self._at(sentence).topic
 
     def company(self, sentence: Span) -> str | None:
@@ -186,4 +190,4 @@ class Topics:
     def _is_presented(self, thing: Named) -> bool:
         """Whether the story turns to a thing that does not act: it is unveiled, or said what it is."""
         start, end = thing.span
-        return bool(_DEFINED.match(self._text, end) or _PRESENTED.search(self._text, max(0, start - 60), start))
+        return bool(_DEFINED.match(self._text, end) or _PRESENTED.search(words_before(self._text, start, 60)))
