@@ -15,9 +15,11 @@ from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
+_PRICED_DAILY = "(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
+_OF_MARKET = re.compile(f" {_PRICED_DAILY} ")
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
-    r"(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
+    rf"{_PRICED_DAILY}"
     r" (?:[\w-]+ ){0,6}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
@@ -123,10 +125,14 @@ class Subjects:
 
         `before` is the figure of the sentence before that "That" may mean.
         """
-        text, start = self._text, figure.at.span.start
+        text, (start, end) = self._text, figure.at.span
         left = text[clause.start : start]
-        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
-        if previous and (paired := self._paired(named, previous, figure, clause)):
+        around = self._roles.within(clause.start, clause.end)
+        named = [m for m in around if m.span.end <= start][-_NEAREST:]
+        if self._sources and named:
+            named = [m for m in named if m.name not in self._sources]
+        behind = bool(around) and around[-1].span.start >= end
+        if previous and around and (paired := self._paired(named, previous, figure, clause)):
             return paired
         if self._owners.is_target(figure, clause):
             return self._owners.rated(figure, clause, self._topics.company(sentence))
@@ -134,31 +140,37 @@ class Subjects:
             return None
         if before and not previous and _THAT.fullmatch(left):
             return before.subject
-        if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
+        if near := self._owners.apposed(left, clause.start) or (around and self._owners.thing(figure, clause)):
             return near
-        if person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause):
+        if around and (person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause)):
             return person
         if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
             return known
         if _TO_FIRM.search(left, max(0, len(left) - 80)) and _GIVEN.search(left[-90:]):
             receiver = self._topics.company(sentence)
             return self.primary if any(m.name == receiver for m in named) else receiver
-        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end):
+        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, end):
             owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
             return owner or self._topics.company(sentence)
-        if _FORESEEN.search(words_before(left, len(left), 40)) and (owner := self._owners.behind(figure, clause)):
+        if (
+            behind
+            and _FORESEEN.search(words_before(left, len(left), 40))
+            and (owner := self._owners.behind(figure, clause))
+        ):
             return owner
         if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
-        if owner := self._in_clause(named, figure, clause, sentence, previous):
+        if owner := self._in_clause(named, left, figure, clause, sentence, previous):
             return owner
-        if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
+        if behind and (owner := self._ahead(figure, clause)):
             return owner
-        if speaking := [
-            m for m in named if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
-        ]:
-            return speaking[-1].name
-        if _MARKET.search(text[max(sentence.start, start - _LOOK_BACK) : start]):
+        if behind and not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
+            return owner
+        for m in reversed(named):
+            if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m):
+                return m.name
+        window = text[max(sentence.start, start - _LOOK_BACK) : start]
+        if _OF_MARKET.search(f" {window}") and _MARKET.search(window):
             return None
         return None if _NOBODY.match(text, clause.start, start) else self._topics.of(sentence, figure)
 
@@ -187,11 +199,16 @@ class Subjects:
         return named[-len(figures) :] if len(named) >= len(figures) else []
 
     def _in_clause(
-        self, before: Sequence[Named], figure: Figure, clause: Span, sentence: Span, previous: Figure | None
+        self,
+        before: Sequence[Named],
+        left: str,
+        figure: Figure,
+        clause: Span,
+        sentence: Span,
+        previous: Figure | None,
     ) -> str | None:
         """Whose figure it is by the grammar of its clause: a possessor, a relative clause, its subject; the surest first."""
         start = figure.at.span.start
-        left = self._text[clause.start : start]
         if before and (owner := self._owners.possessor(before[-1], figure)):
             return owner
         head = self._roles.relative(before, clause.start, start) if before else None
@@ -205,9 +222,8 @@ class Subjects:
         return (
             self._owners.funded(figure, clause)
             or self._doer(before, left, clause)
-            or self._leader(before, figure, clause, sentence)
+            or (self._leader(before, figure, clause, sentence) if before else None)
             or earlier
-            or self._ahead(figure, clause)
         )
 
     def _paired(self, before: Sequence[Named], previous: Figure, figure: Figure, clause: Span) -> str | None:
@@ -245,7 +261,7 @@ class Subjects:
                 before = [m for m in before if m.span.start < having.start()]
         if len(leading) > 1 or (leading and "," in self._text[clause.start : start]):
             leading = self._roles.outside_asides(leading, clause.start, start) or leading
-        if self._is_possessed(clause.start, start):
+        if leading and self._is_possessed(clause.start, start):
             leading = [m for m in leading if self._roles.acts(m)] or leading
         if figure.kind == "measure" and before and before[-1].kind == "thing" and self._describes(figure, before[-1]):
             return before[-1].name
