@@ -148,10 +148,7 @@ class Roles:
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions between two places of the text, in order."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low)
-        found = self.mentions[low:high]
-        return found if not found or found[-1].span.end <= end else found[:-1]
+        return mentions_within(self.mentions, self._starts, start, end)
 
     def leads(self, m: Named) -> bool:
         """Whether a company or thing is what its clause speaks of, rather than a partner, a source or somebody's employer."""
@@ -306,8 +303,19 @@ class Roles:
         return person is not None and _STAFF.fullmatch(self._text, m.span.end, person.span.start) is not None
 
 
+def mentions_within(mentions: Sequence[Named], starts: Sequence[int], start: int, end: int) -> Sequence[Named]:
+    """Those of `mentions`, which begin at `starts`, between two places of the text."""
+    low = bisect_left(starts, start)
+    if low == len(starts) or starts[low] >= end:
+        return ()
+    found = mentions[low : bisect_left(starts, end, low)]
+    return found if found[-1].span.end <= end else found[:-1]
+
+
 def overlaid(mentions: Sequence[Named], things: Sequence[Named]) -> list[Named]:
     """`mentions` with `things` in their places, in order: a thing covers the name of its maker that it begins with."""
+    if not things:
+        return list(mentions)
     out = list(things)
     at = 0
     for m in mentions:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.owners import Owners
-from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, overlaid
+from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, mentions_within, overlaid
 from briefgen.extraction.figures.topics import Topics, is_spec
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
@@ -105,17 +105,20 @@ class Subjects:
         self._text = story.text
         self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
         self._sources = {c.name for c in names.companies if c.role == "source"}
-        self._plain = names
+        self._named, self._starts = names.mentions, [m.span.start for m in names.mentions]
+        self._has_things = bool(names.things)
         self._roles = Roles(story.text, overlaid(names.mentions, names.things), self._sources)
         self._owners = Owners(story.text, self._roles, names, self.primary)
         self._topics = Topics(story, self._roles, self.primary, until)
 
-    def within(self, start: int, end: int) -> tuple[Named, ...]:
+    def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions of companies, people and bodies between two places of the text, in order."""
-        return self._plain.within(Span(start, end))
+        return mentions_within(self._named, self._starts, start, end)
 
     def things(self, start: int, end: int) -> set[str]:
         """How the things between two places of the text are called there."""
+        if not self._has_things:
+            return set()
         return {self._text[m.span.start : m.span.end] for m in self._roles.within(start, end) if m.kind == "thing"}
 
     def of(
@@ -160,7 +163,7 @@ class Subjects:
             return owner
         if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
-        if owner := self._in_clause(named, left, figure, clause, sentence, previous):
+        if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if behind and (owner := self._ahead(figure, clause)):
             return owner
@@ -199,16 +202,11 @@ class Subjects:
         return named[-len(figures) :] if len(named) >= len(figures) else []
 
     def _in_clause(
-        self,
-        before: Sequence[Named],
-        left: str,
-        figure: Figure,
-        clause: Span,
-        sentence: Span,
-        previous: Figure | None,
+        self, before: Sequence[Named], figure: Figure, clause: Span, sentence: Span, previous: Figure | None
     ) -> str | None:
         """Whose figure it is by the grammar of its clause: a possessor, a relative clause, its subject; the surest first."""
         start = figure.at.span.start
+        left = self._text[clause.start : start]
         if before and (owner := self._owners.possessor(before[-1], figure)):
             return owner
         head = self._roles.relative(before, clause.start, start) if before else None

@@ -6,6 +6,7 @@ Follows a story by the roles of its names; knows no figure but by its kind.
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
@@ -13,7 +14,7 @@ from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
-from briefgen.model.text import Span
+from briefgen.model.text import Block, Span
 
 _PRONOUN = re.compile(r"(?:(?:And|But|So|Then|Now|Plus|Yet|Still),? )?(?:[Ii]t|[Ii]ts|[Ii]t[’']s|[Tt]hey|[Tt]heir)\b")
 _FIRM = re.compile(
@@ -70,6 +71,8 @@ class Topics:
         self._often = Counter([m.name for m in roles.mentions])
         self._main = self._main_thing(story)
         self._spoken: dict[int, _Spoken] = {}
+        self._block: Block | None = None
+        self._walk: Iterator[tuple[int, _Spoken]] = iter(())
         self._unknown = _Spoken(primary, primary, primary)
         self._turns: tuple[list[int], list[str]] | None = None
 
@@ -138,10 +141,19 @@ class Topics:
         return self._spoken.get(sentence.start, self._unknown)
 
     def _follow(self, offset: int) -> None:
-        """Finds whom each sentence of the block at `offset` speaks of, by the name that leads it or the last that led one before it."""
+        """Finds whom each sentence of the block at `offset` speaks of, from where it last stopped to the sentence there."""
         block = self._story.block_at(offset)
         if block is None:
             return
+        if block is not self._block:
+            self._block, self._walk = block, self._walked(block)
+        for start, spoken in self._walk:
+            self._spoken[start] = spoken
+            if start >= offset:
+                return
+
+    def _walked(self, block: Block) -> Iterator[tuple[int, _Spoken]]:
+        """Whom each sentence of `block` speaks of, by the name that leads it or the last that led one before it."""
         nearest = company = last = self._primary
         first = self._story.sentences_before(block.span.start)
         end = self._story.sentences_before(min(block.span.end, self._until + 1))
@@ -152,7 +164,7 @@ class Topics:
                 company,
             )
             topic, pointed = self._pointed(sentence.start, nearest, company)
-            self._spoken[sentence.start] = _Spoken(topic, company, last)
+            yield sentence.start, _Spoken(topic, company, last)
             nearest = led[0].name if led else topic if pointed else nearest
             last = next((m.name for m in led if m.kind == "company"), last)
 
