@@ -71,6 +71,7 @@ _CHANGED_BY = re.compile(
 _ASIDE = re.compile(r" ?\([^()]*\)|,[^,]{1,60},\Z")
 _APPOSED = re.compile(r", (?:the|an?|its|another|now|which|who|whose)\b[^,]{1,60}\Z")
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|put)\Z")
+_PARTICIPLES = ("ed", "cut", "set", "put")
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
 _ASKED = re.compile(
@@ -226,10 +227,14 @@ def _linked(left: str) -> str | None:
         before = _APPOSED.sub("", left[max(0, at - 90) : at])
     else:
         before = left[max(0, at - 90) : at]
-    before = _OF_NAME.sub("", _PASSIVE.sub("", before))
+    if before.endswith(_PARTICIPLES):
+        before = _PASSIVE.sub("", before)
+    if NAME in before:
+        before = _OF_NAME.sub("", before)
     if before.endswith("net worth"):
         return "net worth"
-    phrase = last_phrase(_HYPHENED.sub("", _PLAIN.split(before)[-1]).split())
+    plain = _PLAIN.split(before)[-1]
+    phrase = last_phrase((_HYPHENED.sub("", plain) if plain[:1] == "-" else plain).split())
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
         phrase = last_phrase(before[: tail.start()].split()) or phrase
     verbs = _OF_VERBS if left.startswith(" of ", at) else PREDICATES

@@ -29,7 +29,8 @@ _NO_NOUNS = frozenset(
     )
 )
 """What names nothing that is measured where it stands alone."""
-_NO_NOUN = re.compile(r"(?:valued|priced|pegged|worth|estimated|traded|north)\b|.*[$€£]")
+_NO_FIRST = ("valued", "priced", "pegged", "worth", "estimated", "traded", "north")
+_NO_NOUN = re.compile(rf"(?:{'|'.join(_NO_FIRST)})\b")
 _MEASURED_DOING = (
     "financing",
     *("funding", "spending", "offering", "listing", "booking", "pricing", "holding", "manufacturing", "backing"),
@@ -83,8 +84,9 @@ def is_noun(phrase: str, verbs: frozenset[str] = PREDICATES) -> bool:
         and not _is_participle(last)
         and low not in _NO_NOUNS
         and not (low.endswith((" down", "ing")) and not low.endswith(_MEASURED_DOING))
-        and not _NO_NOUN.match(low)
-        and not _MONTH.match(phrase)
+        and not (low.startswith(_NO_FIRST) and _NO_NOUN.match(low))
+        and not ("$" in low or "€" in low or "£" in low)
+        and not (phrase[0].isupper() and _MONTH.match(phrase))
     )
 
 

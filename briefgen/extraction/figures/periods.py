@@ -96,17 +96,25 @@ def find_periods(text: str, clause: Span) -> list[Span]:
     """Every period in `clause` of `text`, in order."""
     found: list[Span] = []
     at, end = clause.start, clause.end
-    if at and text[at - 1] in " \n.":
-        head = _head(text, at - 1, end)
-    else:
-        head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
-    while head < end:
+    for head in _heads(text, at, end):
+        if head < at:
+            continue
         m = _around(text, at, head, end)
-        at = max(m.end(), head + 1) if m else head + 1
-        if m and (span := _as_worded(text, m)):
-            found.append(span)
-        head = _head(text, at - 1, end)
+        at = head + 1
+        if m:
+            at = max(m.end(), at)
+            if span := _as_worded(text, m):
+                found.append(span)
     return found
+
+
+def _heads(text: str, at: int, end: int) -> list[int]:
+    """Where the head words of periods start between `at`, which may be one, and `end`."""
+    if at and text[at - 1] in " \n.":
+        at -= 1
+    elif _CORE.match(" " + text[at : at + _LEAD]):
+        return [at, *[core.start() + 1 for core in _CORE.finditer(text, at, end)]]
+    return [core.start() + 1 for core in _CORE.finditer(text, at, end)]
 
 
 def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
@@ -130,12 +138,6 @@ def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
         if m := _PERIOD.match(text, start, limit):
             return m
     return None
-
-
-def _head(text: str, at: int, end: int) -> int:
-    """Where the next head word of a period starts; `end` where none does."""
-    found = _CORE.search(text, at, end)
-    return found.start() + 1 if found else end
 
 
 def _as_worded(text: str, m: re.Match[str]) -> Span | None:

@@ -159,14 +159,15 @@ class Topics:
         end = self._story.sentences_before(min(block.span.end, self._until + 1))
         for sentence in self._story.sentences[first:end]:
             led = self._led(sentence)
-            company = next(
-                (m.name for m in led if m.kind == "company" and (m.name == self._primary or self._often[m.name] > 1)),
-                company,
-            )
+            leading = [m.name for m in led if m.kind == "company"]
+            for name in leading:
+                if name == self._primary or self._often[name] > 1:
+                    company = name
+                    break
             topic, pointed = self._pointed(sentence.start, nearest, company)
             yield sentence.start, _Spoken(topic, company, last)
             nearest = led[0].name if led else topic if pointed else nearest
-            last = next((m.name for m in led if m.kind == "company"), last)
+            last = leading[0] if leading else last
 
     def _pointed(self, start: int, nearest: str | None, company: str | None) -> tuple[str | None, bool]:
         """Whom the first words of a sentence point to, and whether "That company" does."""
