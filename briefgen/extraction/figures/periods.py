@@ -13,20 +13,23 @@ from briefgen.model.text import Span
 from briefgen.patterns import pattern
 
 
-def _in_any_case(words: str) -> str:
-    """A pattern for one of `words`, in small letters or capitals; sorted by first letter, so that most are passed over at once."""
+def _by_letter(words: str, *, any_case: bool = False) -> str:
+    """A pattern for one of `words` (in small letters or capitals), parted by first letter, so that most are passed over at once."""
     rests: dict[str, list[str]] = {}
     for word in words.split("|"):
-        rests.setdefault(word[0].lower(), []).append(word[1:])
-    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in rests.items())
+        rests.setdefault(word[0], []).append(word[1:])
+    if any_case:
+        return "|".join(f"[{c.lower()}{c.upper()}](?i:{'|'.join(rest)})" for c, rest in rests.items())
+    return "|".join(f"{c}(?:{'|'.join(rest)})" for c, rest in rests.items())
 
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_WHICH_WORDS = _in_any_case(
+_WHICH_WORDS = _by_letter(
     "first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
     "fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
-    + MONTHS[3:-1]
+    + MONTHS[3:-1],
+    any_case=True,
 )
 _WHICH = rf"(?:{_WHICH_WORDS}|19\d\d|20\d\d)"
 _SPAN = r"(?:quarters?|months?|years?|weeks?|half|halves|periods?|seasons?|decades?|weekends?|sessions?|days?|hours?|nights?|mornings?|evenings?|afternoons?|summer|winter|spring|fall|autumn|trading (?:day|session|week))"
@@ -50,12 +53,12 @@ _PERIOD = re.compile(
     rf"|\b(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|\bat (?:launch|the close)\b|\blaunch day\b|\byear[’']s end\b|\byear-end\b|\bovernight\b|\bthe next (?:few|several) (?:months|years)\b"
     rf")){_GLOSS}"
 )
-_HEADS = (
-    r"(?:quarter|month|year|week|day|hal[fv]|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    r"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|19\d\d|20\d\d|[QH][1-4]|FY|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Jan|Feb|Mar|Apr|May|Jun|July|Aug|Sep|Oct|Nov|Dec)"
+_HEADS = _by_letter(
+    "quarter|month|year|week|day|half|halv|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
+    "holidays|close|date|far|today|tonight|Today|Tonight|yesterday|Yesterday|overnight|19\\d\\d|20\\d\\d|Q[1-4]|H[1-4]|FY|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "Jan|Feb|Mar|Apr|May|Jun|July|Aug|Sep|Oct|Nov|Dec"
 )
-_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
+_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?:{_HEADS})")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
 _NEVER_FIRST = (
     *("quarter", "month", "week", "day", "period", "season", "decade", "session"),
@@ -162,7 +165,7 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
         touching = 0 <= figure.start - period.end <= _TOUCHING
         if period.overlaps(figure) or (not touching and is_base(text, period)):
             continue
-        distance = _distance(text, period, figure, others)
+        distance = _distance(text, period, figure, others, alone=len(periods) == 1)
         if distance < nearest:
             best, nearest = period, distance
     return text[best.start : best.end].removeprefix("on ") if best else None
@@ -178,7 +181,8 @@ def is_base(text: str, period: Span) -> bool:
     )
 
 
-def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> int:
+def _distance(text: str, period: Span, figure: Span, others: Sequence[Span], *, alone: bool) -> int:
+    """How far `period` is from `figure`, in characters and what parts them; one that is `alone` and near need not be told exactly."""
     after = period.start >= figure.end
     between = text[figure.end : period.start] if after else text[period.end : figure.start]
     low, high = (figure.end, period.start) if after else (period.end, figure.start)
@@ -187,8 +191,10 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
         if low <= other.start < high:
             crossed += 1
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
-    if _SAYING.search(words_before(text, period.start, 60)):
-        breaks += 2
+    least = len(between) + 40 * breaks + 60 * crossed
+    surely = alone and least <= _FARTHEST - 2 * 40 - 15
+    if not surely and _SAYING.search(words_before(text, period.start, 60)):
+        least += 2 * 40
     if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
         return _FARTHEST + 1
     if after and crossed and _EARLIER.search(text, period.start, period.end):
@@ -197,4 +203,4 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
         text, max(0, period.start - 60), period.start
     ):
         return _FARTHEST + 1
-    return len(between) + 40 * breaks + 60 * crossed + (0 if after else 15)
+    return least + (0 if after else 15)
