@@ -6,17 +6,17 @@ Reads the words beside the mentions of a text; knows no figures and not what a s
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.figures.clauses import EDGE, words_before
+from briefgen.extraction.figures.openings import KINDS_OF_FIRMS, Before, stands_before
 
 _ASIDE_BEFORE = re.compile(
     rf"{EDGE}(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
     r"investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z"
 )
-_NEAR, _NEARER = 60, 40
-"""How much of what stands before a name is read, in characters, and how much of it may hold a word that governs the name."""
+_NEARER = 40
+"""How much of what stands before a name may hold a word that governs it, in characters."""
 _APART = frozenset(",;:)”’\"'—–-%")
 """What, before the blank before a name, keeps every word of `_ASIDE_BEFORE` away from it."""
 NOUNS_OF_THINGS = (
@@ -51,20 +51,7 @@ _OWNING = ("’s ", "'s ")
 _STAFF = re.compile(
     r"(?:[’']s)?(?: (?:[a-z][\w-]*|CEO|CFO|COO|CTO|Chief|Executive|President|Chairman))+ ",
 )
-_KINDS_OF_FIRMS = "provider|developer|operator|manufacturer|retailer|platform|service|startup|company|firm|giant|lender|airline|producer|supplier|app|site"
-_KIND_BEFORE = re.compile(rf"\b(?:{_KINDS_OF_FIRMS}) \Z")
-_CONJUNCTIONS = "and|but|while|whereas|that|as|if|when|because|since|although|though|so|with|after|before|until|once|where|which|than|expects?|says?|said"
-_DESCRIBING = "the|a|an|its|their|our|this|old|latest|first|upcoming|standard|original|rival|competitor|fellow|startup"
-_OPENING = (
-    rf"(?:(?:{_DESCRIBING}|[\w.]{{2,20}}[’']s?|new|[a-z]{{3,10}}maker) ){{0,3}}"
-    rf"(?:(?:[a-z][\w-]{{2,20}} ){{0,3}}(?:{_KINDS_OF_FIRMS}) )?\Z"
-)
-_OPENS_CLAUSE = re.compile(rf"(?:[.,;:“\"—–-] ?|{EDGE}(?:{_CONJUNCTIONS}) ){_OPENING}")
-_OPENS_STRETCH = re.compile(f" {_OPENING}")
-_PARTING = frozenset('.,;:“"—–-')
-_CONJOINED = frozenset([*_CONJUNCTIONS.replace("s?", "").split("|"), "expects", "says"])
-_LEADING_IN = frozenset([*_DESCRIBING.split("|"), "new", *_KINDS_OF_FIRMS.split("|")])
-"""The words that a name has before it where it opens a clause: those that open it, and those that may stand between."""
+_KIND_BEFORE = re.compile(rf"\b(?:{KINDS_OF_FIRMS}) \Z")
 _MEASURE_OF = re.compile(
     rf"{EDGE}(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
     r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z"
@@ -116,26 +103,6 @@ _ACTS = re.compile(
 )
 
 
-class _Before(NamedTuple):
-    """What stands before a name in its block, in small letters, with a blank before it; and the last word of it."""
-
-    stretch: str
-    word: str
-
-    def opens_clause(self) -> bool:
-        """Whether nothing stands here that parts a name from the beginning of its clause."""
-        stretch, word = self
-        if stretch[-1] != " ":
-            return stretch[-1] in _PARTING
-        if not word:
-            return stretch == " "
-        if word[-1] in _PARTING or word in _CONJOINED:
-            return True
-        if word.isalnum() and word not in _LEADING_IN and not word.endswith("maker"):
-            return False
-        return bool(_OPENS_STRETCH.match(stretch) or _OPENS_CLAUSE.search(stretch))
-
-
 class Roles:
     """The mentions of a text by what they do in it; `sources` are companies that are only cited."""
 
@@ -144,7 +111,7 @@ class Roles:
         self._starts = [m.span.start for m in mentions]
         self._led: dict[int, bool] = {}
         self._acting: dict[int, bool] = {}
-        self._before: dict[int, _Before] = {}
+        self._before: dict[int, Before] = {}
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions between two places of the text, in order."""
@@ -180,15 +147,11 @@ class Roles:
         owned = _OWNED if m.kind == "thing" and not m.name.endswith("Index") else _RELATED
         return owned.search(text, m.span.start - len(before.stretch) + 1, m.span.start) is not None
 
-    def _stands_before(self, start: int) -> _Before:
+    def _stands_before(self, start: int) -> Before:
         """What stands before the name at `start`."""
         before = self._before.get(start)
         if before is None:
-            since = max(0, start - _NEAR)
-            since = max(since, self._text.rfind("\n", since, start) + 1)
-            stretch = f" {self._text[since:start]}".lower()
-            word = stretch[stretch.rfind(" ", 0, -1) + 1 : -1] if stretch[-1] == " " else ""
-            before = self._before[start] = _Before(stretch, word)
+            before = self._before[start] = stands_before(self._text, start)
         return before
 
     def receives(self, m: Named) -> bool:
