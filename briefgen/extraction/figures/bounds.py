@@ -117,8 +117,8 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
     following = text[q.end : q.end + 1]
     if following in _AFTERWARDS and (following != " " or text[q.end + 1 : q.end + 2] in _AFTER_BLANK):
         after = _AFTER.match(text, q.end)
-    if after is None and text[q.numeral.span.end : q.numeral.span.end + 1] in _PLUSES:
-        after = _PLUS.match(text, q.numeral.span.end)
+    if after is None and text[q.numeral.end : q.numeral.end + 1] in _PLUSES:
+        after = _PLUS.match(text, q.numeral.end)
     return cast("Bound", after.lastgroup) if after else "exact"
 
 

@@ -43,7 +43,7 @@ def _quantities(story: Story) -> Iterator[Quantity]:
     titles = [b.span for b in story.document.blocks if b.kind in ("headline", "heading")]
     title = 0
     for numeral in find_numerals(text):
-        start = numeral.span.start
+        start = numeral.start
         if start < end or (links and _in_link(numeral.span, links)):
             continue
         while title < len(titles) and titles[title].end <= start:

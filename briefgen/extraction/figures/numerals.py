@@ -44,11 +44,17 @@ class Numeral(NamedTuple):
     ("m" in "5m"), which may yet turn out to be a unit.
     """
 
-    span: Span
+    start: int
+    end: int
     value: Decimal
     form: Form = "digits"
     scale: Decimal = _ONE
     letter: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 _NEXT = re.compile(
@@ -81,7 +87,7 @@ def find_numerals(text: str) -> list[Numeral]:
     opening = _numeral_at(text, 0) if text[:1].isalpha() else None
     if opening:
         found.append(opening)
-        at = opening.span.end
+        at = opening.end
     word, digits = WORD.search(text, at), NUMBER.search(text, at)
     while word or digits:
         if word and (digits is None or word.start() <= digits.start()):
@@ -90,7 +96,7 @@ def find_numerals(text: str) -> list[Numeral]:
             first, numeral = digits, _in_digits(text, digits)
         if numeral:
             found.append(numeral)
-            at = numeral.span.end
+            at = numeral.end
         else:
             at = first.end() - (text[first.end() - 1] == " ")
         if word and word.start() < at:
@@ -118,7 +124,7 @@ def _in_words(text: str, start: int, end: int) -> Numeral | None:
     """The numeral whose first word stands from `start` to `end`; None where that is no number word."""
     head = text[start:end].lower()
     if head in MULTIPLES:
-        return Numeral(Span(start, end), Decimal(MULTIPLES[head]), "multiple")
+        return Numeral(start, end, Decimal(MULTIPLES[head]), "multiple")
     if head == "a ":
         parts = [Part("article", Decimal(0))]
     elif head not in LEXICON:
@@ -131,7 +137,7 @@ def _in_words(text: str, start: int, end: int) -> Numeral | None:
     if (parts[0].role == "article" and len(parts) == 1) or is_ordinal(text, end, parts[-1]):
         return None
     if head == "one" and len(parts) == 1 and (under := _under_one(text, end)):
-        return Numeral(Span(start, under.span.end), 1 / under.value, "fraction")
+        return Numeral(start, under.end, 1 / under.value, "fraction")
     return _numeral(text, start, end, parts, "")
 
 
@@ -268,7 +274,7 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
         form = "fraction"
     following = text[end : end + 1]
     if form != "fraction" and following and following in _FOLDS and (fold := _FOLD.match(text, end)):
-        return Numeral(Span(start, fold.end()), value, "multiple", scale)
+        return Numeral(start, fold.end(), value, "multiple", scale)
     return _signed(text, start, end, value.normalize() + 0, form, scale=scale, letter=letter)
 
 
@@ -276,9 +282,9 @@ def _signed(
     text: str, start: int, end: int, value: Decimal, form: Form, *, scale: Decimal = _ONE, letter: str = ""
 ) -> Numeral:
     """The numeral of these parts, with the minus that may stand before it."""
-    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 18), start)):
+    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, start - 18, start)):
         start, value = sign.start(), -value
-    return Numeral(Span(start, end), value, form, scale, letter)
+    return Numeral(start, end, value, form, scale, letter)
 
 
 def _ratio(over: int, under: int) -> Decimal:
