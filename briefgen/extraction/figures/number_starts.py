@@ -4,10 +4,10 @@ Both are searched over whole texts, so they are made to fail fast; what they fin
 """
 
 import re
-from collections.abc import Iterable
 
 from briefgen.extraction.figures.number_grammar import UNIT_ORDINALS
 from briefgen.extraction.figures.number_words import GLYPHS, MULTIPLES, ONES, PARTS, SCALES, TEENS, TENS
+from briefgen.patterns import one_of
 
 DIGITS = r"(?:\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){2,5}(?!\d)|\d+(?:,\d{2,3}){0,6})(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w))?"
 """A number in digits, as a pattern."""
@@ -30,18 +30,8 @@ def _words() -> re.Pattern[str]:
     first_of_heads = "".join(sorted({head[0] for head in [*SCALES, *PARTS, *TENS, "hundred", "dozen", "half"]}))
     return re.compile(
         rf"[{re.escape(_BEFORE_WORDS)}][Aa{letters}{letters.upper()}]"
-        rf"(?:{_one_of(word[1:] for word in words)}(?=fold|\W|$)| (?=[{first_of_heads}])(?=(?:{heads})\b))"
+        rf"(?:{one_of(word[1:] for word in words)}(?=fold|\W|$)| (?=[{first_of_heads}])(?=(?:{heads})\b))"
     )
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """The pattern of any of `words`, which says their common beginnings once."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rests.setdefault(word[:1], []).append(word[1:])
-    ends = rests.pop("", None) is not None
-    pattern = "|".join(first + (_one_of(rest) if rest != [""] else "") for first, rest in rests.items())
-    return f"(?:{pattern}){'?' if ends else ''}"
 
 
 WORD = _words()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
-from briefgen.patterns import pattern
+from briefgen.patterns import one_of, pattern
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
@@ -39,11 +39,20 @@ _PERIOD = re.compile(
     rf"|\b(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|\bat (?:launch|the close)\b|\blaunch day\b|\byear[’']s end\b|\byear-end\b|\bovernight\b|\bthe next (?:few|several) (?:months|years)\b"
     rf")){_GLOSS}"
 )
-_HEADS = (
-    r"(?:quarter|month|year|week|day|hal[fv]|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    rf"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|{_YEAR}|[QH][1-4]|FY|{_DAYS}|{MONTHS})"
+_HEAD_WORDS = [
+    *"quarter month year week weekend day half halve period season decade session hour night morning evening afternoon".split(),
+    *"summer winter spring fall autumn trading launch holidays close date far overnight FY".split(),
+    *(f"{first}{rest}" for first in "tT" for rest in ("oday", "onight")),
+    *("yesterday", "Yesterday"),
+    *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")),
+    *MONTHS[3:-1].replace("?", "").split("|"),
+    "Sep",
+]
+_CORE = re.compile(
+    r"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12])"
+    rf"(?:(?:{one_of(_HEAD_WORDS)}|{_YEAR}|[QH][1-4])(?![a-rt-z])"
+    r"|(?<=last.|this.|next.)(?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|night))"
 )
-_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
 _NEVER_FIRST = (
     *("quarter", "month", "week", "day", "period", "season", "decade", "session"),
