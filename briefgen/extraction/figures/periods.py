@@ -4,20 +4,29 @@ Finds and picks periods as worded; turns none into a date.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
 from briefgen.patterns import one_of, pattern
 
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PERIODS = word_lists("periods")
+_DAY_NAMES = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
+_DAYS = rf"(?:{'|'.join(_DAY_NAMES)})day"
 _YEAR = r"(?:19|20)\d\d"
-_WHICH = (
-    r"(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
-    r"fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
-    rf"{MONTHS}|{_YEAR})"
-)
+_MONTHS = [*MONTHS[3:-1].replace("?", "").split("|"), "Sep"]
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """The pattern of any of `words`, in capitals or not; by their first letters, so that most other words cost one look."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "|".join(f"[{first}{first.upper()}](?i:{one_of(rest)})" for first, rest in rests.items())
+
+
+_WHICH = rf"(?:{_in_any_case(sorted([*_PERIODS['which'], 'most recent', *_MONTHS]))}|1st|2nd|3rd|4th|{_YEAR})"
 _SPAN = r"(?:quarters?|months?|years?|weeks?|half|halves|periods?|seasons?|decades?|weekends?|sessions?|days?|hours?|nights?|mornings?|evenings?|afternoons?|summer|winter|spring|fall|autumn|trading (?:day|session|week))"
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|several|few)"
 _DATE = rf"(?:\d{{1,2}} {MONTHS}\b\.?(?:,? {_YEAR})?|{MONTHS}\b\.?(?: \d{{1,2}}(?!\d))?(?:,? {_YEAR})?)"
@@ -30,27 +39,19 @@ _PERIOD = re.compile(
     rf"(?:the |The |its |their |that |this )?{_WHICH}(?:[ -](?:{_WHICH}|{_NUMBER})){{0,2}}[ -]{_SPAN}\b{_ENDED}"
     rf"|[Tt]h(?:e|is|at) {_NUMBER}-(?:day|week|month|year) period|[Tt]h(?:e|is|at) (?:{_NUMBER} )?(?:quarter|months?|year|week|day|half|season|period|holidays)\b(?!-old){_ENDED}"
     rf"|[Ll]ast (?:fiscal )?(?:{_NUMBER} )?{_SPAN}\b|{_NUMBER} (?:months|weeks|quarters|years) (?:ended|ending|to|through) {_DATE}"
-    rf"|\b(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|\bFY ?\d{{2,4}}\b"
-    rf"|{_SHADE}(?:\b{_DATE}(?: last year| this year| of last year| of this year)?)"
+    rf"|(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|FY ?\d{{2,4}}\b"
+    rf"|{_SHADE}(?:{_DATE}(?: last year| this year| of last year| of this year)?)"
     rf"|(?:a|one|the) (?:year|quarter|month|week) (?:earlier|ago|before)\b"
-    rf"|{_SHADE}(?:year )?\b{_YEAR}\b(?![-\w%,]\d)|{_SHADE}(?:last|this|next) (?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|{_DAYS}|night)"
+    rf"|{_SHADE}(?:year )?{_YEAR}\b(?![-\w%,]\d)|{_SHADE}(?:last|this|next) (?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|{_DAYS}|night)"
     rf"|(?:early |late |pre-market |premarket |after-hours )?(?:on )?{_DAYS}(?:[’']s (?:session|close|open|trading))?(?: (?:morning|afternoon|night|evening))?"
-    rf"|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Tt]onight\b|\byear[- ]to[- ]date\b|\b(?:so far|thus far|to date)(?: this (?:year|month|quarter|week|season))?"
-    rf"|\b(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|\bat (?:launch|the close)\b|\blaunch day\b|\byear[’']s end\b|\byear-end\b|\bovernight\b|\bthe next (?:few|several) (?:months|years)\b"
+    rf"|[Tt]oday\b|[Yy]esterday\b|[Tt]onight\b|year[- ]to[- ]date\b|(?:so far|thus far|to date)(?: this (?:year|month|quarter|week|season))?"
+    rf"|(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|at (?:launch|the close)\b|launch day\b|year[’']s end\b|year-end\b|overnight\b|the next (?:few|several) (?:months|years)\b"
     rf")){_GLOSS}"
 )
-_HEAD_WORDS = [
-    *"quarter month year week weekend day half halve period season decade session hour night morning evening afternoon".split(),
-    *"summer winter spring fall autumn trading launch holidays close date far overnight FY".split(),
-    *(f"{first}{rest}" for first in "tT" for rest in ("oday", "onight")),
-    *("yesterday", "Yesterday"),
-    *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")),
-    *MONTHS[3:-1].replace("?", "").split("|"),
-    "Sep",
-]
+_CAPITAL_HEADS = [*(f"{name}day" for name in _DAY_NAMES), "Today", "Tonight", "Yesterday", "FY"]
 _CORE = re.compile(
     r"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12])"
-    rf"(?:(?:{one_of(_HEAD_WORDS)}|{_YEAR}|[QH][1-4])(?![a-rt-z])"
+    rf"(?:(?:{one_of([*_PERIODS['heads'], *_CAPITAL_HEADS, *_MONTHS])}|{_YEAR}|[QH][1-4])(?![a-rt-z])"
     r"|(?<=last.|this.|next.)(?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|night))"
 )
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
@@ -61,7 +62,7 @@ _NEVER_FIRST = (
 """The heads that no period begins with, but for "close of"."""
 _INSIDE = frozenset(("in", "of", "to"))
 """The members that none begins with, but for "to date"."""
-_MEMBERS = word_lists("periods")["members"]
+_MEMBERS = _PERIODS["members"]
 """The words that may stand in a period before its head."""
 _OPENERS = "([“‘\"'/—–"
 _ABBREVIATED = pattern(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
@@ -71,6 +72,8 @@ _TRAIL = 90
 _BASE = re.compile(
     r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
 )
+_BASE_ENDS = frozenset(("om ", "an ", "us ", "vs ", "s. ", "vs.", "st ", "th ", "to ", "of ", "in ", "er ", "on "))
+"""The last characters of all that `_BASE` finds."""
 _PEAK = pattern(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
 _RECORD = pattern(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
@@ -85,6 +88,8 @@ _ORIGIN = re.compile(
 """What opens an aside on how something began, whose period is no other figure's: "Acme, which began in 2001, has"."""
 _FARTHEST = 260
 _TOUCHING = 4
+_SAID = 80
+"""How much farther a verb of saying sets a period apart."""
 
 
 def find_periods(text: str, clause: Span) -> list[Span]:
@@ -152,10 +157,11 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
     """
     best, nearest = None, _FARTHEST + 1
     for period in periods:
-        touching = 0 <= figure.start - period.end <= _TOUCHING
-        if period.overlaps(figure) or (not touching and is_base(text, period)):
+        start, end = period
+        touching = 0 <= figure.start - end <= _TOUCHING
+        if (start < figure.end and figure.start < end) or (not touching and is_base(text, period)):
             continue
-        distance = _distance(text, period, figure, others)
+        distance = _distance(text, period, figure, others, nearest=nearest, last=period is periods[-1])
         if distance < nearest:
             best, nearest = period, distance
     return text[best.start : best.end].removeprefix("on ") if best else None
@@ -164,28 +170,32 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
 def is_base(text: str, period: Span) -> bool:
     """Whether `period` is what a change is measured from: "up 5% from the third quarter"."""
     return (
-        _BASE.search(text, max(0, period.start - 24), period.start) is not None
+        text[period.start - 3 : period.start] in _BASE_ENDS
+        and _BASE.search(text, period.start - 24, period.start) is not None
         and _PEAK.match(text, period.end) is None
     )
 
 
-def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> int:
-    after = period.start >= figure.end
-    between = text[figure.end : period.start] if after else text[period.end : figure.start]
-    low, high = (figure.end, period.start) if after else (period.end, figure.start)
+def _distance(text: str, period: Span, figure: Span, others: Sequence[Span], *, nearest: int, last: bool) -> int:
+    """How far `period` is from `figure`, what parts them counted. Exact only below `nearest`, and where no other is to be measured by it."""
+    start = period.start
+    after = start >= figure.end
+    low, high = (figure.end, start) if after else (period.end, figure.start)
+    between = text[low:high]
     crossed = 0
     for other in others:
         if low <= other.start < high:
             crossed += 1
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
-    if _SAYING.search(text, max(0, period.start - 60), period.start):
-        breaks += 2
-    if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
+    distance = high - low + 40 * breaks + 60 * crossed + (0 if after else 15)
+    if distance >= nearest:
+        return distance
+    if not after and "," in between and _ORIGIN.search(text, start - 80, start):
         return _FARTHEST + 1
-    if after and crossed and _EARLIER.search(text, period.start, period.end):
+    if after and crossed and _EARLIER.search(text, start, period.end):
         return _FARTHEST + 1
-    if text.startswith(("since", "Since"), period.start) and _RECORD.search(
-        text, max(0, period.start - 60), period.start
-    ):
+    if text.startswith(("since", "Since"), start) and _RECORD.search(text, start - 60, start):
         return _FARTHEST + 1
-    return len(between) + 40 * breaks + 60 * crossed + (0 if after else 15)
+    if (last and distance + _SAID < nearest) or not _SAYING.search(text, start - 60, start):
+        return distance
+    return distance + _SAID
