@@ -12,7 +12,7 @@ from briefgen.extraction.figures.masks import has_tail, is_date, is_glued, is_la
 from briefgen.extraction.figures.nouns import counted, ends_phrase
 from briefgen.extraction.figures.number_words import MULTIPLES
 from briefgen.extraction.figures.numerals import Numeral
-from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
+from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before, unit_named
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import FigureKind
 
@@ -102,25 +102,26 @@ _COUNTED_YEAR = re.compile(r"\b(?:than|over|about|nearly|almost|some|around) \Z"
 
 def read_quantity(text: str, numeral: Numeral, titled: bool = False, since: int = 0) -> Quantity | None:
     """What `numeral` amounts to; None where it states no fact. What stands before `since` belongs to an earlier number."""
-    if abs(numeral.value).adjusted() > _EXPONENT_LIMIT:
+    if numeral.value.adjusted() > _EXPONENT_LIMIT:
         return None
-    if text[numeral.start] == "0" and text[numeral.start + 1 : numeral.start + 2].isdigit():
+    start, form = numeral.start, numeral.form
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return None
-    before = unit_before(text, numeral.start) if numeral.form in ("digits", "words") else None
+    before = unit_before(text, start) if form in ("digits", "words") else None
     if before and before.at < since:
         before = None
     if before is None and is_glued(text, numeral):
         return None
-    after = unit_after(text, numeral.end) if numeral.form != "multiple" else None
+    after = unit_after(text, numeral.end) if form != "multiple" else None
     if before:
         return _money_before(text, numeral, before, after)
     if is_date(text, numeral):
         return None
-    if numeral.form == "multiple":
+    if form == "multiple":
         return _multiple(text, numeral)
     if after and numeral.letter != "mm":
         return _with_unit(text, numeral, after, titled)
-    if numeral.form == "fraction":
+    if form == "fraction":
         return _fraction(text, numeral)
     return _count(text, numeral, titled)
 
@@ -309,7 +310,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
     if noun.head == "point":
         unit = "index point" if text.endswith(("index point", "index points"), 0, noun.end) else "point"
         return Quantity(start, noun.end, "other", numeral.value, unit, "other.points", numeral)
-    if known := _known_unit(noun.head):
+    if known := unit_named(noun.head):
         return _quantity(numeral, known, f"{known.kind}.noun", start, noun.end)
     head = noun.head.lower() if titled and noun.head.istitle() and _in_capitals(text, start, noun.end) else noun.head
     return Quantity(start, noun.end, "count", numeral.value, head, "count.noun", numeral, None, text[end] == "-")
@@ -322,16 +323,6 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
         return following[1].isupper()
     before = text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
     return bool(before) and before[-1][0].isupper() and (len(before) > 1 or text[start].isupper())
-
-
-def _known_unit(head: str) -> Unit | None:
-    """The unit that a counted noun turns out to be: "three quiet weeks"."""
-    reading = unit_after(f" {head}", 0)
-    return (
-        reading.unit
-        if reading and reading.at == len(head) + 1 and reading.unit.kind in ("duration", "measure")
-        else None
-    )
 
 
 def _is_name(text: str, numeral: Numeral, end: int, titled: bool) -> bool:

@@ -15,6 +15,7 @@ MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))?\Z")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
 _MONTH_ENDS = frozenset(month[-3:] for month in MONTHS[3:-1].replace("?", "").split("|")) | {"Sep"}
+_SHORTEST_MONTH = len("May ")
 _MONTH_STARTS = frozenset("JFMASONDo")
 _DAY_TAILS = frozenset("snrt,-")
 _DAY_ENDS = frozenset(".,0123456789")
@@ -114,7 +115,9 @@ def is_date(text: str, numeral: Numeral) -> bool:
 
 def _may_follow_month(text: str, start: int) -> bool:
     """Whether what stands before `start` ends like a month or a day: a cheap look before the whole one."""
-    tail = text[max(0, start - 4) : max(0, start - 1)]
+    if start < _SHORTEST_MONTH:
+        return False
+    tail = text[start - 4 : start - 1]
     if tail in ("and", " to"):
         return text[max(0, start - 5) : start].lstrip()[:1].isdigit() or text[max(0, start - 6) : start - 5].isdigit()
     return tail[-1:] in _DAY_ENDS or tail in _MONTH_ENDS
