@@ -4,12 +4,23 @@ Patterns that every article meets are better compiled outright, by `re`. Refuses
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern `source`, compiled at its first use and not before; a mistake in it shows only then."""
     return cast("re.Pattern[str]", _Later(source, flags))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The pattern of any of `words`, the longest that fits, which says their common beginnings once: what is none of them fails early."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        rests.setdefault(word[:1], []).append(word[1:])
+    ends = rests.pop("", None) is not None
+    choices = [re.escape(first) + (one_of(rest) if rest != [""] else "") for first, rest in rests.items()]
+    return f"(?:{'|'.join(choices)}){'?' if ends else ''}"
 
 
 class _Later:

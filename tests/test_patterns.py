@@ -1,10 +1,10 @@
-"""A pattern that is compiled late finds what it would have found compiled at once."""
+"""A pattern that is compiled late finds what it would have found compiled at once; words become a pattern of their own."""
 
 import re
 
 import pytest
 
-from briefgen.patterns import pattern
+from briefgen.patterns import one_of, pattern
 
 
 def test_finds_what_the_compiled_pattern_finds() -> None:
@@ -35,3 +35,15 @@ def test_a_mistake_shows_when_it_is_used() -> None:
     late = pattern("(")
     with pytest.raises(re.error):
         late.search("")
+
+
+@pytest.mark.parametrize("text", ["day", "days", "date", "a.m."])
+def test_one_of_takes_the_longest_word_that_fits(text: str) -> None:
+    found = re.match(one_of(["day", "days", "date", "a.m."]), text)
+    assert found
+    assert found[0] == text
+
+
+@pytest.mark.parametrize("text", ["da", "dat", "axm.", ""])
+def test_one_of_takes_no_other(text: str) -> None:
+    assert re.match(one_of(["day", "days", "date", "a.m."]), text) is None

@@ -12,7 +12,7 @@ from briefgen.extraction.figures.masks import has_tail, is_date, is_glued, is_la
 from briefgen.extraction.figures.nouns import counted, ends_phrase
 from briefgen.extraction.figures.number_words import MULTIPLES
 from briefgen.extraction.figures.numerals import Numeral
-from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before
+from briefgen.extraction.figures.units import Reading, Unit, unit_after, unit_before, unit_named
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.facts import FigureKind
 
@@ -102,25 +102,26 @@ _COUNTED_YEAR = re.compile(r"\b(?:than|over|about|nearly|almost|some|around) \Z"
 
 def read_quantity(text: str, numeral: Numeral, titled: bool = False, since: int = 0) -> Quantity | None:
     """What `numeral` amounts to; None where it states no fact. What stands before `since` belongs to an earlier number."""
-    if abs(numeral.value).adjusted() > _EXPONENT_LIMIT:
+    if numeral.value.adjusted() > _EXPONENT_LIMIT:
         return None
-    if text[numeral.span.start] == "0" and text[numeral.span.start + 1 : numeral.span.start + 2].isdigit():
+    start, form = numeral.start, numeral.form
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return None
-    before = unit_before(text, numeral.span.start) if numeral.form in ("digits", "words") else None
+    before = unit_before(text, start) if form in ("digits", "words") else None
     if before and before.at < since:
         before = None
     if before is None and is_glued(text, numeral):
         return None
-    after = unit_after(text, numeral.span.end) if numeral.form != "multiple" else None
+    after = unit_after(text, numeral.end) if form != "multiple" else None
     if before:
         return _money_before(text, numeral, before, after)
     if is_date(text, numeral):
         return None
-    if numeral.form == "multiple":
+    if form == "multiple":
         return _multiple(text, numeral)
     if after and numeral.letter != "mm":
         return _with_unit(text, numeral, after, titled)
-    if numeral.form == "fraction":
+    if form == "fraction":
         return _fraction(text, numeral)
     return _count(text, numeral, titled)
 
@@ -131,10 +132,10 @@ def _quantity(numeral: Numeral, unit: Unit, rule: str, start: int, end: int, *, 
 
 
 def _money_before(text: str, numeral: Numeral, before: Reading, after: Reading | None) -> Quantity | None:
-    if before.unit.wary and numeral.scale == 1 and "." not in text[numeral.span.start : numeral.span.end]:
+    if before.unit.wary and numeral.scale == 1 and "." not in text[numeral.start : numeral.end]:
         return None
-    end = numeral.span.end
-    sign = text[before.at : numeral.span.start].strip()
+    end = numeral.end
+    sign = text[before.at : numeral.start].strip()
     if (
         after
         and after.unit.kind == "money"
@@ -149,7 +150,7 @@ def _money_before(text: str, numeral: Numeral, before: Reading, after: Reading |
 
 
 def _with_unit(text: str, numeral: Numeral, after: Reading, titled: bool) -> Quantity | None:
-    unit, start, end = after.unit, numeral.span.start, numeral.span.end
+    unit, start, end = after.unit, numeral.start, numeral.end
     if numeral.letter and after.hyphened is False and unit.kind not in ("money", "percent") and not text[end].isspace():
         return _count(text, numeral, titled)
     if unit.wary and numeral.scale == 1:
@@ -210,21 +211,21 @@ def _is_weight(text: str, start: int, after: Reading) -> bool:
     return (
         after.hyphened
         or text.startswith(" of ", after.at)
-        or _WEIGHT.search(text, max(0, start - 28), after.at + 20) is not None
+        or _WEIGHT.search(text, start - 28, after.at + 20) is not None
     )
 
 
 def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
-    start, end = numeral.span.start, numeral.span.end
+    start, end = numeral.start, numeral.end
     one = numeral.value == 1 and numeral.form == "words"
     if text.endswith(_SEVERAL, 0, start):
         return None
-    if one and not after.hyphened and not _STRESSED.search(text, max(0, start - 14), start):
+    if one and not after.hyphened and not _STRESSED.search(text, start - 14, start):
         return None
     if (
         _AGE.match(text, after.at)
         and not _BUSINESS.match(text, after.at)
-        and not _TOLD_AGE.search(text, max(0, start - 24), start)
+        and not _TOLD_AGE.search(text, start - 24, start)
     ):
         return None
     if after.unit.name == "year" and after.hyphened and _TENOR.match(text, after.at):
@@ -239,28 +240,25 @@ def _duration(text: str, numeral: Numeral, after: Reading) -> Quantity | None:
 
 
 def _multiple(text: str, numeral: Numeral) -> Quantity | None:
-    word = text[numeral.span.start : numeral.span.end].lower()
+    word = text[numeral.start : numeral.end].lower()
     if word in ("twice", "thrice"):
-        following = _TWICE.match(text, numeral.span.end)
-        if following is None or (following[0] in ".,;)" and not _hedged(text, numeral.span.start)):
+        following = _TWICE.match(text, numeral.end)
+        if following is None or (following[0] in ".,;)" and not _hedged(text, numeral.start)):
             return None
     elif word in MULTIPLES and not (
-        _TIMES_WHAT.match(text, numeral.span.end)
-        and _HAS_TIMES.search(text, max(0, numeral.span.start - 40), numeral.span.start)
+        _TIMES_WHAT.match(text, numeral.end) and _HAS_TIMES.search(text, numeral.start - 40, numeral.start)
     ):
         return None
-    return _quantity(numeral, Unit("ratio", "times"), "ratio.multiple", numeral.span.start, numeral.span.end)
+    return _quantity(numeral, Unit("ratio", "times"), "ratio.multiple", numeral.start, numeral.end)
 
 
 def _hedged(text: str, start: int) -> bool:
-    return _MORE_THAN.search(text, max(0, start - 12), start) is not None
+    return _MORE_THAN.search(text, start - 12, start) is not None
 
 
 def _fraction(text: str, numeral: Numeral) -> Quantity | None:
-    start, end = numeral.span.start, numeral.span.end
-    if text[start:end].lower() == "half" and (
-        _NOT_HALF.search(text, max(0, start - 12), start) or text[end : end + 1] == "-"
-    ):
+    start, end = numeral.start, numeral.end
+    if text[start:end].lower() == "half" and (_NOT_HALF.search(text, start - 12, start) or text[end : end + 1] == "-"):
         return None
     if ("/" in text[start:end] or text.startswith(_QUARTERS, start)) and not _PART_OF.match(text, end):
         return None
@@ -272,7 +270,7 @@ def _fraction(text: str, numeral: Numeral) -> Quantity | None:
 
 
 def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
-    start, end = numeral.span.start, numeral.span.end
+    start, end = numeral.start, numeral.end
     if numeral.value < 0 or numeral.letter == "G" or has_tail(text, numeral) or text.endswith(_SEVERAL, 0, start):
         return None
     if numeral.letter:
@@ -286,7 +284,7 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
     if (
         one
         and numeral.form == "words"
-        and (text[end : end + 1] == "-" or not _STRESSED.search(text, max(0, start - 14), start))
+        and (text[end : end + 1] == "-" or not _STRESSED.search(text, start - 14, start))
     ):
         return Quantity(start, end, "count", numeral.value, "", "count.bare", numeral) if joined else None
     plus = _PLUS.match(text, end)
@@ -307,12 +305,12 @@ def _count(text: str, numeral: Numeral, titled: bool) -> Quantity | None:
             label or (one and not joined) or is_year(text, numeral) or (_CAPITAL.match(text, end) and not titled)
         )
         return Quantity(start, end, "count", numeral.value, "", "count.bare", numeral) if bare else None
-    if is_year(text, numeral) and not _COUNTED_YEAR.search(text, max(0, start - 8), start):
+    if is_year(text, numeral) and not _COUNTED_YEAR.search(text, start - 8, start):
         return None
     if noun.head == "point":
         unit = "index point" if text.endswith(("index point", "index points"), 0, noun.end) else "point"
         return Quantity(start, noun.end, "other", numeral.value, unit, "other.points", numeral)
-    if known := _known_unit(noun.head):
+    if known := unit_named(noun.head):
         return _quantity(numeral, known, f"{known.kind}.noun", start, noun.end)
     head = noun.head.lower() if titled and noun.head.istitle() and _in_capitals(text, start, noun.end) else noun.head
     return Quantity(start, noun.end, "count", numeral.value, head, "count.noun", numeral, None, text[end] == "-")
@@ -327,34 +325,21 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     return bool(before) and before[-1][0].isupper() and (len(before) > 1 or text[start].isupper())
 
 
-def _known_unit(head: str) -> Unit | None:
-    """The unit that a counted noun turns out to be: "three quiet weeks"."""
-    reading = unit_after(f" {head}", 0)
-    return (
-        reading.unit
-        if reading and reading.at == len(head) + 1 and reading.unit.kind in ("duration", "measure")
-        else None
-    )
-
-
 def _is_name(text: str, numeral: Numeral, end: int, titled: bool) -> bool:
     """Whether a number and the words behind it, all in capitals, are a name that begins with a number."""
-    words = text[numeral.span.end : end].split()
+    words = text[numeral.end : end].split()
     if titled or not words or not all(w[0].isupper() for w in words):
         return False
     if numeral.form == "words":
-        return (
-            text[numeral.span.start].isupper()
-            and text[max(0, numeral.span.start - 2) : numeral.span.start].strip()[-1:].isalnum()
-        )
+        return text[numeral.start].isupper() and text[max(0, numeral.start - 2) : numeral.start].strip()[-1:].isalnum()
     return len(words) > 1 and numeral.value < 1000
 
 
 def _lettered(text: str, numeral: Numeral) -> Quantity | None:
     """A number with a letter and no currency: "5m users" are millions, "48m" and "3mm" are measures, "4K" is the name of a format."""
     start, end, bare = (
-        numeral.span.start,
-        numeral.span.end,
+        numeral.start,
+        numeral.end,
         numeral._replace(value=numeral.value / numeral.scale, scale=Decimal(1)),
     )
     noun = None if numeral.letter == "mm" else counted(text, end)
@@ -362,11 +347,11 @@ def _lettered(text: str, numeral: Numeral) -> Quantity | None:
         return Quantity(
             start, noun.end, "count", numeral.value, noun.head, "count.noun", numeral, None, text[end] == "-"
         )
-    scaled = _SCALED_BEFORE.search(text, max(0, start - 4), start)
+    scaled = _SCALED_BEFORE.search(text, start - 4, start)
     if not scaled and (reading := unit_after(text, end - len(numeral.letter))):
         return _quantity(bare, reading.unit, "measure.unit", start, end)
     if (numeral.letter in "kKT" and bare.value in (*_FORMATS, _RETIREMENT)) or not _ANCHOR.search(
-        text, max(0, start - 14), start
+        text, start - 14, start
     ):
         return None
     return Quantity(start, end, "count", numeral.value, "", "count.bare", numeral)

@@ -100,25 +100,22 @@ def bound_of(text: str, since: int, q: Quantity) -> Bound:
     """The bound that the words around `q` state; `since` is where its sentence starts."""
     before = text[max(since, q.start - _WINDOW) : q.start]
     word, at = _last_word(before)
-    known = word in _LAST_WORDS
-    if word in _LEADS:
-        known = before.endswith(_LEADS[word], 0, max(0, at - 1))
-    if known:
+    if word in _LAST_WORDS and (word not in _LEADS or (at and before.endswith(_LEADS[word], 0, at - 1))):
         bound = _ALONE.get(word)
-        if bound == "approx" and before.endswith(_OUTER_ENDS, 0, max(0, at)):
-            outer = _OUTER.search(before, 0, max(0, at))
+        if bound == "approx" and at and before.endswith(_OUTER_ENDS, 0, at):
+            outer = _OUTER.search(before, 0, at)
             if outer:
                 return _outer_bound(outer[0])
         if bound is None and (found := _BEFORE.search(before)):
             bound = cast("Bound", found.lastgroup)
         if bound and not _misleads(word, before, text[since : q.start], q):
             return bound
-    after = None
-    following = text[q.end : q.end + 1]
-    if following in _AFTERWARDS and (following != " " or text[q.end + 1 : q.end + 2] in _AFTER_BLANK):
-        after = _AFTER.match(text, q.end)
-    if after is None and text[q.numeral.span.end : q.numeral.span.end + 1] in _PLUSES:
-        after = _PLUS.match(text, q.numeral.span.end)
+    after, end, number_end = None, q.end, q.numeral.end
+    following = text[end : end + 1]
+    if following in _AFTERWARDS and (following != " " or text[end + 1 : end + 2] in _AFTER_BLANK):
+        after = _AFTER.match(text, end)
+    if after is None and text[number_end : number_end + 1] in _PLUSES:
+        after = _PLUS.match(text, number_end)
     return cast("Bound", after.lastgroup) if after else "exact"
 
 
@@ -126,10 +123,13 @@ def rate_of(text: str, since: int, q: Quantity) -> str | None:
     """The denominator of `q`: "share", "month"; for earnings per share also where it stands before the number."""
     if q.kind == "ratio":
         return None
-    following = text[q.end : q.end + 1]
-    ahead = text[q.end + 1 : q.end + 3]
-    rated = ahead in _PER_PAIRS or ahead[:1] == "/" if following == " " else following in _PER_SIGNS
-    if rated and (found := _PER.match(text, q.end)) and (word := found["any"] or found["one"] or found["adverb"]):
+    end = q.end
+    following = text[end : end + 1]
+    if following == " ":
+        rated = text[end + 1 : end + 3] in _PER_PAIRS or text[end + 1 : end + 2] == "/"
+    else:
+        rated = following in _PER_SIGNS
+    if rated and (found := _PER.match(text, end)) and (word := found["any"] or found["one"] or found["adverb"]):
         return _ADVERBS.get(word, word.lower())
     small = q.kind == "money" and q.numeral.scale == 1 and q.value < 10_000
     if small and _PER_SHARE.search(text, since, q.start) and not _PER_SHARE.search(text, q.end, q.end + 30):
@@ -148,6 +148,8 @@ def _outer_bound(words: str) -> Bound:
 
 def _last_word(before: str) -> tuple[str, int]:
     """The last word of `before` in lower case, or a sign that stands for one, and where it starts."""
+    if not before:
+        return "", 0
     bare = before.rstrip(" \u00a0")
     word = bare[bare.rfind(" ") + 1 :]
     if not word.isalpha():

@@ -16,6 +16,7 @@ _BETWEEN = word_lists("between", "changes.toml")
 _HEDGES = _BETWEEN["hedges"]
 _STOPS = _BETWEEN["stops"]
 _LEVELS = frozenset(("to", "at", "from"))
+_OF_OR_BY = frozenset(("of", "by", "at"))
 _PHRASAL = pattern(
     r"(?:ma[dk]e\w*|making|set|sign\w*|pick\w*|put|g[ai]ve|end\w*|t(?:ake|aking|ook)\w*|open\w*|lin\w+|spen\w+|offer\w*|pon\w+|cough\w*|turn\w*|add\w*|buil\w+|buy\w*|bought|snap\w*|rack\w*|c[ao]me\w*)"
 )
@@ -66,7 +67,7 @@ def change_of(text: str, since: int, q: Quantity, previous: Figure | None) -> Ch
         return None
     left = text[max(since, q.start - _WINDOW) : q.start]
     words = left.lower().replace("(", " ").split()
-    hedges = _take_hedges(words)
+    hedges = _take_hedges(words) if words and words[-1] in _HEDGES else []
     if "as" in hedges and not {"much", "many", "high", "low"} & set(hedges):
         return None
     if words and words[-1] in _LEVELS:
@@ -74,11 +75,12 @@ def change_of(text: str, since: int, q: Quantity, previous: Figure | None) -> Ch
     level = ("to" in hedges or "at" in hedges) and _is_level(hedges)
     if q.kind in ("percent", "money") and not level and (found := _behind(text, q)):
         return found
-    if found := _of_noun(words, hedges, q):
+    if hedges and (found := _of_noun(words, hedges, q)):
         return found
-    if level or ("by" in hedges and _NOT_BY.search(left)):
+    by = "by" in hedges
+    if level or (by and _NOT_BY.search(left)):
         return None
-    if found := _verb(words, q) or _by(words, hedges):
+    if found := _verb(words, q) or (_by(words) if by else None):
         return found
     if (
         previous
@@ -140,10 +142,8 @@ def _verb(words: list[str], q: Quantity) -> Change | None:
     return found
 
 
-def _by(words: list[str], hedges: list[str]) -> Change | None:
+def _by(words: list[str]) -> Change | None:
     """What a verb of change before "by" says: "lifted its budget by $70 million"."""
-    if "by" not in hedges:
-        return None
     for word in reversed(words):
         if word[-1] in ",;:":
             return None
@@ -154,7 +154,7 @@ def _by(words: list[str], hedges: list[str]) -> Change | None:
 
 def _of_noun(words: list[str], hedges: list[str], q: Quantity) -> Change | None:
     """What a noun of change before "of" says: "growth of more than 10%", "a drop in sales of 3%"."""
-    if q.kind == "count" or not hedges or {"of", "by", "at"}.isdisjoint(hedges[:2]):
+    if q.kind == "count" or _OF_OR_BY.isdisjoint(hedges[:2]):
         return None
     nouns = _words().nouns
     tail = words[-1:] if words[-1:] != ["rate"] else words[-2:-1]

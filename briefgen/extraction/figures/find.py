@@ -43,7 +43,7 @@ def _quantities(story: Story) -> Iterator[Quantity]:
     titles = [b.span for b in story.document.blocks if b.kind in ("headline", "heading")]
     title = 0
     for numeral in find_numerals(text):
-        start = numeral.span.start
+        start = numeral.start
         if start < end or (links and _in_link(numeral.span, links)):
             continue
         while title < len(titles) and titles[title].end <= start:
@@ -65,22 +65,22 @@ def _is_appended_rate(text: str, q: Quantity) -> bool:
 
 
 def _figure(story: Story, q: Quantity, previous: Figure | None) -> Figure:
-    text, sentence = story.text, story.sentence_at(q.start)
-    since = max(min(sentence.start, q.start), q.start - _LOOK_BACK)
+    text, start = story.text, q.start
+    since = max(story.sentence_at(start).start, start - _LOOK_BACK)
     value, change = q.value, change_of(text, since, q, previous)
     if value < 0 and q.kind == "percent":
         value, change = -value, "down"
-    elif q.kind == "percent" and text[q.start - 1 : q.start] == "+":
+    elif q.kind == "percent" and text[start - 1 : start] == "+":
         change = "up"
     kind, unit = q.kind, q.unit
     if unit == "point" and previous and previous.kind == "percent" and previous.at.span.start >= since and change:
         kind, unit = "percent", "percentage point"
-    span = Span(q.start, q.end)
+    end = q.end
     return Figure(
-        story.document.text[q.start : q.end],
+        story.document.text[start:end],
         kind,
         Amount(value, unit, q.high, bound_of(text, since, q)),
-        Provenance(story.document.path, span, q.rule),
+        Provenance(story.document.path, Span(start, end), q.rule),
         change=change,
         per=rate_of(text, since, q),
     )
@@ -92,15 +92,14 @@ def _tied(text: str, figures: list[Figure]) -> Iterator[Figure]:
     units: set[str] = set()
     for f in figures:
         out = f
-        if (
-            last
-            and f.kind in ("money", "measure")
-            and last.kind == f.kind
-            and f.amount.unit not in units
-            and last.per == f.per
-        ):
-            gap = text[last.at.span.end : f.at.span.start]
-            if len(gap) <= _LONGEST_TIE and _TIE.fullmatch(gap):
+        if last and last.kind == f.kind and f.kind in ("money", "measure"):
+            between = last.at.span.end, f.at.span.start
+            if (
+                between[1] - between[0] <= _LONGEST_TIE
+                and f.amount.unit not in units
+                and last.per == f.per
+                and _TIE.fullmatch(text, *between)
+            ):
                 out = replace(f, same_as=last.same_as or last.at.span, change=last.change)
         units = {*units, f.amount.unit} if out.same_as else {f.amount.unit}
         yield out

@@ -15,6 +15,7 @@ MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE_BEFORE = re.compile(rf"\b{MONTHS}\.? (?:\d{{1,2}}(?:-|–| and | to |, ?))?\Z")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:,? | of |-){MONTHS}\b(?! \d+ (?:percent|million))")
 _MONTH_ENDS = frozenset(month[-3:] for month in MONTHS[3:-1].replace("?", "").split("|")) | {"Sep"}
+_SHORTEST_MONTH = len("May ")
 _MONTH_STARTS = frozenset("JFMASONDo")
 _DAY_TAILS = frozenset("snrt,-")
 _DAY_ENDS = frozenset(".,0123456789")
@@ -26,7 +27,7 @@ _PART_BEFORE = pattern(r"\d[.]\Z|[:#@_/\\=&^]\Z|[A-Za-z][-‑]\Z|\d-\d{1,4}-\Z")
 _ADDRESS = pattern(
     r"(?:https?://|www\.)\S{1,2000}|\b[\w-]{1,60}\.(?:com|org|net|io|co|gov|edu)/\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,24}"
 )
-_ADDRESS_SIGN = re.compile(r"[/@]|www\.")
+_ADDRESS_SIGN = re.compile(r"[/@w](?:(?<!w)|(?=ww\.))")
 """What every address has: only the words around it are looked at, since few texts have many."""
 _BLANK = re.compile(r"[ \n]")
 _APART = frozenset(("", " ", "\n", "(", "$", "“"))
@@ -70,16 +71,16 @@ _SENTENCE_WORDS = word_lists("names")["plain"]
 
 def is_glued(text: str, numeral: Numeral) -> bool:
     """Whether the number is part of a longer word: "A13", "COVID-19", "192.168", "#5", "10-K", "1980s", "5G"."""
-    start = numeral.span.start
+    start = numeral.start
     if text[start - 1 : start] in _APART:
         return False
     before = text[max(0, start - 3) : start]
     if before and (before[-1].isalnum() or before[-1] == "_"):
         return _SIZED.search(before) is None
-    if _MODEL.search(text, max(0, start - 4), start):
+    if _MODEL.search(text, start - 4, start):
         return True
-    if _PART_BEFORE.search(before) and not _MEASURED.search(text, max(0, start - 5), start):
-        spelt = _SPELT_BEFORE.search(text, max(0, start - 12), start)
+    if _PART_BEFORE.search(before) and not _MEASURED.search(text, start - 5, start):
+        spelt = _SPELT_BEFORE.search(text, start - 12, start)
         if spelt is None or not (spelt[1].lower() in _PREFIXES or is_number_word(spelt[1])):
             return True
     return False
@@ -88,6 +89,8 @@ def is_glued(text: str, numeral: Numeral) -> bool:
 def addresses(text: str) -> list[Span]:
     """The web and mail addresses of `text`; no number in them states a fact."""
     found: list[Span] = []
+    if "/" not in text and "@" not in text and "www." not in text:
+        return found
     at = 0
     while hint := _ADDRESS_SIGN.search(text, at):
         start = max(text.rfind(" ", at, hint.start()), text.rfind("\n", at, hint.start())) + 1
@@ -99,11 +102,11 @@ def addresses(text: str) -> list[Span]:
 
 def is_date(text: str, numeral: Numeral) -> bool:
     """Whether the number is a day, a year or a clock time."""
-    start, end = numeral.span.start, numeral.span.end
+    start, end = numeral.start, numeral.end
     following = text[end : end + 2].lstrip(" ")[:1]
     if following in _CLOCKS and _CLOCK_AFTER.match(text, end):
         return True
-    if _may_follow_month(text, start) and numeral.scale == 1 and _DATE_BEFORE.search(text, max(0, start - 22), start):
+    if _may_follow_month(text, start) and numeral.scale == 1 and _DATE_BEFORE.search(text, start - 22, start):
         return True
     if (following in _MONTH_STARTS or text[end : end + 1] in _DAY_TAILS) and numeral.value <= 31:
         return _DATE_AFTER.match(text, end) is not None
@@ -112,7 +115,9 @@ def is_date(text: str, numeral: Numeral) -> bool:
 
 def _may_follow_month(text: str, start: int) -> bool:
     """Whether what stands before `start` ends like a month or a day: a cheap look before the whole one."""
-    tail = text[max(0, start - 4) : max(0, start - 1)]
+    if start < _SHORTEST_MONTH:
+        return False
+    tail = text[start - 4 : start - 1]
     if tail in ("and", " to"):
         return text[max(0, start - 5) : start].lstrip()[:1].isdigit() or text[max(0, start - 6) : start - 5].isdigit()
     return tail[-1:] in _DAY_ENDS or tail in _MONTH_ENDS
@@ -120,7 +125,7 @@ def _may_follow_month(text: str, start: int) -> bool:
 
 def is_year(text: str, numeral: Numeral) -> bool:
     """Whether the number has the shape of a year and nothing before it says that things are counted."""
-    start, end = numeral.span.start, numeral.span.end
+    start, end = numeral.start, numeral.end
     return end - start == 4 and numeral.form == "digits" and text[start:end].isdigit() and 1800 <= numeral.value < 2100
 
 
@@ -129,7 +134,7 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
 
     In a `titled` block (a headline in capitals) a capital says little, so that verbs and small words before the number are not names.
     """
-    start, end = numeral.span.start, numeral.span.end
+    start, end = numeral.start, numeral.end
     before = text[max(0, start - 14) : start].removesuffix(" ").removesuffix(".")
     word = before[before.rfind(" ") + 1 :]
     if not word.isalpha():
@@ -139,7 +144,7 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
         return True
     if numeral.form != "digits" or "," in text[start:end] or numeral.scale > 1:
         return False
-    named = _NAMED_BEFORE.search(text, max(0, start - 24), start)
+    named = _NAMED_BEFORE.search(text, start - 24, start)
     if named is None:
         return False
     word = named[1].lower()
@@ -148,5 +153,5 @@ def is_label(text: str, numeral: Numeral, titled: bool) -> bool:
 
 def has_tail(text: str, numeral: Numeral) -> bool:
     """Whether letters or digits go on right behind the number: "5G", "22nd", "1980s", "9-1"."""
-    end = numeral.span.end
+    end = numeral.end
     return text[end : end + 1] != " " and _FOLLOWED.match(text, end) is not None

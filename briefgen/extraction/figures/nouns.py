@@ -4,14 +4,14 @@ Works on word shapes and a few closed word classes, without a dictionary of noun
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen.extraction.figures.numerals import is_number_word
 from briefgen.extraction.figures.wordlists import plurals, word_lists
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The noun phrase behind a number: where it ends, its `head` in the singular."""
 
     end: int
@@ -31,6 +31,8 @@ _WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'&/.-]{0,30})")
 _HYPHENED = re.compile(r"-([^\W\d_][\w]{1,24})")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _LONGEST = 6
+_MEMORY = 8192
+"""Of how many words the spelling is kept."""
 
 
 def counted(text: str, at: int, single: bool = False) -> Counted | None:
@@ -77,6 +79,7 @@ def _next_word(text: str, at: int) -> str:
     return found[1].lower() if found else ""
 
 
+@lru_cache(_MEMORY)
 def plural(word: str, inside: bool = False) -> bool:
     """Whether `word` has the shape of a plural noun; `inside` a noun phrase what could be a verb is a noun."""
     low = word.lower()
@@ -87,6 +90,7 @@ def plural(word: str, inside: bool = False) -> bool:
     return not low.endswith(("ss", "ous", "sis")) and "’" not in word and "'" not in word
 
 
+@lru_cache(_MEMORY)
 def singular(word: str) -> str:
     """The singular of a plural noun, by the rules of English spelling; another word is returned as it is."""
     low = word.lower()

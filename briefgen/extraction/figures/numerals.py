@@ -8,16 +8,17 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from briefgen.extraction.figures.digits import MAX_DIGITS, as_written, part_commas, power_of, value_of
 from briefgen.extraction.figures.number_grammar import (
     CARDINALS,
     NUMBERS,
-    UNIT_ORDINALS,
     denominator,
     divide,
     evaluate,
     fits,
     is_ordinal,
 )
+from briefgen.extraction.figures.number_starts import DIGITS, GLYPH, NUMBER, WORD
 from briefgen.extraction.figures.number_words import (
     GLYPHS,
     LETTERS,
@@ -26,8 +27,6 @@ from briefgen.extraction.figures.number_words import (
     ONES,
     PARTS,
     SCALES,
-    TEENS,
-    TENS,
     Part,
 )
 from briefgen.model.text import Span
@@ -35,9 +34,6 @@ from briefgen.patterns import pattern
 
 _ONE = Decimal(1)
 Form = Literal["digits", "words", "fraction", "multiple"]
-
-MAX_DIGITS = 18
-"""A longer run of digits is an identifier, not a number; it is passed over."""
 
 
 class Numeral(NamedTuple):
@@ -48,67 +44,37 @@ class Numeral(NamedTuple):
     ("m" in "5m"), which may yet turn out to be a unit.
     """
 
-    span: Span
+    start: int
+    end: int
     value: Decimal
     form: Form = "digits"
     scale: Decimal = _ONE
     letter: str = ""
 
-
-_BEFORE_WORDS = " \n\t\r\u00a0\u2009\u202f([{\"'“”‘’«»—–‑−-/\\$€£¥₹~≈=+*:;,.!?<>|&%#@…•·"
-"""What may stand before a number in words."""
-_GLYPH = "[" + "".join(GLYPHS) + "]"
-_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){2,5}(?!\d)|\d+(?:,\d{2,3}){0,6})(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w))?"
-_HEADS = "|".join([*SCALES, *PARTS, "hundred", "dozen", "half", f"(?:{'|'.join(TENS)})[ -](?:{UNIT_ORDINALS})"])
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
-def _first() -> re.Pattern[str]:
-    """The pattern of a numeral's first part; group 1 is set where it is a word, which then begins one character later.
-
-    It opens with one set of characters (a digit, or what may stand before a number word), which `re` scans for much faster than for words.
-    """
-    tails: dict[str, list[str]] = {}
-    for word in sorted(
-        [*ONES, *TEENS, *TENS, "naught", "nought", "nil", "hundred", "half", *MULTIPLES],
-        key=len,
-        reverse=True,
-    ):
-        tails.setdefault(word[0], []).append(word[1:])
-    words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(t)})" for c, t in sorted(tails.items()))
-    letters = "".join(sorted(tails))
-    heads = "".join(sorted({head[0] for head in [*SCALES, *PARTS, *TENS, "hundred", "dozen", "half"]}))
-    return re.compile(
-        rf"[0-9{''.join(GLYPHS)}{re.escape(_BEFORE_WORDS)}]"
-        rf"(?:(?=[Aa{letters}{letters.upper()}])((?:{words})(?=fold|\W|$)|[Aa] (?=[{heads}])(?=(?:{_HEADS})\b))"
-        rf"|(?<! )(?:(?<=[0-9])(?<!\d\d)(?:{_DIGITS.replace('{1,3}', '{0,2}').replace('d+(?:,', 'd*(?:,')})"
-        rf"|(?<=\.)(?<!\w.)(?<!\..)\d+|(?<={_GLYPH})))"
-    )
-
-
-_FIRST = _first()
 _NEXT = re.compile(
-    rf"(?P<glyph>[ -]?{_GLYPH})|(?P<over>[ -]\d{{1,2}}|)/(?P<under>\d{{1,2}})(?![\d/])"
-    rf"|(?P<gap>,? and |-and-| - |[ \u00a0]{{1,3}}|-|)(?:(?P<article>a[ -])?(?P<word>[A-Za-z]+)|(?P<digits>{_DIGITS}))"
+    rf"(?P<glyph>[ -]?{GLYPH})|(?P<over>[ -]\d{{1,2}}|)/(?P<under>\d{{1,2}})(?![\d/])"
+    rf"|(?P<gap>,? and |-and-| - |[ \u00a0]{{1,3}}|-|)(?:(?P<article>a[ -])?(?P<word>[A-Za-z]+)|(?P<digits>{DIGITS}))"
 )
 _OVER = re.compile(r"(?:-| {1,3})(\d{1,2})/(\d{1,2})(?![\d/])")
 _FOLD = pattern(r"-?fold\b|[xX×](?![\w×])")
-_SCALED = re.compile(r" (?:thousand|million|billion|trillion)(?![A-Za-z])")
 _ONE_OVER = re.compile(r" over (?!one over )(?:\d|[a-z])")
 _POINT = pattern(rf" point((?: (?:{'|'.join([*ONES, 'nought', 'naught'])})\b){{1,9}}| eleven\b)")
 _SIGN = pattern(r"(?:(?<![\w.)%’”\"-])[-−–]|(?<!plus or )(?<!plus and )\b(?:[Mm]inus|[Nn]egative) )\Z")
 _AND_PART = pattern(rf" and (an?|{'|'.join(ONES)})[ -](half|{'|'.join(PARTS)})s?\b")
 _SPACED_LETTER = pattern(r" (?:[MB]\b|m (?!x )[a-z]{3,20}\b)")
 _OF_SCALE = pattern(rf" of a ({'|'.join(SCALES)})\b")
-_POWER = pattern(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
-_LARGEST_POWER = 60
-"""Of a number with as many places in all its power is read."""
-_COMMA = re.compile(r"(\d{1,3}(?:\.\d{3})?),(\d{1,2})(?![\d,]|\.\d)")
-_BLANKS = re.compile(r"[\s\u00a0\u2009\u202f,]")
-
-_CLOSING = frozenset(("", "%", ".", ")", ":", ";", "\n", "”"))
+_CLOSING = frozenset(("", *"%.):;\n”’“‘'\"?!]–—+*…€£$"))
 """What ends every numeral that it stands right behind."""
-_GOING_ON = frozenset((*(word[:3] for word in LEXICON), "and", "poi", "ove"))
-"""The first three letters of every word that a number can go on with."""
+_GOING_ON = frozenset((*(word[:3] for word in LEXICON), "mm", "and", "of", "poi", "ove"))
+"""The first three letters of every word that a number can go on with ("half of a million", "one over twenty")."""
+_GOING_ON_HYPHENED = _GOING_ON | {"fol", "fir", "sec"}
+"""And of those behind a hyphen: "-fold", "-first"."""
 _JOINTS = frozenset(" -")
 _FOLDS = "-fxX×"
 _SIGNS = ("-", "−", "–", "inus ", "egative ")
@@ -121,15 +87,22 @@ def find_numerals(text: str) -> list[Numeral]:
     opening = _numeral_at(text, 0) if text[:1].isalpha() else None
     if opening:
         found.append(opening)
-        at = opening.span.end
-    while first := _FIRST.search(text, at):
-        end = first.end()
-        numeral = _read(text, first.start() + (first.lastindex or 0), end)
+        at = opening.end
+    word, digits = WORD.search(text, at), NUMBER.search(text, at)
+    while word or digits:
+        if word and (digits is None or word.start() <= digits.start()):
+            first, numeral = word, _in_words(text, word.start() + 1, word.end())
+        elif digits:
+            first, numeral = digits, _in_digits(text, digits)
         if numeral:
             found.append(numeral)
-            at = numeral.span.end
+            at = numeral.end
         else:
-            at = end - (text[end - 1] == " ")
+            at = first.end() - (text[first.end() - 1] == " ")
+        if word and word.start() < at:
+            word = WORD.search(text, at)
+        if digits and digits.start() < at:
+            digits = NUMBER.search(text, at)
     return found
 
 
@@ -140,69 +113,78 @@ def is_number_word(word: str) -> bool:
 
 
 def _numeral_at(text: str, at: int) -> Numeral | None:
-    """The numeral that begins at `at`, where a word begins."""
-    first = _FIRST.match(text, at) or _FIRST.match(" " + text[at : at + _LONGEST_WORD])
-    if first is None:
-        return None
-    return _read(text, at, at + first.end() - 1 if first.lastindex else first.end())
+    """The numeral that begins at `at`, where a word or a number in digits begins."""
+    if digits := NUMBER.match(text, at):
+        return _in_digits(text, digits)
+    word = WORD.match(" " + text[at : at + _LONGEST_WORD])
+    return _in_words(text, at, at + word.end() - 1) if word else None
 
 
-def _read(text: str, start: int, end: int) -> Numeral | None:
+def _in_words(text: str, start: int, end: int) -> Numeral | None:
+    """The numeral whose first word stands from `start` to `end`; None where that is no number word."""
     head = text[start:end].lower()
     if head in MULTIPLES:
-        return Numeral(Span(start, end), Decimal(MULTIPLES[head]), "multiple")
-    parts, letter = [], ""
+        return Numeral(start, end, Decimal(MULTIPLES[head]), "multiple")
     if head == "a ":
-        parts.append(Part("article", Decimal(0)))
-    elif head in GLYPHS:
-        parts.append(Part("plus", _ratio(*GLYPHS[head])))
-    elif head in LEXICON:
-        if _is_over(text, end):
-            form: Form = "fraction" if head == "half" else "words"
-            return _signed(text, Numeral(Span(start, end), LEXICON[head].value, form))
-        parts.append(LEXICON[head])
+        parts = [Part("article", Decimal(0))]
+    elif head not in LEXICON:
+        return None
+    elif _is_over(text, end):
+        return _signed(text, start, end, LEXICON[head].value, "fraction" if head == "half" else "words")
     else:
-        found = _digits(text, start, end)
-        if found is None:
-            return None
-        end, value = found
-        parts.append(Part("digits", value))
-        if text[end : end + 1] == "^" and (power := _power(text, end, parts[0].value)):
-            return _signed(text, Numeral(Span(start, power[0]), power[1]))
+        parts = [LEXICON[head]]
+    end = _extend(text, end, parts)
+    if (parts[0].role == "article" and len(parts) == 1) or is_ordinal(text, end, parts[-1]):
+        return None
+    if head == "one" and len(parts) == 1 and (under := _under_one(text, end)):
+        return Numeral(start, under.end, 1 / under.value, "fraction")
+    return _numeral(text, start, end, parts, "")
+
+
+def _in_digits(text: str, found: re.Match[str]) -> Numeral | None:
+    """The numeral that begins with the digits or the sign `found`; None where they are no number."""
+    (start, end), scale, letter = found.span(), found[1] or "", ""
+    if text[start] in GLYPHS:
+        parts = [Part("plus", _ratio(*GLYPHS[text[start]]))]
+    else:
+        last = found.start(1) - 1 if scale else end
+        digits = text[start:last]
+        if text[last : last + 1] == "," or "," in digits or last - start > MAX_DIGITS:
+            parted = part_commas(text, start, last)
+            if parted is None:
+                return None
+            stop, digits = parted
+            if stop != last:
+                end, scale = stop, ""
         if _is_over(text, end):
-            return _signed(text, Numeral(Span(start, end), parts[0].value.normalize() + 0))
-        if scaled := _SCALED.match(text, end):
-            end = scaled.end()
-            parts.append(LEXICON[scaled[0][1:]])
+            return _signed(
+                text, start, end, value_of(digits, scale), "digits", scale=LEXICON[scale].value if scale else _ONE
+            )
+        parts = [Part("digits", as_written(digits))]
+        if text[end] == "^" and (power := power_of(text, end, parts[0].value)):
+            return _signed(text, start, *power, "digits")
+        if scale:
+            parts.append(LEXICON[scale])
         else:
             end, letter = _digits_tail(text, end, parts)
     if not letter:
         end = _extend(text, end, parts)
-    if (parts[0].role == "article" and len(parts) == 1) or is_ordinal(text, end, parts[-1]):
-        return None
-    if head == "one" and len(parts) == 1 and (under := _under_one(text, end)):
-        return Numeral(Span(start, under.span.end), 1 / under.value, "fraction")
-    return _numeral(text, start, end, parts, letter)
-
-
-def _digits(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
-    """The end and value of the digits that begin at `start` and end at `end` or before; None where they are no number."""
-    if text[end : end + 1] == "," or "," in text[start:end]:
-        if decimal := _decimal_comma(text, start):
-            return decimal
-        end = start + _grouped(text[start:end])
-    if end - start > MAX_DIGITS and sum(map(str.isdigit, text[start : min(end, start + 2 * MAX_DIGITS)])) > MAX_DIGITS:
-        return None
-    digits = text[start:end]
-    return end, Decimal(digits if digits.isdecimal() else _BLANKS.sub("", digits))
+    return None if is_ordinal(text, end, parts[-1]) else _numeral(text, start, end, parts, letter)
 
 
 def _is_over(text: str, end: int) -> bool:
     """Whether the number surely ends at `end`: a cheap look at what follows it."""
-    if text[end : end + 1] in _CLOSING:
+    following = text[end : end + 1]
+    if following in _CLOSING:
         return True
+    if following == ",":
+        return not text.startswith(" and ", end + 1)
     ahead = text[end + 1 : end + 4]
-    return text[end] == " " and len(ahead) == 3 and ahead.isalpha() and ahead.lower() not in _GOING_ON
+    if ahead[2:] == " ":
+        ahead = ahead[:2]
+    if following == " ":
+        return len(ahead) > 1 and ahead.isalpha() and ahead.lower() not in _GOING_ON
+    return following == "-" and len(ahead) > 2 and ahead.isalpha() and ahead.lower() not in _GOING_ON_HYPHENED
 
 
 def _under_one(text: str, end: int) -> Numeral | None:
@@ -259,7 +241,7 @@ def _extend(text: str, end: int, parts: list[Part]) -> int:
         if nxt["glyph"] or nxt["under"]:
             break
         if nxt["digits"]:
-            part = Part("digits", Decimal(_BLANKS.sub("", nxt["digits"]))) if len(nxt["digits"]) <= 3 else None
+            part = Part("digits", as_written(nxt["digits"])) if len(nxt["digits"]) <= 3 else None
         else:
             part = LEXICON.get(nxt["word"]) or LEXICON.get(nxt["word"].lower())
         gap = nxt["gap"]
@@ -292,44 +274,17 @@ def _numeral(text: str, start: int, end: int, parts: list[Part], letter: str) ->
         form = "fraction"
     following = text[end : end + 1]
     if form != "fraction" and following and following in _FOLDS and (fold := _FOLD.match(text, end)):
-        return Numeral(Span(start, fold.end()), value, "multiple", scale)
-    return _signed(text, Numeral(Span(start, end), value.normalize() + 0, form, scale, letter))
+        return Numeral(start, fold.end(), value, "multiple", scale)
+    return _signed(text, start, end, value.normalize() + 0, form, scale=scale, letter=letter)
 
 
-def _signed(text: str, numeral: Numeral) -> Numeral:
-    """`numeral` with the minus that may stand before it."""
-    start, end = numeral.span.start, numeral.span.end
-    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, max(0, start - 18), start)):
-        return numeral._replace(span=Span(sign.start(), end), value=-numeral.value)
-    return numeral
-
-
-def _power(text: str, end: int, base: Decimal) -> tuple[int, Decimal] | None:
-    """The end and value of `base`, which ends at `end`, raised to the power behind its caret: "10^6"."""
-    found = _POWER.match(text, end)
-    if found is None or not base or abs(base.adjusted() + 1) * int(found[2]) > _LARGEST_POWER:
-        return None
-    return found.end(), base ** (-int(found[2]) if found[1].count("-") % 2 else int(found[2]))
-
-
-def _decimal_comma(text: str, start: int) -> tuple[int, Decimal] | None:
-    """The end and value of a number that parts its decimals by a comma: "2,5 million", "1.234,56". Three digits behind one are thousands."""
-    found = _COMMA.match(text, start)
-    if found is None or text[start - 1 : start] in tuple(",."):
-        return None
-    return found.end(), Decimal(f"{found[1].replace('.', '')}.{found[2]}")
-
-
-def _grouped(digits: str) -> int:
-    """The length of the first number in `digits`: "1,200,000" is one, "22,24,26" are three."""
-    whole = digits.partition(".")[0]
-    groups = whole.split(",")
-    if len(groups) == 1:
-        return len(digits)
-    middle = {len(g) for g in groups[1:-1]}
-    if len(groups[-1]) == 3 and len(groups[0]) <= 3 and len(middle) <= 1:
-        return len(digits)
-    return len(groups[0])
+def _signed(
+    text: str, start: int, end: int, value: Decimal, form: Form, *, scale: Decimal = _ONE, letter: str = ""
+) -> Numeral:
+    """The numeral of these parts, with the minus that may stand before it."""
+    if text.endswith(_SIGNS, 0, start) and (sign := _SIGN.search(text, start - 18, start)):
+        start, value = sign.start(), -value
+    return Numeral(start, end, value, form, scale, letter)
 
 
 def _ratio(over: int, under: int) -> Decimal:

@@ -4,34 +4,29 @@ Finds and picks periods as worded; turns none into a date.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
-from briefgen.patterns import pattern
+from briefgen.patterns import one_of, pattern
 
-
-def _by_letter(words: str, *, any_case: bool = False) -> str:
-    """A pattern for one of `words` (in small letters or capitals), parted by first letter, so that most are passed over at once."""
-    rests: dict[str, list[str]] = {}
-    for word in words.split("|"):
-        rests.setdefault(word[0], []).append(word[1:])
-    if any_case:
-        return "|".join(f"[{c.lower()}{c.upper()}](?i:{'|'.join(rest)})" for c, rest in rests.items())
-    return "|".join(f"{c}(?:{'|'.join(rest)})" for c, rest in rests.items())
-
-
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PERIODS = word_lists("periods")
+_DAY_NAMES = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
+_DAYS = rf"(?:{'|'.join(_DAY_NAMES)})day"
 _YEAR = r"(?:19|20)\d\d"
-_WHICH_WORDS = _by_letter(
-    "first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
-    "fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
-    + MONTHS[3:-1],
-    any_case=True,
-)
-_WHICH = rf"(?:{_WHICH_WORDS}|19\d\d|20\d\d)"
+_MONTHS = [*MONTHS[3:-1].replace("?", "").split("|"), "Sep"]
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """The pattern of any of `words`, in capitals or not; by their first letters, so that most other words cost one look."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "|".join(f"[{first}{first.upper()}](?i:{one_of(rest)})" for first, rest in rests.items())
+
+
+_WHICH = rf"(?:{_in_any_case(sorted([*_PERIODS['which'], 'most recent', *_MONTHS]))}|1st|2nd|3rd|4th|{_YEAR})"
 _SPAN = r"(?:quarters?|months?|years?|weeks?|half|halves|periods?|seasons?|decades?|weekends?|sessions?|days?|hours?|nights?|mornings?|evenings?|afternoons?|summer|winter|spring|fall|autumn|trading (?:day|session|week))"
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|several|few)"
 _DATE = rf"(?:\d{{1,2}} {MONTHS}\b\.?(?:,? {_YEAR})?|{MONTHS}\b\.?(?: \d{{1,2}}(?!\d))?(?:,? {_YEAR})?)"
@@ -44,21 +39,21 @@ _PERIOD = re.compile(
     rf"(?:the |The |its |their |that |this )?{_WHICH}(?:[ -](?:{_WHICH}|{_NUMBER})){{0,2}}[ -]{_SPAN}\b{_ENDED}"
     rf"|[Tt]h(?:e|is|at) {_NUMBER}-(?:day|week|month|year) period|[Tt]h(?:e|is|at) (?:{_NUMBER} )?(?:quarter|months?|year|week|day|half|season|period|holidays)\b(?!-old){_ENDED}"
     rf"|[Ll]ast (?:fiscal )?(?:{_NUMBER} )?{_SPAN}\b|{_NUMBER} (?:months|weeks|quarters|years) (?:ended|ending|to|through) {_DATE}"
-    rf"|\b(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|\bFY ?\d{{2,4}}\b"
-    rf"|{_SHADE}(?:\b{_DATE}(?: last year| this year| of last year| of this year)?)"
+    rf"|(?:{_YEAR} )?[QH][1-4](?: (?:of )?(?:fiscal )?(?:year )?{_YEAR}| FY ?\d{{2,4}}| last year)?\b|FY ?\d{{2,4}}\b"
+    rf"|{_SHADE}(?:{_DATE}(?: last year| this year| of last year| of this year)?)"
     rf"|(?:a|one|the) (?:year|quarter|month|week) (?:earlier|ago|before)\b"
-    rf"|{_SHADE}(?:year )?\b{_YEAR}\b(?![-\w%,]\d)|{_SHADE}(?:last|this|next) (?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|{_DAYS}|night)"
+    rf"|{_SHADE}(?:year )?{_YEAR}\b(?![-\w%,]\d)|{_SHADE}(?:last|this|next) (?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|{_DAYS}|night)"
     rf"|(?:early |late |pre-market |premarket |after-hours )?(?:on )?{_DAYS}(?:[’']s (?:session|close|open|trading))?(?: (?:morning|afternoon|night|evening))?"
-    rf"|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Tt]onight\b|\byear[- ]to[- ]date\b|\b(?:so far|thus far|to date)(?: this (?:year|month|quarter|week|season))?"
-    rf"|\b(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|\bat (?:launch|the close)\b|\blaunch day\b|\byear[’']s end\b|\byear-end\b|\bovernight\b|\bthe next (?:few|several) (?:months|years)\b"
+    rf"|[Tt]oday\b|[Yy]esterday\b|[Tt]onight\b|year[- ]to[- ]date\b|(?:so far|thus far|to date)(?: this (?:year|month|quarter|week|season))?"
+    rf"|(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|at (?:launch|the close)\b|launch day\b|year[’']s end\b|year-end\b|overnight\b|the next (?:few|several) (?:months|years)\b"
     rf")){_GLOSS}"
 )
-_HEADS = _by_letter(
-    "quarter|month|year|week|day|half|halv|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    "holidays|close|date|far|today|tonight|Today|Tonight|yesterday|Yesterday|overnight|19\\d\\d|20\\d\\d|Q[1-4]|H[1-4]|FY|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    "Jan|Feb|Mar|Apr|May|Jun|July|Aug|Sep|Oct|Nov|Dec"
+_CAPITAL_HEADS = [*(f"{name}day" for name in _DAY_NAMES), "Today", "Tonight", "Yesterday", "FY"]
+_CORE = re.compile(
+    r"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12])"
+    rf"(?:(?:{one_of([*_PERIODS['heads'], *_CAPITAL_HEADS, *_MONTHS])}|{_YEAR}|[QH][1-4])(?![a-rt-z])"
+    r"|(?<=last.|this.|next.)(?:year|month|week|quarter|season|spring|summer|fall|autumn|winter|night))"
 )
-_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?:{_HEADS})")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
 _NEVER_FIRST = (
     *("quarter", "month", "week", "day", "period", "season", "decade", "session"),
@@ -67,7 +62,7 @@ _NEVER_FIRST = (
 """The heads that no period begins with, but for "close of"."""
 _INSIDE = frozenset(("in", "of", "to"))
 """The members that none begins with, but for "to date"."""
-_MEMBERS = word_lists("periods")["members"]
+_MEMBERS = _PERIODS["members"]
 """The words that may stand in a period before its head."""
 _OPENERS = "([“‘\"'/—–"
 _ABBREVIATED = pattern(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
@@ -75,17 +70,17 @@ _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
 _BASE = re.compile(
-    rf"{EDGE}(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)) ?(?:that of |those of |in |the level of )?\Z"
+    r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
 )
-_BASE_ENDS = ("from ", "than ", "versus ", "vs ", "vs.", "vs. ", "against ", "with ", "to ", "of ", "in ")
-"""What all that `_BASE` finds ends with."""
+_BASE_ENDS = frozenset(("om ", "an ", "us ", "vs ", "s. ", "vs.", "st ", "th ", "to ", "of ", "in ", "er ", "on "))
+"""The last characters of all that `_BASE` finds."""
 _PEAK = pattern(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
 _RECORD = pattern(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
 )
 _EARLIER = pattern(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
-    rf"{EDGE}(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{{1,40}})(?: \w+){{0,3}}(?: on| in)? \Z"
+    r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
 )
 _ORIGIN = re.compile(
     r", (?:(?:which|who) )?(?:was )?(?:founded|launched|started|began|introduced|born|formed|established|opened|acquired|debuted|joined)\b[^,;:.—–]*\Z|\A(?:Founded|Launched|Opened)\b[^,;.]*\Z"
@@ -93,31 +88,25 @@ _ORIGIN = re.compile(
 """What opens an aside on how something began, whose period is no other figure's: "Acme, which began in 2001, has"."""
 _FARTHEST = 260
 _TOUCHING = 4
+_SAID = 80
+"""How much farther a verb of saying sets a period apart."""
 
 
 def find_periods(text: str, clause: Span) -> list[Span]:
     """Every period in `clause` of `text`, in order."""
     found: list[Span] = []
     at, end = clause.start, clause.end
-    for head in _heads(text, at, end):
-        if head < at:
-            continue
-        m = _around(text, at, head, end)
-        at = head + 1
-        if m:
-            at = max(m.end(), at)
-            if span := _as_worded(text, m):
-                found.append(span)
-    return found
-
-
-def _heads(text: str, at: int, end: int) -> list[int]:
-    """Where the head words of periods start between `at`, which may be one, and `end`."""
     if at and text[at - 1] in " \n.":
-        at -= 1
-    elif _CORE.match(" " + text[at : at + _LEAD]):
-        return [at, *[core.start() + 1 for core in _CORE.finditer(text, at, end)]]
-    return [core.start() + 1 for core in _CORE.finditer(text, at, end)]
+        head = _head(text, at - 1, end)
+    else:
+        head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
+    while head < end:
+        m = _around(text, at, head, end)
+        at = max(m.end(), head + 1) if m else head + 1
+        if m and (span := _as_worded(text, m)):
+            found.append(span)
+        head = _head(text, at - 1, end)
+    return found
 
 
 def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
@@ -143,6 +132,12 @@ def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
     return None
 
 
+def _head(text: str, at: int, end: int) -> int:
+    """Where the next head word of a period starts; `end` where none does."""
+    found = _CORE.search(text, at, end)
+    return found.start() + 1 if found else end
+
+
 def _as_worded(text: str, m: re.Match[str]) -> Span | None:
     """The stretch of `m` that words the period; None where a month's name is another word."""
     words = m["body"]
@@ -162,10 +157,11 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
     """
     best, nearest = None, _FARTHEST + 1
     for period in periods:
-        touching = 0 <= figure.start - period.end <= _TOUCHING
-        if period.overlaps(figure) or (not touching and is_base(text, period)):
+        start, end = period
+        touching = 0 <= figure.start - end <= _TOUCHING
+        if (start < figure.end and figure.start < end) or (not touching and is_base(text, period)):
             continue
-        distance = _distance(text, period, figure, others, alone=len(periods) == 1)
+        distance = _distance(text, period, figure, others, nearest=nearest, last=period is periods[-1])
         if distance < nearest:
             best, nearest = period, distance
     return text[best.start : best.end].removeprefix("on ") if best else None
@@ -173,34 +169,33 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
 
 def is_base(text: str, period: Span) -> bool:
     """Whether `period` is what a change is measured from: "up 5% from the third quarter"."""
-    start = period.start
     return (
-        text.endswith(_BASE_ENDS, 0, start)
-        and _BASE.search(words_before(text, start, 24)) is not None
+        text[period.start - 3 : period.start] in _BASE_ENDS
+        and _BASE.search(text, period.start - 24, period.start) is not None
         and _PEAK.match(text, period.end) is None
     )
 
 
-def _distance(text: str, period: Span, figure: Span, others: Sequence[Span], *, alone: bool) -> int:
-    """How far `period` is from `figure`, in characters and what parts them; one that is `alone` and near need not be told exactly."""
-    after = period.start >= figure.end
-    between = text[figure.end : period.start] if after else text[period.end : figure.start]
-    low, high = (figure.end, period.start) if after else (period.end, figure.start)
+def _distance(text: str, period: Span, figure: Span, others: Sequence[Span], *, nearest: int, last: bool) -> int:
+    """How far `period` is from `figure`, what parts them counted. Exact only below `nearest`, and where no other is to be measured by it."""
+    start = period.start
+    after = start >= figure.end
+    low, high = (figure.end, start) if after else (period.end, figure.start)
+    between = text[low:high]
     crossed = 0
     for other in others:
         if low <= other.start < high:
             crossed += 1
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
-    least = len(between) + 40 * breaks + 60 * crossed
-    surely = alone and least <= _FARTHEST - 2 * 40 - 15
-    if not surely and _SAYING.search(words_before(text, period.start, 60)):
-        least += 2 * 40
-    if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
+    distance = high - low + 40 * breaks + 60 * crossed + (0 if after else 15)
+    if distance >= nearest:
+        return distance
+    if not after and "," in between and _ORIGIN.search(text, start - 80, start):
         return _FARTHEST + 1
-    if after and crossed and _EARLIER.search(text, period.start, period.end):
+    if after and crossed and _EARLIER.search(text, start, period.end):
         return _FARTHEST + 1
-    if text.startswith(("since", "Since"), period.start) and _RECORD.search(
-        text, max(0, period.start - 60), period.start
-    ):
+    if text.startswith(("since", "Since"), start) and _RECORD.search(text, start - 60, start):
         return _FARTHEST + 1
-    return least + (0 if after else 15)
+    if (last and distance + _SAID < nearest) or not _SAYING.search(text, start - 60, start):
+        return distance
+    return distance + _SAID

@@ -59,9 +59,7 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         and 0 < a.value < b.value <= 1000
         and _ODDS.fullmatch(gap)
     ):
-        return a._replace(
-            end=b.numeral.span.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds"
-        )
+        return a._replace(end=b.numeral.end, kind="ratio", value=a.value / b.value, unit="fraction", rule="ratio.odds")
     if (
         a.is_bare
         and b.kind in ("count", "measure")
@@ -70,7 +68,7 @@ def _join(text: str, a: Quantity, b: Quantity) -> Quantity | None:
         and _BY.fullmatch(gap)
         and "," not in text[a.start : b.end]
     ):
-        return a._replace(end=b.numeral.span.end, kind="measure", unit="pixel", rule="measure.size")
+        return a._replace(end=b.numeral.end, kind="measure", unit="pixel", rule="measure.size")
     if not _JOINT.fullmatch(gap) or (gap == " or " and not (a.is_bare and b.value <= 2 * a.value + 1)):
         return None
     return _range(text, a, b, "to" if gap.endswith(" to ") else gap.strip())
@@ -97,7 +95,7 @@ def _range(text: str, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
         return None
     if b.is_bare and not a.is_bare and (a.kind != "money" or (joint == "to" and b.numeral.scale == 1)):
         return None
-    if lender.is_bare and joint not in ("-", "–", "to", "or") and not _AGES.search(text, max(0, a.start - 10), a.start):
+    if lender.is_bare and joint not in ("-", "–", "to", "or") and not _AGES.search(text, a.start - 10, a.start):
         return None
     factor = lender.value / lender.numeral.value if lender.numeral.value else Decimal(1)
     low = a.value * factor if a.is_bare else a.value

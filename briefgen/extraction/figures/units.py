@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from briefgen.extraction.figures.wordlists import load_table
@@ -33,7 +33,7 @@ class Units:
     """The tables: `symbols` by exact spelling, `words` in lower case, `before` by what stands before a number.
 
     So that a look costs little: `lengths` of the symbols by their first character and `endings`, those of `before` by their last one, longest
-    first; `openings`, the first words of `words`; `starts`, the first two and three characters of all, in lower case.
+    first; `openings`, the first words of `words`, and whether one of several words begins with it; `starts`, the first two and three characters of all, in lower case.
     """
 
     symbols: dict[str, Unit]
@@ -41,7 +41,7 @@ class Units:
     before: dict[str, Unit]
     lengths: dict[str, tuple[int, ...]]
     endings: dict[str, tuple[int, ...]]
-    openings: frozenset[str]
+    openings: dict[str, bool]
     starts: frozenset[str]
 
 
@@ -64,12 +64,15 @@ _SIDE = re.compile(r" (?:x|×|by) \d")
 _SIDE_BEFORE = re.compile(r"[a-z] (?:x|×|by) [\d.,]{1,10}\Z")
 _LONGEST_BRACKET = 16
 _NO_SIGN_BEFORE = "$€£"
+_MEMORY = 4096
+"""Of how many nouns it is kept whether they are units."""
 
 
 def learn_units(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
     """Has `tables`, in the shape of `units.toml`, read behind that file. Said by whoever starts a process, before it reads a text."""
     _learnt[:] = [tables]
     units.cache_clear()
+    unit_named.cache_clear()
 
 
 _learnt: list[Mapping[str, Mapping[str, Sequence[str]]]] = []
@@ -106,7 +109,11 @@ def units() -> Units:
             _add(unit, name, symbols, words)
         for name in currency.get("minor", ()):
             _add(Unit("money", code, _CENT, glued=len(name) == 1), name, symbols, words)
-    openings = frozenset(word.replace("-", " ").partition(" ")[0].rstrip(".") for word in words)
+    openings: dict[str, bool] = {}
+    for word in words:
+        opening, goes_on, _ = word.replace("-", " ").partition(" ")
+        opening = opening.rstrip(".")
+        openings[opening] = bool(goes_on) or openings.get(opening, False)
     return Units(
         symbols,
         words,
@@ -160,23 +167,39 @@ def unit_after(text: str, at: int) -> Reading | None:
     if not first.isalpha() or (start == at and first.isupper()):
         return None
     opening = _OPENING.match(text, start)
-    if opening is None or opening[0].lower().rstrip(".") not in table.openings:
-        return None
-    phrase = _PHRASE.match(text, start)
+    bare = opening[0].lower().rstrip(".") if opening else ""
+    goes_on = table.openings.get(bare)
+    if goes_on and (longer := _of_several_words(text, start)):
+        unit, end = longer
+        return Reading(unit, end, gap == "-")
+    unit = table.words.get(bare) if goes_on is not None else None
+    return Reading(unit, start + len(bare), gap == "-") if unit else None
+
+
+def _of_several_words(text: str, start: int) -> tuple[Unit, int] | None:
+    """The unit of several words that begins at `start`, the longest, and its end: "miles per hour"."""
+    phrase, words = _PHRASE.match(text, start), units().words
     spelt = phrase[0].lower().replace("\u00a0", " ") if phrase else ""
-    while spelt:
+    while (cut := max(spelt.rfind(" "), spelt.rfind("-"))) > 0:
         bare = spelt.rstrip(".")
-        unit = table.words.get(bare) or table.words.get(bare.replace("-", " "))
+        unit = words.get(bare) or words.get(bare.replace("-", " "))
         if unit:
-            return Reading(unit, start + len(bare), gap == "-")
-        cut = max(spelt.rfind(" "), spelt.rfind("-"))
-        spelt = spelt[:cut] if cut > 0 else ""
+            return unit, start + len(bare)
+        spelt = spelt[:cut]
     return None
+
+
+@lru_cache(_MEMORY)
+def unit_named(noun: str) -> Unit | None:
+    """The measure or duration that a counted noun turns out to be: "three quiet weeks"."""
+    found = unit_after(f" {noun}", 0)
+    whole = found is not None and found.at == len(noun) + 1 and found.unit.kind in ("duration", "measure")
+    return found.unit if found and whole else None
 
 
 def _is_side(text: str, at: int, end: int) -> bool:
     """Whether a number that ends at `at` and its unit that ends at `end` are a side of an area: "3 m x 4 m"."""
-    return _SIDE.match(text, end) is not None or _SIDE_BEFORE.search(text, max(0, at - 16), at) is not None
+    return _SIDE.match(text, end) is not None or _SIDE_BEFORE.search(text, at - 16, at) is not None
 
 
 def _unit_in_brackets(text: str, at: int) -> Reading | None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extraction.figures.numerals import MAX_DIGITS, find_numerals, is_number_word
+from briefgen.extraction.figures.digits import MAX_DIGITS
+from briefgen.extraction.figures.numerals import find_numerals, is_number_word
 
 VALUES = {
     "1200000": [
