@@ -250,13 +250,8 @@ def _odds(text: str, numerals: Iterable[Numeral]) -> list[Numeral]:
     out: list[Numeral] = []
     for n in numerals:
         last = out[-1] if out else None
-        if (
-            last
-            and text[last.span.end : n.span.start] in (" in ", " out of ")
-            and 0 < last.value < n.value
-            and n.scale == 1
-        ):
-            out[-1] = Numeral(Span(last.span.start, n.span.end), last.value / n.value, "fraction")
+        if last and text[last.end : n.start] in (" in ", " out of ") and 0 < last.value < n.value and n.scale == 1:
+            out[-1] = Numeral(last.start, n.end, last.value / n.value, "fraction")
         else:
             out.append(n)
     return out

@@ -64,9 +64,9 @@ class Floor:
         if isinstance(checked, Quote):
             return self._place(checked, plugin, self.quotes)
         if isinstance(checked, NamedCompany):
-            return self._name(replace(checked, id="", why=""), plugin)
+            return self._name(checked._replace(id="", why=""), plugin)
         if isinstance(checked, Person):
-            return self._name(replace(checked, id=""), plugin)
+            return self._name(checked._replace(id=""), plugin)
         return self._name(checked, plugin)
 
     def joined(self, problems: Iterable[Problem]) -> Facts:
@@ -87,7 +87,7 @@ class Floor:
             return False
         if taken.claim(fact.at.span):
             # What is key is chosen among all facts, and only an editor's word stands above that choice.
-            self.added.append(replace(fact, at=self._at(fact.at, plugin), key=False, why=""))
+            self.added.append(fact._replace(at=self._at(fact.at, plugin), key=False, why=""))
         return True
 
     def _name(self, item: Named, plugin: str) -> bool:
@@ -99,7 +99,7 @@ class Floor:
         if free:
             self.names.add(item.name.casefold())
             mentions = tuple(m._replace(at=self._at(m.at, plugin)) for m in sorted(free, key=_span))
-            self.added.append(replace(item, mentions=mentions))
+            self.added.append(item._replace(mentions=mentions))
         return True
 
     def _fits(self, found: Figure | Quote | Mention) -> bool:

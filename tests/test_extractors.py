@@ -53,7 +53,7 @@ def fails(story: Story) -> Iterator[Figure]:
 
 
 def nonsense(story: Story) -> list[object]:
-    return ["text", None, replace(figure(story, "sold out"), text="not there")]
+    return ["text", None, figure(story, "sold out")._replace(text="not there")]
 
 
 # -- order

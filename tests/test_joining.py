@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -51,7 +50,7 @@ def joined(*facts: Fact) -> Facts:
 
 
 def test_a_free_figure_is_added_in_the_order_of_the_text_under_the_plugins_name() -> None:
-    after = joined(replace(figure("nearly full"), key=True, why="editor"))
+    after = joined(figure("nearly full")._replace(key=True, why="editor"))
     (new,) = set(after.figures) - set(FACTS.figures)
     assert (new.text, new.at.source, new.at.rule, new.key, new.why) == ("nearly full", "-", "acme/rule", False, "")
     assert [f.at.span for f in after.figures] == sorted(f.at.span for f in after.figures)
@@ -74,7 +73,7 @@ def test_a_quote_that_overlaps_one_of_ours_is_dropped() -> None:
 
 
 def test_a_new_name_stands_behind_ours_with_its_mentions_in_order() -> None:
-    after = joined(replace(company("Vexly", at("Vexly", 1), at("Vexly")), id="vexly", why="x"))
+    after = joined(company("Vexly", at("Vexly", 1), at("Vexly"))._replace(id="vexly", why="x"))
     assert after.companies[:-1] == FACTS.companies
     new = after.companies[-1]
     assert (new.name, new.id, new.why) == ("Vexly", "", "")
@@ -98,9 +97,9 @@ def test_mentions_that_are_taken_fall_and_a_name_without_one_with_them() -> None
     [
         "a text",
         None,
-        replace(figure("nearly full"), text="nearly"),
-        replace(figure("nearly full"), at=Provenance("", Span(-9, 0), "r")),
-        replace(figure("nearly full"), kind="colour"),  # type: ignore[arg-type]
+        figure("nearly full")._replace(text="nearly"),
+        figure("nearly full")._replace(at=Provenance("", Span(-9, 0), "r")),
+        figure("nearly full")._replace(kind="colour"),  # type: ignore[arg-type]
         figure("nearly full", Decimal("NaN")),
         company("Ann Author", at("Ann Author")),
         company("Vexly"),

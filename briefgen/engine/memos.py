@@ -82,5 +82,5 @@ def _brief(source: Source, zone: tzinfo) -> tuple[Brief | None, Problems]:
 
 
 def _gist(brief: Brief) -> Gist:
-    numbered = replace(brief, companies=tuple([replace(c, id=str(n)) for n, c in enumerate(brief.companies)]))
+    numbered = replace(brief, companies=tuple([c._replace(id=str(n)) for n, c in enumerate(brief.companies)]))
     return Gist(card_of(numbered), tuple([spelling_of(c) for c in brief.companies]), visibility_of(brief.meta))

@@ -32,7 +32,7 @@ def present_speakers(facts: Facts, changes: Iterable[tuple[Person, Person]]) -> 
         new = {k: getattr(after, k) for k in ("role", "affiliation") if getattr(before, k) != getattr(after, k)}
         if before.name != after.name:
             new["speaker"] = after.name
-        quotes = tuple(replace(q, **new) if q.speaker == before.name else q for q in quotes)
+        quotes = tuple(q._replace(**new) if q.speaker == before.name else q for q in quotes)
     return replace(facts, quotes=quotes)
 
 
@@ -55,7 +55,7 @@ def introduce_speakers(facts: Facts, changes: Iterable[tuple[Quote, Quote]]) -> 
             "affiliation": person.affiliation if person else None,
         }
         said = {key: value for key, value in known.items() if getattr(quote, key) == getattr(was, key)}
-        return replace(quote, **said, speaker_at=None)
+        return quote._replace(**said, speaker_at=None)
 
     return replace(
         facts,
@@ -65,4 +65,4 @@ def introduce_speakers(facts: Facts, changes: Iterable[tuple[Quote, Quote]]) -> 
 
 def _renamed(item: Speaking, new: Mapping[str, str], *keys: str) -> Speaking:
     changes: dict[str, Any] = {key: new[getattr(item, key)] for key in keys if getattr(item, key) in new}
-    return replace(item, **changes) if changes else item
+    return item._replace(**changes) if changes else item

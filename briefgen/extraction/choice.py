@@ -6,7 +6,7 @@ front matter, apart from a `key` that the editor has settled already.
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
@@ -54,7 +54,7 @@ _TRADED = frozenset(("share", "shares", "stock", "stocks"))
 _COMPARED = GRAMMAR["compared_with"]
 _AGAINST = frozenset(("from", "versus", "vs", "vs.", "against"))
 _QUALIFYING = frozenset(("about", "around", "nearly", "almost", "some", "roughly", "just", "a", "an", "the", "its"))
-_FIELDS: dict[type, list[str]] = {kind: [f.name for f in fields(kind)] for kind in (Figure, Quote)}
+_FIELDS: dict[type, list[str]] = {kind: list(kind._fields) for kind in (Figure, Quote)}
 _VALUES_OF: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
 _LEADING = _AGAINST | _QUALIFYING | {"of", "to", "with"}
 _REPEATED = 0.6  # the share of words from which a quote says another one again

@@ -123,11 +123,11 @@ def _make_quote(entry: Entry, story: Story) -> Quote | None:
 
 
 def _change_quote(quote: Quote, changes: dict[str, Any]) -> Quote:
-    return replace(quote, **changes)
+    return quote._replace(**changes)
 
 
 def _inherit_quote(new: Quote, old: Quote) -> Quote:
-    return replace(old, text=new.text, at=new.at, key=False, why="")
+    return old._replace(text=new.text, at=new.at, key=False, why="")
 
 
 # -- figures
@@ -142,13 +142,13 @@ def _make_figure(entry: Entry, story: Story) -> Figure | None:
     span = Span(0, len(text))
     found = find_figures(tell(Document("", text, (Block("paragraph", span),), sentences=(span,))))
     if found:
-        return replace(found[0], text=text, at=at)
+        return found[0]._replace(text=text, at=at)
     return Figure(text, "other", Amount(Decimal(0), ""), at) if "value" in entry.fields else None
 
 
 def _inherit_figure(new: Figure, old: Figure) -> Figure:
     kept = ("metric", "subject", "period", "when", "change", "per")
-    return replace(new, **{key: getattr(new, key) or getattr(old, key) for key in kept})
+    return new._replace(**{key: getattr(new, key) or getattr(old, key) for key in kept})
 
 
 _AMOUNT = {"value": "value", "value_high": "high", "unit": "unit", "qualifier": "bound"}
@@ -159,7 +159,7 @@ def _change_figure(figure: Figure, changes: dict[str, Any]) -> Figure:
     others = {k: v for k, v in changes.items() if k not in _AMOUNT}
     if "unit" in amount and "kind" not in others:
         others["kind"] = _kind_of(amount["unit"], figure.kind)
-    return replace(figure, amount=replace(figure.amount, **amount), **others)
+    return figure._replace(amount=figure.amount._replace(**amount), **others)
 
 
 def _kind_of(unit: str, kind: FigureKind) -> FigureKind:
@@ -181,7 +181,7 @@ def _make_company(entry: Entry, story: Story) -> NamedCompany:
 
 
 def _change_company(company: NamedCompany, changes: dict[str, Any]) -> NamedCompany:
-    return replace(company, **changes)
+    return company._replace(**changes)
 
 
 def _make_person(entry: Entry, story: Story) -> Person:
@@ -189,7 +189,7 @@ def _make_person(entry: Entry, story: Story) -> Person:
 
 
 def _change_person(person: Person, changes: dict[str, Any]) -> Person:
-    return replace(person, **changes)
+    return person._replace(**changes)
 
 
 def _is_named(item: NamedCompany | Person, name: str) -> bool:

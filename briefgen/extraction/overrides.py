@@ -70,7 +70,7 @@ def _with_primary(companies: tuple[NamedCompany, ...]) -> tuple[NamedCompany, ..
     """Where an editor lists the companies and none of them is primary, the first is."""
     if not companies or any(c.role == "primary" for c in companies):
         return companies
-    return (replace(companies[0], role="primary", why=EDITOR), *companies[1:])
+    return (companies[0]._replace(role="primary", why=EDITOR), *companies[1:])
 
 
 @dataclass(frozen=True, slots=True)

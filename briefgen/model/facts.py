@@ -28,8 +28,7 @@ class Provenance(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity in base units (168000000000, not 168 billion); `high` is the upper end of a range, else None.
 
     `unit` is an ISO 4217 code for money; `percent`, `percentage point`, `basis point`; the noun in the singular for counts; the
@@ -42,8 +41,7 @@ class Amount:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that states a fact.
 
     `text` is the smallest stretch with number, scale, currency and unit. `metric` says what is measured, `subject` whose it is, `period` the
@@ -67,8 +65,7 @@ class Figure:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words between quotation marks that somebody said or wrote; `at.span` is what stands between the marks, exactly.
 
     `speaker` is the fullest name that the article gives, `speaker_at` the mention that led to it (a pronoun, a surname), `cue` the verb of
@@ -104,8 +101,7 @@ class Listing(NamedTuple):
     source: ListingSource
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCompany:
+class NamedCompany(NamedTuple):
     """A company as one article names it. `name` is the fullest form without the legal suffix; `ticker` and `exchange` as printed there.
 
     `owner` is the name of the company whose brand or subsidiary it is, where the article says so. `id` is empty until linking, then the
@@ -125,8 +121,7 @@ class NamedCompany:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as one article names them: the fullest form, role and affiliation as worded there."""
 
     name: str
@@ -136,8 +131,7 @@ class Person:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """A named body that is no business."""
 
     name: str

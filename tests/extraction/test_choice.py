@@ -1,6 +1,5 @@
 """What an editor would pull out."""
 
-from dataclasses import fields, replace
 from decimal import Decimal
 
 from briefgen.extraction.choice import choose_figures, choose_quotes
@@ -82,8 +81,8 @@ def test_a_second_value_of_the_same_measure_gives_way() -> None:
 
 
 def test_the_editor_decides() -> None:
-    yes = replace(figure("two days", 900, "duration", 2), key=True, why=EDITOR)
-    no = replace(figure("$40 million", 50, value=40), key=False, why=EDITOR)
+    yes = figure("two days", 900, "duration", 2)._replace(key=True, why=EDITOR)
+    no = figure("$40 million", 50, value=40)._replace(key=False, why=EDITOR)
     chosen = choose_figures(facts(figures=(no, yes)))
     assert [(f.key, f.why) for f in chosen] == [(False, EDITOR), (True, EDITOR)]
 
@@ -122,8 +121,8 @@ def told(text: str, *amounts: tuple[str, int, str | None], headline: str = HEADL
 
 def test_one_amount_in_two_units_is_chosen_once() -> None:
     first = figure("$254 million", 100, value=254, metric="revenue")
-    second = replace(figure("1.76 billion yuan", 120, value=1760, metric="revenue"), same_as=first.at.span)
-    third = replace(figure("250 million francs", 160, value=250, metric="revenue"), same_as=first.at.span)
+    second = figure("1.76 billion yuan", 120, value=1760, metric="revenue")._replace(same_as=first.at.span)
+    third = figure("250 million francs", 160, value=250, metric="revenue")._replace(same_as=first.at.span)
     assert key_figures(first, second, third) == ["$254 million"]
 
 
@@ -169,29 +168,29 @@ def test_a_quote_that_says_another_one_again_is_not_chosen_beside_it() -> None:
     first = quote("We will build the largest robot plant of the north in Bergen", 100)
     again = quote("The largest robot plant of the north, we will build it", 400)
     assert [q.key for q in choose_quotes(facts(quotes=(first, again)))] == [True, False]
-    other = replace(again, speaker="Tom Lee")
+    other = again._replace(speaker="Tom Lee")
     assert [q.key for q in choose_quotes(facts(quotes=(first, other)))] == [True, True]
 
 
 def test_choosing_changes_nothing_but_key_and_why() -> None:
-    one = replace(figure("$40 million", 100, value=40), period="2024", per="month", change="up")
+    one = figure("$40 million", 100, value=40)._replace(period="2024", per="month", change="up")
     (chosen,) = choose_figures(facts(figures=(one,)))
-    assert chosen == replace(one, key=True, why=chosen.why)
+    assert chosen == one._replace(key=True, why=chosen.why)
     assert chosen.why
-    said = replace(quote("we are going to build it all the same", 100), cue="said", group="g1", role="founder")
+    said = quote("we are going to build it all the same", 100)._replace(cue="said", group="g1", role="founder")
     (spoken,) = choose_quotes(facts(quotes=(said,)))
-    assert {f.name for f in fields(Quote) if getattr(spoken, f.name) != getattr(said, f.name)} == {"key", "why"}
+    assert {name for name in Quote._fields if getattr(spoken, name) != getattr(said, name)} == {"key", "why"}
 
 
 def test_a_choice_made_before_is_made_anew() -> None:
-    stale = replace(figure("two days", 900, "duration", 2), key=True, why="early")
-    assert choose_figures(facts(figures=(stale,))) == (replace(stale, key=False, why=""),)
+    stale = figure("two days", 900, "duration", 2)._replace(key=True, why="early")
+    assert choose_figures(facts(figures=(stale,))) == (stale._replace(key=False, why=""),)
 
 
 def choose_among(count: int) -> None:
     many = tuple(figure(f"${n}", 40 + n, value=n, metric=f"metric {n % 7}") for n in range(count))
     said = tuple(quote(f"number {n} of the things", 40 + n) for n in range(count))
-    many = tuple(replace(f, key=not n % 2, why=EDITOR) if n % 3 == 0 else f for n, f in enumerate(many))
+    many = tuple(f._replace(key=not n % 2, why=EDITOR) if n % 3 == 0 else f for n, f in enumerate(many))
     choose_figures(facts(figures=many))
     choose_quotes(facts(quotes=said))
 

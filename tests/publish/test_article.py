@@ -245,8 +245,8 @@ def test_no_marks_ever_change_the_words(paragraphs: Sequence[Sequence[str]], spa
     doc = b.document
     at = [Span(min(s), min(max(s), len(doc.text))) for s in spans]
     one = brief("y", "Head", ["It cost $5 million."], figures=[("$5 million", money(5))], quotes=[("It cost", {})])
-    figures = tuple(replace(one.figures[0], at=one.figures[0].at._replace(span=s)) for s in at[::2])
-    quotes = tuple(replace(one.quotes[0], at=one.quotes[0].at._replace(span=s)) for s in at[1::2])
+    figures = tuple(one.figures[0]._replace(at=one.figures[0].at._replace(span=s)) for s in at[::2])
+    quotes = tuple(one.quotes[0]._replace(at=one.quotes[0].at._replace(span=s)) for s in at[1::2])
     html = marked(replace(b, figures=figures, quotes=quotes))
     assert words(html) == "".join(doc.surface(block.span) for block in doc.blocks[1:])
     assert not Read(html).crossed

@@ -94,7 +94,7 @@ def test_figures_are_shown_in_one_go_however_many_there_are() -> None:
     many = replace(
         b,
         figures=(one,) * 20_000
-        + (replace(one, at=one.at._replace(span=span._replace(end=span.end + 1)), same_as=span),),
+        + (one._replace(at=one.at._replace(span=span._replace(end=span.end + 1)), same_as=span),),
     )
     assert len(figures(many, range(1, 20_002))) == 20_001
 

@@ -153,11 +153,11 @@ def test_nothing_that_anybody_writes_becomes_markup() -> None:
         standfirst=EVIL,
         people=(person,),
         topics=(Topic("t", EVIL),),
-        companies=tuple(replace(c, name=EVIL, ticker=EVIL, exchange=EVIL) for c in b.companies),
+        companies=tuple(c._replace(name=EVIL, ticker=EVIL, exchange=EVIL) for c in b.companies),
         figures=tuple(
-            replace(f, text="$5 " + EVIL, metric=EVIL, subject=EVIL, period=EVIL, per=EVIL) for f in b.figures
+            f._replace(text="$5 " + EVIL, metric=EVIL, subject=EVIL, period=EVIL, per=EVIL) for f in b.figures
         ),
-        quotes=tuple(replace(q, text=EVIL, speaker=EVIL, role=EVIL, affiliation=EVIL) for q in b.quotes),
+        quotes=tuple(q._replace(text=EVIL, speaker=EVIL, role=EVIL, affiliation=EVIL) for q in b.quotes),
         document=replace(
             b.document,
             meta=Meta(

@@ -5,7 +5,6 @@ Brings `metrics`, `subjects` and `periods` together over the sentences of a stor
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.extraction.entities import Names
 from briefgen.extraction.figures.clauses import Clause
@@ -67,7 +66,7 @@ def _tabled(text: str, heads: Heads, names: Names, primary: str | None, figures:
     for f in figures:
         amount = f.amount
         if f.kind == "count" and not amount.unit:
-            amount = replace(amount, unit=counted(text, heads))
+            amount = amount._replace(unit=counted(text, heads))
         noun = metric_of(Clause(text, f.at.span), f, None) if f.kind == "count" and f.amount.unit else None
         yield Figure(f.text, f.kind, amount, f.at, noun or metric, subject, period, f.change, f.per, f.same_as)
 

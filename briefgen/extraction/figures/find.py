@@ -5,7 +5,6 @@ Turns the quantities of `amounts` into figures by what stands around them; does 
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.extraction.figures.amounts import Quantity, read_quantity
 from briefgen.extraction.figures.bounds import bound_of, rate_of
@@ -100,7 +99,7 @@ def _tied(text: str, figures: list[Figure]) -> Iterator[Figure]:
                 and last.per == f.per
                 and _TIE.fullmatch(text, *between)
             ):
-                out = replace(f, same_as=last.same_as or last.at.span, change=last.change)
+                out = f._replace(same_as=last.same_as or last.at.span, change=last.change)
         units = {*units, f.amount.unit} if out.same_as else {f.amount.unit}
         yield out
         last = out

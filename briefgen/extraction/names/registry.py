@@ -103,7 +103,7 @@ def fold_spellings(
 
 def linked_to(company: NamedCompany, company_id: str, record: Company | None) -> NamedCompany:
     """`company` as the one of an id, with the best listing that is known."""
-    return replace(company, id=company_id, listing=best_listing(company, record))
+    return company._replace(id=company_id, listing=best_listing(company, record))
 
 
 def id_of(spelling: Spelling, registry: Registry) -> str:
@@ -177,8 +177,7 @@ def _merged(first: NamedCompany, second: NamedCompany) -> NamedCompany:
     """Two names for one company: the weightier role, the first ticker, all mentions in order."""
     roles = ("primary", "secondary", "source")
     lead = min((first, second), key=lambda c: (roles.index(c.role), -len(c.mentions)))
-    return replace(
-        lead,
+    return lead._replace(
         mentions=tuple(sorted((*first.mentions, *second.mentions), key=lambda m: m.at.span)),
         ticker=first.ticker or second.ticker,
         exchange=first.exchange if first.ticker else second.exchange,

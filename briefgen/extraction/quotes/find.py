@@ -4,7 +4,6 @@ Pairs the marks, hears who speaks, keeps titles and terms out, and joins the par
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extraction.entities import Names
 from briefgen.extraction.quotes.attribution import subject_before
@@ -80,7 +79,7 @@ def _read(cast: Cast, stretches: Sequence[Stretch]) -> list[Quote]:
                 if group is None:
                     groups += 1
                     group = f"g{groups}"
-                    quotes[-1] = replace(quotes[-1], group=group)
+                    quotes[-1] = quotes[-1]._replace(group=group)
             quotes.append(_quote(cast, passage, i, heard, group=group))
             if heard.voice is not None:
                 cast.heard.append(heard.voice)
@@ -143,7 +142,7 @@ def _headline_quotes(cast: Cast, headings: Sequence[Stretch], quotes: Sequence[Q
         elif same is not None:
             at = Provenance(same.at.source, stretch.span, HEADING)
             found.append(
-                replace(same, text=cast.story.document.surface(stretch.span), at=at, form="partial", group=None)
+                same._replace(text=cast.story.document.surface(stretch.span), at=at, form="partial", group=None)
             )
     return found
 

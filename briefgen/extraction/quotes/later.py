@@ -4,7 +4,6 @@ Works on the quotes as found. Refuses to know how they were found.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extraction.quotes.cast import Cast
 from briefgen.extraction.quotes.cues import ANYBODY, BOSSES, GRAMMAR, PERSON_NOUNS
@@ -28,8 +27,7 @@ def named_later(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
         found = _same_words(quote, soon) or _several(quote, soon) or _holder(cast, quote, quotes[i + 1 : i + 1 + _SOON])
         if found is not None:
             role = found.role or (quote.role if quote.speaker_kind == "unnamed" else None)
-            named[i] = replace(
-                quote,
+            named[i] = quote._replace(
                 speaker=found.speaker,
                 speaker_kind="person",
                 role=role,

@@ -136,7 +136,7 @@ def _without_titles(text: str, names: Names) -> Names:
     if not bare:
         return names
     mentions = [_bared(text, m, bare[m.name]) if m.name in bare else m for m in names.mentions]
-    people = tuple(replace(p, name=bare.get(p.name, p.name)) for p in names.people)
+    people = tuple(p._replace(name=bare.get(p.name, p.name)) for p in names.people)
     known = {p.name for p in people}
     people += tuple(Person(name, ()) for name in dict.fromkeys(bare.values()) if name not in known)
     companies = tuple(c for c in names.companies if c.name not in bare)

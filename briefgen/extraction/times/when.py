@@ -18,7 +18,7 @@ def date_brief(brief: Brief) -> Brief:
 
 def date_figures(figures: Sequence[Figure], published: date | None) -> tuple[Figure, ...]:
     """`figures` with `when` from their periods, in an article of the day `published`; None where it cannot be told."""
-    return tuple(replace(f, when=iso_of(f.period, published)) if f.period else f for f in figures)
+    return tuple(f._replace(when=iso_of(f.period, published)) if f.period else f for f in figures)
 
 
 def iso_of(period_words: str, published: date | None) -> str | None:

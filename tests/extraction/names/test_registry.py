@@ -1,6 +1,5 @@
 """The registry: one company under one id, whatever its names; linking, and seeking what extraction missed."""
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -128,7 +127,7 @@ def test_a_company_file_gives_its_id_to_all_its_names() -> None:
 def test_two_names_of_one_company_in_one_article_become_one() -> None:
     acme = Company("acme", "Acme Robotics", aliases=("AcmeBot",))
     article = facts(
-        replace(named("AcmeBot"), role="secondary"), replace(named("Acme Robotics"), role="primary", ticker="ACM")
+        named("AcmeBot")._replace(role="secondary"), named("Acme Robotics")._replace(role="primary", ticker="ACM")
     )
     linked = link(article, fold([acme], [article])[0])
     assert [(c.name, c.id, c.role, c.ticker, len(c.mentions)) for c in linked.companies] == [
@@ -249,13 +248,13 @@ def test_linking_is_quick_with_thousands_of_names() -> None:
 
 
 def test_a_company_named_by_its_ticker_is_not_called_by_it() -> None:
-    banks = replace(named("Corvane Holdings", "CVH", "Corvane Holdings"), listing=Listing("CVH", "NYSE", "table"))
+    banks = named("Corvane Holdings", "CVH", "Corvane Holdings")._replace(listing=Listing("CVH", "NYSE", "table"))
     registry, _ = fold([], [facts(banks)])
     assert [c.id for c in registry.companies] == ["corvane-holdings"]
 
 
 def test_a_name_that_is_the_ticker_too_stays_a_name() -> None:
-    ibm = replace(named("IBM", "IBM"), listing=Listing("IBM", "NYSE", "table"))
+    ibm = named("IBM", "IBM")._replace(listing=Listing("IBM", "NYSE", "table"))
     registry, _ = fold([], [facts(ibm)])
     assert [c.id for c in registry.companies] == ["ibm"]
 
