@@ -36,8 +36,8 @@ _Mark = tuple[
 
 _Pair = tuple[int, int, int, int]  # start of the opening mark, its end, start of the closing mark, its end
 
-_ANY = re.compile(r"[“”„«»\"'’‘‚`]")  # a plain class is sought ten times as fast as the alternatives below
-_MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
+# All begin with one set of signs, so that they are sought at the speed of a plain search.
+_MARK = re.compile(r"[“”„«»\"'’‘‚`](?:(?<=[“”„«»\"])|(?<=`)`|(?<=')'|(?<=['‘‚])(?<!\w['‘‚])|(?<=['’])(?!\w))")
 _ELISION = pattern(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
 _OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
 _SINGLE_REACH = 2000
@@ -50,10 +50,11 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     """The outermost quoted stretches of `text`, in order; no stretch leaves its block."""
     starts = [b.span.start for b in blocks]
     marks_of: dict[int, list[_Mark]] = {}
-    for mark in _marks(text):
-        i = bisect_right(starts, mark[0]) - 1
-        if i >= 0 and mark[1] <= blocks[i].span.end:
-            marks_of.setdefault(i, []).append(mark)
+    for mark in _MARK.finditer(text):
+        start, end = mark.span()
+        i = bisect_right(starts, start) - 1
+        if i >= 0 and end <= blocks[i].span.end:
+            marks_of.setdefault(i, []).append((start, end, mark.group()))
     found: list[Stretch] = []
     carries = False
     for i, marks in marks_of.items():
@@ -82,16 +83,6 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         found += stretches
         carries = runs_on
     return tuple(found)
-
-
-def _marks(text: str) -> Iterator[_Mark]:
-    end = 0
-    for near in _ANY.finditer(text):
-        start = near.start()
-        match = _MARK.match(text, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            yield start, end, match.group()
 
 
 def _goes_on(text: str, blocks: Sequence[Block], marks_of: Mapping[int, list[_Mark]], i: int) -> bool:
