@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefgen.patterns import pattern
+from briefgen.patterns import pattern, places_of
 
 
 def test_finds_what_the_compiled_pattern_finds() -> None:
@@ -35,3 +35,8 @@ def test_a_mistake_shows_when_it_is_used() -> None:
     late = pattern("(")
     with pytest.raises(re.error):
         late.search("")
+
+
+def test_places_are_those_of_each_sign_in_order() -> None:
+    assert places_of("(/", "a/b (c) (d/e)") == [1, 4, 8, 10]
+    assert places_of("(/", "nothing") == places_of("", "a/b") == places_of("(", "") == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.model.text import Block, Span
-from briefgen.patterns import pattern
+from briefgen.patterns import pattern, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ _Mark = tuple[
 
 _Pair = tuple[int, int, int, int]  # start of the opening mark, its end, start of the closing mark, its end
 
-# All begin with one set of signs, so that they are sought at the speed of a plain search.
-_MARK = re.compile(r"[“”„«»\"'’‘‚`](?:(?<=[“”„«»\"])|(?<=`)`|(?<=')'|(?<=['‘‚])(?<!\w['‘‚])|(?<=['’])(?!\w))")
+_SIGNS = "“”„«»\"'’‘‚`"
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)['‘‚]|['’](?!\w)")
 _ELISION = pattern(r"\d|(?:em|til|till|cause|tis|twas|n|bout|round)\b", re.IGNORECASE)
 _OPENING_BESIDE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘‚")
 _SINGLE_REACH = 2000
@@ -50,11 +50,10 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     """The outermost quoted stretches of `text`, in order; no stretch leaves its block."""
     starts = [b.span.start for b in blocks]
     marks_of: dict[int, list[_Mark]] = {}
-    for mark in _MARK.finditer(text):
-        start, end = mark.span()
+    for start, end, mark in _marks(text):
         i = bisect_right(starts, start) - 1
         if i >= 0 and end <= blocks[i].span.end:
-            marks_of.setdefault(i, []).append((start, end, mark.group()))
+            marks_of.setdefault(i, []).append((start, end, mark))
     found: list[Stretch] = []
     carries = False
     for i, marks in marks_of.items():
@@ -83,6 +82,16 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         found += stretches
         carries = runs_on
     return tuple(found)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """The marks of `text`, in order: of the signs that can be one, those that are no apostrophe within a word."""
+    end = 0
+    for start in places_of(_SIGNS, text):
+        match = _MARK.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield start, end, match.group()
 
 
 def _goes_on(text: str, blocks: Sequence[Block], marks_of: Mapping[int, list[_Mark]], i: int) -> bool:
