@@ -10,7 +10,7 @@ from briefgen.model.problem import Problem
 from briefgen.model.text import Block, Origin, Run, Span
 from briefgen.patterns import places_of
 from briefgen.read.asides import ASIDE_SIGNS, BARE_CREDIT_HINT, find_credits, find_dateline
-from briefgen.read.sentences import split_sentences
+from briefgen.read.sentences import find_stops, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,14 @@ def _keep(span: Span, asides: Sequence[Span], first: int, text: str) -> Iterable
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """The sentences of all blocks, in order; none runs over a block's end, a heading or a cell is one."""
     sentences: list[Span] = []
-    for block in blocks:
-        if block.kind in ("heading", "cell", "caption", "code"):
-            sentences.append(block.span)
+    stops = find_stops(text)
+    for kind, span, _ in blocks:
+        if kind in ("heading", "cell", "caption", "code"):
+            sentences.append(span)
         else:
-            sentences += split_sentences(text, block.span.start, block.span.end)
+            start, end = span
+            within = stops[bisect_left(stops, start) : bisect_left(stops, end)]
+            sentences += split_sentences(text, start, end, within)
     return tuple(sentences)
 
 
