@@ -3,8 +3,6 @@
 Refuses to know how a stretch with a verb of its own is attributed.
 """
 
-from dataclasses import replace
-
 from briefgen.extraction.quotes.attribution import main_subject, subject_after
 from briefgen.extraction.quotes.cast import Cast, Voice, gender_fits
 from briefgen.extraction.quotes.cues import ADDING, JUDGING, TELLING
@@ -25,7 +23,7 @@ def carried(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     """A speech that goes on from the sentence, or over paragraphs from the paragraph, before."""
     stretch = passage.stretches[i]
     if stretch.carries_on and last is not None:
-        return replace(going_on(last) or last[1], rule=GOES_ON, firm=False)
+        return (going_on(last) or last[1])._replace(rule=GOES_ON, firm=False)
     if i or (stretch.block.kind == "heading" and cast.text[stretch.span.end - 1] not in ".?!"):
         return None
     if last is not None and last[0].block is stretch.block and (heard := going_on(last)):
@@ -128,4 +126,4 @@ def taken_up(cast: Cast, heard: Heard | None, stretch: Stretch, last: Last) -> H
         or not gender_fits(voice.name, pronoun)
     ):
         return heard
-    return heard if stretch.block.span.start - last[0].outer.end > 400 else replace(heard, voice=voice.moved(at))
+    return heard if stretch.block.span.start - last[0].outer.end > 400 else heard._replace(voice=voice.moved(at))

@@ -5,7 +5,6 @@ Each rule is one way in which English news says who spoke. Refuses to decide whe
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extraction.quotes.attribution import main_subject, subject_after, subject_before
 from briefgen.extraction.quotes.carrying import carried, going_on, taken_up
@@ -185,7 +184,7 @@ def _said_later(cast: Cast, passage: Passage, i: int) -> Heard | None:
         cues = [k for k in passage.after(j) if is_cue(passage.words, k)][:MOST_CUES]
         if cues:
             heard = _said_after(cast, passage, j, cues)
-            return replace(heard, rule="quote.said-late", firm=False) if heard is not None else None
+            return heard._replace(rule="quote.said-late", firm=False) if heard is not None else None
     return None
 
 

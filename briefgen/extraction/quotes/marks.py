@@ -8,15 +8,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefgen.model.text import Block, Span
 from briefgen.patterns import pattern, places_of
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """`span` is what stands between the marks, and `outer` takes in the marks.
 
     `runs_on` is true where a paragraph ends without a closing mark and the next one opens with a mark: one speech over paragraphs;
@@ -76,9 +75,9 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         if parted:
             stretches = _joined(stretches, parted)
         if stretches and carried:
-            stretches[0] = replace(stretches[0], carries_on=True)
+            stretches[0] = stretches[0]._replace(carries_on=True)
         if stretches and runs_on:
-            stretches[-1] = replace(stretches[-1], runs_on=True)
+            stretches[-1] = stretches[-1]._replace(runs_on=True)
         found += stretches
         carries = runs_on
     return tuple(found)
@@ -196,7 +195,7 @@ def _joined(stretches: list[Stretch], parted: AbstractSet[int]) -> list[Stretch]
     runs = [s.outer.start in parted for s in stretches]
     runs[-1:] = [False]
     return [
-        replace(s, runs_on=s.runs_on or runs[i], carries_on=s.carries_on or (i > 0 and runs[i - 1]))
+        s._replace(runs_on=s.runs_on or runs[i], carries_on=s.carries_on or (i > 0 and runs[i - 1]))
         for i, s in enumerate(stretches)
     ]
 
