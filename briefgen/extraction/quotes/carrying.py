@@ -10,7 +10,7 @@ from briefgen.extraction.quotes.heard import GOES_ON, MOST_CUES, Heard, Last, st
 from briefgen.extraction.quotes.lines import line_above
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
-from briefgen.extraction.quotes.words import is_cue, words_in
+from briefgen.extraction.quotes.words import cues_among, words_in
 from briefgen.model.text import Span
 
 _CLAUSE_OPENERS = frozenset(
@@ -60,7 +60,7 @@ def _told_before(cast: Cast, passage: Passage) -> Heard | None:
 def _opening_speaker(cast: Cast, sentence: Span) -> Voice | None:
     """Who a sentence begins with: Jane Doe touted the plan; she was quick to add that it works. A body must speak there, too."""
     words = words_in(cast.text, sentence.start, min(sentence.end, sentence.start + 600))
-    cues = [k for k in range(len(words)) if is_cue(words, k)][:MOST_CUES]
+    cues = cues_among(words, range(len(words)))[:MOST_CUES]
     opener = next(iter(cast.mentions(sentence.start, sentence.start + _NEAR_START)), None)
     if opener is not None and opener.kind == "person" and not cast.is_governed(opener):
         owns = cast.text[opener.span.end : opener.span.end + 2] in ("'s", "’s")
@@ -101,7 +101,7 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
         return None
     start = max(before.start, before.end - 600)
     words = words_in(cast.text, start, before.end)
-    cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
+    cues = [k for k in cues_among(words, range(len(words))) if words[k].low not in JUDGING]
     for k in reversed(cues[-MOST_CUES:]):
         inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
         voice = subject_after(cast, words, k, before.end) if inverts else None

@@ -58,12 +58,13 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     for i, marks in marks_of.items():
         block = blocks[i]
         pairs, unclosed = _pair(text, block.span, marks)
-        cut = _cut_off(text, block.span, pairs, unclosed)
-        unclosed = _without(unclosed, cut)
-        resumed = _resumed(text, pairs, unclosed)
-        parted = {p[0] for p in resumed}
-        unclosed = _without(unclosed, resumed)
-        pairs += cut + resumed
+        resumed: list[_Pair] = []
+        if unclosed:
+            cut = _cut_off(text, block.span, pairs, unclosed)
+            unclosed = _without(unclosed, cut)
+            resumed = _resumed(text, pairs, unclosed)
+            unclosed = _without(unclosed, resumed)
+            pairs += cut + resumed
         runs_on = bool(unclosed) and _goes_on(text, blocks, marks_of, i)
         carried = carries and _opens(text, block, marks)
         if unclosed and (runs_on or carried or _is_left_open(text, block.span, unclosed[0], marks)):
@@ -72,8 +73,8 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
             pairs.append((*unclosed[0], end, end))
         stretches = [_stretch(text, block, p) for p in _outermost(pairs)]
         stretches = [s for s in stretches if s.span.start < s.span.end]
-        if parted:
-            stretches = _joined(stretches, parted)
+        if resumed:
+            stretches = _joined(stretches, {p[0] for p in resumed})
         if stretches and carried:
             stretches[0] = stretches[0]._replace(carries_on=True)
         if stretches and runs_on:
@@ -143,8 +144,6 @@ def _pair(text: str, span: Span, marks: list[_Mark]) -> tuple[list[_Pair], list[
 
 def _resumed(text: str, pairs: Sequence[_Pair], unclosed: Sequence[tuple[int, int]]) -> list[_Pair]:
     """The parts of a speech whose paragraphs ran together: each opens with a mark behind a full stop, and only the last is closed."""
-    if not unclosed:
-        return []
     parts = []
     left_open = set(unclosed)
     openings = sorted([*unclosed, *((p[0], p[1]) for p in pairs)])

@@ -132,7 +132,8 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
 
 def _without_titles(text: str, names: Names) -> Names:
     """`names` with "City Attorney Jane Doe", taken for a name, as Jane Doe."""
-    bare = {m.name: name for m in names.mentions if (name := _untitled(text[m.span.start : m.span.end])) and m.name}
+    long = [m for m in names.mentions if m.name and text.count(" ", *m.span) > 1]
+    bare = {m.name: name for m in long if (name := _untitled(text[m.span.start : m.span.end]))}
     bare = {whole: name for whole, name in bare.items() if whole.endswith(name) and whole != name}
     if not bare:
         return names
