@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benches.corpus import Article, make, page_set
+from benches.corpus import Article, make
 from benches.measure import Cost, run
-from benches.sites import BRIEFGEN, PEERS, Generator, command, install, page, pages, prepare, source, wipe
+from benches.sites import BRIEFGEN, PEERS, Generator, command, install, missing, page, pages, prepare, source, wipe
 
 BUILDS = ("cold", "unchanged", "edit")
 FIELDS = ("wall", "cpu", "memory")
@@ -81,15 +81,16 @@ def limit(text: str) -> Limit:
 def compare(generators: Sequence[Generator], given: argparse.Namespace, work: Path) -> Iterator[Row]:
     """Sets every generator up, checks that they build the same page set, then measures round after round."""
     articles = tuple(make(given.n, given.seed))
-    expected = page_set(given.n, len({c for a in articles for c in a.companies}))
+    named = len({c for a in articles for c in a.companies})
     for generator in generators:
         install(generator, work)
         prepare(generator, _site(work, generator), given.n, given.seed)
         _build(generator, given, work)
+        expected = generator.page_set(given.n, named)
         made = pages(generator, _site(work, generator))
         if abs(made - expected) > 0.01 * expected:
-            raise BenchError(f"{generator.name} makes {made} pages, the page set has {expected}.")
-        print(f"{generator.name}: {made} pages (the page set has {expected})", file=sys.stderr)
+            raise BenchError(f"{generator.name} makes {made} pages, its page set has {expected}.")
+        print(f"{generator.name}: {made} pages (its page set has {expected})", file=sys.stderr)
     for number in range(given.rounds):
         article = random.Random(number).choice(articles)
         for generator in generators:
@@ -144,7 +145,7 @@ def _build(generator: Generator, given: argparse.Namespace, work: Path) -> Cost:
 @contextmanager
 def _edited(generator: Generator, site: Path, article: Article) -> Iterator[None]:
     """Puts a word that is nowhere else into the article's body, expects it on the article's page, and takes it out again."""
-    file = source(site, article)
+    file = source(generator, site, article)
     text = file.read_text(encoding="utf-8")
     word = f"zq{time.time_ns()}"
     end = text.rindex(". ")  # in the last paragraph of two sentences: far below the front matter
@@ -186,7 +187,7 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=1000, help="articles (default: 1000)")
     parser.add_argument("--seed", type=int, default=7, help="of the corpus (default: 7)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each build is measured (default: 5)")
-    parser.add_argument("--peers", default="hugo,pelican", help=f"of {', '.join(PEERS)} (default: all)")
+    parser.add_argument("--peers", default="hugo,pelican", help=f"of {', '.join(PEERS)} (default: hugo,pelican)")
     parser.add_argument("--jobs", type=int, default=0, help="briefgen's workers; 1 is serial (default: its own choice)")
     parser.add_argument("--work", type=Path, metavar="DIR", help="keep the peers and sites here; best on a tmpfs")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write every measured build here, as JSON lines")
@@ -199,10 +200,19 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     given.peers = [name for name in given.peers.split(",") if name]
     if unknown := [name for name in given.peers if name not in PEERS]:
         parser.error(f"no such peer: {', '.join(unknown)}; there are {', '.join(PEERS)}")
+    given.peers = [name for name in given.peers if _can_run(name)]
     compared = {(BRIEFGEN.name, name) for name in given.peers}
     if wrong := [bound for bound in given.limit if bound.pair not in compared]:
         parser.error(f"a limit for a pair that is not compared: {'/'.join(wrong[0].pair)}")
     return given
+
+
+def _can_run(peer: str) -> bool:
+    """Whether all that the peer needs is there; says so where it is not."""
+    absent = missing(PEERS[peer])
+    if absent:
+        print(f"{peer} is left out: {' and '.join(absent)} not found on the PATH", file=sys.stderr)
+    return not absent
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ changed. Refuses to know pages.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen import codec
 from briefgen.engine.memos import Gist
@@ -27,6 +27,8 @@ Spellings = tuple[Spelling, ...]
 Companies = tuple[NamedCompany, ...]
 Visible = Callable[[Visibility], bool]
 Date = Callable[[Collection[str]], Mapping[str, datetime]]
+
+_AT_ONCE = 2_000
 
 
 class Change(NamedTuple):
@@ -55,51 +57,39 @@ class Kept(NamedTuple):
     files: tuple[Company, ...] = ()
 
 
-class _Old(NamedTuple):
-    digest: str
-    card: Card
+class _Counted(NamedTuple):
+    """Of the articles that may have changed: which are shown, which of these are undated, and whether any name is counted otherwise."""
+
+    shown: set[str]
+    undated: list[str]
+    otherwise: bool
 
 
-class _New(NamedTuple):
-    digest: str
-    gist: Gist
-
-
-def assemble(store: Store, visible: Visible, date: Date, *, everything: bool = False) -> Assembly:
-    """The cards as of now. `date` tells when undated articles are from; `everything` doubts all that was known of the site."""
-    old = {path: _Old(mark, codec.unpack(card, Card)) for path, mark, card in store.briefs()}
-    suspects = _suspects(store, old.keys(), visible, everything=everything)
-    gists = _gists(store, suspects)
-    shown = {path for path, (_, gist) in gists.items() if visible(gist.visibility)}
-    _note(store, suspects, gists)
+def assemble(
+    store: Store, pending: Collection[str], visible: Visible, date: Date, *, everything: bool = False
+) -> Assembly:
+    """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are
+    from; `everything` doubts all that was known of the site.
+    """
+    known = store.cards()
+    old = dict(zip([path for path, _ in known], codec.unpack_all([card for _, card in known], Card), strict=True))
+    suspects = _suspects(store, pending, old.keys(), visible, everything=everything)
+    counted = _count(store, suspects, visible)
 
     before = store.get("registry", Kept, Kept())
-    counted = _count(store, suspects, {path: gists[path].gist.spellings for path in shown})
     files = store.digests("company")
-    kept = _folded(store, before) if counted or files != store.get("company files", dict[str, str], {}) else before
+    is_other = counted.otherwise or files != store.get("company files", dict[str, str], {})
+    kept = _folded(store, before) if is_other else before
     store.put("company files", files)
-    registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
 
     named = _named_anew(store, old, before, kept) - suspects if kept is not before else set[str]()
-    gists |= _gists(store, named)
-    dates = date([path for path in shown if gists[path].gist.card.date is None])
-    rows, cards = [], {path: known.card for path, known in old.items() if path not in suspects}
-    for path in sorted(shown | named):
-        digest, gist = gists[path]
-        card, companies = _link(store, path, gist, registry)
-        if card.date is None:
-            card = card._replace(date=dates.get(path) or (old[path].card.date if path in old else None))
-        cards[path] = card
-        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
-
-    linked = dict(store.linked([row.path for row in rows]))
-    edited = {
-        r.path for r in rows if r.path not in old or old[r.path].digest != r.digest or linked[r.path] != r.companies
-    }
-    store.unlink(suspects - shown)
-    store.link(rows)
+    dates = {path: card.date for path, card in old.items() if path in suspects or path in named}
+    dates |= date(counted.undated)
+    linked, edited = _link_all(store, counted.shown | named, dates, kept)
+    store.unlink(suspects - counted.shown)
+    cards = {path: card for path, card in old.items() if path not in suspects} | linked
     site, problems = _unique(cards, partial(_place_of_id, store))
-    previous, _ = _unique({path: known.card for path, known in old.items()}, Place)
+    previous, _ = _unique(old, Place)
     return Assembly(
         site,
         {company.id: company for company in kept.companies},
@@ -123,48 +113,54 @@ def fetched(value: bytes, card: Card, companies: bytes, records: Mapping[str, Co
 # -- which articles to look at
 
 
-def _suspects(store: Store, old: Collection[str], visible: Visible, *, everything: bool) -> set[str]:
+def _suspects(
+    store: Store, pending: Collection[str], old: Collection[str], visible: Visible, *, everything: bool
+) -> set[str]:
     """The paths of the articles that may have come, gone or changed."""
     if everything:
         return {*old, *(path for path, _, _ in store.gists())}
     timed = store.get("timed", dict[str, Visibility], {})
     turned = {path for path, visibility in timed.items() if visible(visibility) != (path in old)}
-    return store.turned() | turned | set(store.get("undated", dict[str, bool], {}))
+    return turned.union(pending, store.get("undated", dict[str, bool], {}))
 
 
-def _gists(store: Store, paths: Iterable[str]) -> dict[str, _New]:
-    return {path: _New(mark, codec.unpack(gist, Gist)) for path, mark, gist in store.gists(sorted(paths))}
+def _gists(store: Store, paths: Iterable[str]) -> Iterator[tuple[str, str, Gist]]:
+    """Path, digest and gist of the articles at `paths`, one by one: all of a site at once would fill the memory."""
+    return ((path, mark, codec.unpack(gist, Gist)) for path, mark, gist in store.gists(sorted(paths)))
 
 
-def _note(store: Store, suspects: set[str], gists: Mapping[str, _New]) -> None:
+def _note(store: Store, key: str, suspects: set[str], values: dict[str, Any], kind: type[dict[str, Any]]) -> None:
     """Keeps in mind which articles the clock or the disk may change without an edit."""
-    for name, kind, values in (
-        (
-            "timed",
-            dict[str, Visibility],
-            {p: n.gist.visibility for p, n in gists.items() if n.gist.visibility.is_timed},
-        ),
-        ("undated", dict[str, bool], {p: True for p, n in gists.items() if n.gist.card.date is None}),
-    ):
-        known: dict[str, object] = store.get(name, kind, {})  # type: ignore[arg-type]
-        now = {path: value for path, value in known.items() if path not in suspects} | values
-        if now != known:
-            store.put(name, now)
+    known = store.get(key, kind, {})
+    now = {path: value for path, value in known.items() if path not in suspects} | values
+    if now != known:
+        store.put(key, now)
 
 
 # -- which company is which
 
 
-def _count(store: Store, suspects: set[str], shown: Mapping[str, Spellings]) -> bool:
-    """Counts the names of the articles that changed; whether that changes any count."""
+def _count(store: Store, suspects: set[str], visible: Visible) -> _Counted:
+    """Counts the names of the articles that may have changed."""
     counts: Counter[bytes] = Counter()
     for _, packed in store.spellings(sorted(suspects)):
         counts.subtract(codec.pack(s) for s in codec.unpack(packed, Spellings))
-    for spellings in shown.values():
-        counts.update(codec.pack(s) for s in spellings)
+    shown: set[str] = set()
+    timed: dict[str, Visibility] = {}
+    undated: dict[str, bool] = {}
+    for path, _, gist in _gists(store, suspects):
+        if gist.visibility.is_timed:
+            timed[path] = gist.visibility
+        if gist.card.date is None:
+            undated[path] = True
+        if visible(gist.visibility):
+            shown.add(path)
+            counts.update([codec.pack(s) for s in gist.spellings])
+    _note(store, "timed", suspects, timed, dict[str, Visibility])
+    _note(store, "undated", suspects, undated, dict[str, bool])
     changes = {packed: n for packed, n in counts.items() if n}
     store.count(changes)
-    return bool(changes)
+    return _Counted(shown, [path for path in undated if path in shown], bool(changes))
 
 
 def _folded(store: Store, before: Kept) -> Kept:
@@ -179,7 +175,7 @@ def _folded(store: Store, before: Kept) -> Kept:
     return kept
 
 
-def _named_anew(store: Store, old: Mapping[str, _Old], before: Kept, now: Kept) -> set[str]:
+def _named_anew(store: Store, old: Mapping[str, Card], before: Kept, now: Kept) -> set[str]:
     """The paths of the articles that linking may find otherwise: they use a name that leads elsewhere, or that is sought or is no more."""
     names = {name for name, _ in before.aliases.items() ^ now.aliases.items()}
     found: set[str] = set()
@@ -194,7 +190,34 @@ def _named_anew(store: Store, old: Mapping[str, _Old], before: Kept, now: Kept) 
         found |= store.holding(words) | {path for path, _ in store.companies()}
     # Where linking changed more than ids, what it took from a record is kept with the brief.
     other = _other(before.companies, now.companies).keys()
-    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].card.companies)}
+    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].companies)}
+
+
+def _link_all(
+    store: Store, paths: Iterable[str], dates: Mapping[str, datetime | None], kept: Kept
+) -> tuple[dict[str, Card], set[str]]:
+    """The cards of articles by path, those without a date of their own with that of `dates`; and the paths where more than the card is new."""
+    registry = Registry(kept.companies, kept.aliases, seekable(kept.files))
+    cards: dict[str, Card] = {}
+    edited: set[str] = set()
+    rows: list[Linked] = []
+
+    def note() -> None:
+        before = store.linked([row.path for row in rows])
+        edited.update([row.path for row in rows if before.get(row.path) != (row.digest, row.companies)])
+        store.link(rows)
+        rows.clear()
+
+    for path, digest, gist in _gists(store, paths):
+        card, companies = _link(store, path, gist, registry)
+        if card.date is None:
+            card = card._replace(date=dates.get(path))
+        cards[path] = card
+        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
+        if len(rows) >= _AT_ONCE:
+            note()
+    note()
+    return cards, edited
 
 
 def _link(store: Store, path: str, gist: Gist, registry: Registry) -> tuple[Card, bytes]:
@@ -222,7 +245,10 @@ def _with_ids(card: Card, ids: Iterable[str]) -> Card:
 
 def _unique(cards: Mapping[str, Card], place: Callable[[str], Place]) -> tuple[dict[str, Card], list[Problem]]:
     """Cards by id; of two with one id the first, by path, stays. `place` says where an article gives its id."""
-    kept: dict[str, Card] = {}
+    kept = {card.id: card for card in cards.values()}
+    if len(kept) == len(cards):
+        return kept, []
+    kept = {}
     problems = []
     for path in sorted(cards):
         card = cards[path]

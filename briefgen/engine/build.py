@@ -39,7 +39,7 @@ def build(project: Project, options: Options = DEFAULT) -> Report:
 
 
 def _build(project: Project, options: Options, target: Path) -> Report:
-    with _looking(project, options) as (store, looked, hands):
+    with _looking(project, options, target) as (store, looked, hands):
         report = at_rest(project, options, target, store, looked)
         if report is None:
             from briefgen.engine.making import make  # noqa: PLC0415  (loads all that extracts and renders)
@@ -65,9 +65,11 @@ def why(project: Project, url: str, options: Options = DEFAULT) -> "Why | None":
     """Why the page at `url` is as it is; see `why.why`. Nothing is written."""
     from briefgen.engine.why import why as ask_why  # noqa: PLC0415  (as above)
 
+    target = options.output or project.output
+
     def of_that_page() -> "Why | None":
-        with _looking(project, options) as (store, looked, _):
-            return ask_why(project, options, options.output or project.output, looked, url, store=store)
+        with _looking(project, options, target) as (store, looked, _):
+            return ask_why(project, options, looked, url, store=store)
 
     return _with_sound_state(project, options, of_that_page)
 
@@ -95,7 +97,7 @@ def open_store(project: Project) -> Store:
 
 
 @contextmanager
-def _looking(project: Project, options: Options) -> Iterator[tuple[Store, Looked, Hands]]:
+def _looking(project: Project, options: Options, output: Path | None = None) -> Iterator[tuple[Store, Looked, Hands]]:
     """The state with the memos of all sources as they are now; held for this build alone."""
     with (
         building(project.root, partial(options.notice, _WAITING)),
@@ -107,6 +109,7 @@ def _looking(project: Project, options: Options) -> Iterator[tuple[Store, Looked
             store.forget_all()
         if store.lost:
             options.notice(f"What earlier builds left in {STATE} cannot be used: {store.lost}. All is made anew.")
-        looked = look(project.root, store, hands, project.zone, options.progress)
-        store.commit()  # what a source says by itself is right whatever comes of this build; and workers read it
-        yield store, looked, hands
+        looked = look(project.root, store, hands, project.zone, options.progress, output=output)
+        with closing(looked.lost):
+            store.commit()  # what a source says by itself is right whatever comes of this build; and workers read it
+            yield store, looked, hands

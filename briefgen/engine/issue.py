@@ -3,7 +3,8 @@
 Knows the state and the output folder. Refuses to know why a page was made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from briefgen import codec
@@ -21,74 +22,121 @@ from briefgen.engine.output import (
 )
 from briefgen.engine.rest import is_as_left, last_stamp, stamp_of
 from briefgen.engine.staleness import Stale
-from briefgen.engine.store import File, Made, Store
-from briefgen.model.page import ManifestEntry, Page
+from briefgen.engine.store import Store
+from briefgen.engine.traces import File, Made
+from briefgen.model.page import Artifact, ManifestEntry, Page
+
+_AT_ONCE = 5_000
 
 
 def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], stale: Stale, *, store: Store) -> Written:
     """Makes `output` hold `pages`, which were `stale`, beside those that are current, and nothing where a page is gone.
 
-    Commits the state on the way: before, a kill leaves the old site; after it, `finish_last` ends the work.
+    Each page is staged as it comes, so that no more than a few are in memory. Commits the state on the way: before, a kill leaves the
+    old site; after it, `finish_last` ends the work.
     """
-    known = dict(store.files())
-    is_ours = is_as_left(output, store)
-    before = {file.path for file in known.values()} if last_stamp(store)[0] == stamp_of(output)[0] else set[str]()
-    if not is_ours:
-        before |= read_manifest(output).keys()
-    made: list[Made] = []
-    new: list[str] = []
-    changed: list[str] = []
-    failed: dict[str, str] = {}
-    stage: Stage | None = None
-    for page, rendered in pages:
-        artifact = rendered.artifact
-        if artifact is None:
-            failed[page.url] = page.path  # what an earlier build made there stays
-            continue
-        old = known.get(page.url)
-        others = frozenset[str]() if artifact.path in before else check_free(output, [artifact.path], before)
-        time: int | None = None
-        if not is_ours or old is None or old.digest == artifact.digest:
-            time = standing(output, artifact, others) if artifact.path in before or others else None
-        if time is None:
-            stage = stage or Stage(root, output)
-            time = stage.write(artifact)
-            (changed if (output / artifact.path).exists() else new).append(artifact.path)
-        asked = [(answer.question, answer.digest) for answer in rendered.asked]
-        file = File(artifact.path, artifact.digest, len(artifact.content), artifact.media, time)
-        made.append(Made(page.url, codec.pack(page), file, rendered.closure, asked, stale.pages[page]))
-    gone = stale.gone
-    store.drop(gone)
-    store.answer(stale.answers)
-    store.make(made)
-    entries = None if is_ours else _entries(store, output, failed.values())
-    stays = {m.file.path for m in made}
-    removed = (
-        sorted({known[url].path for url in gone if url in known} - stays)
-        if entries is None
-        else sorted(before - entries.keys())
-    )
-    if made or removed or not is_ours:
-        fresh = {m.file.path: _entry(m.file) for m in made}
-        manifest = (
-            encode_manifest(entries)
-            if entries is not None
-            else patch_manifest((output / MANIFEST).read_bytes(), fresh, removed)
-        )
-        if stage or removed or not is_ours or manifest != (output / MANIFEST).read_bytes():
-            stage = stage or Stage(root, output)
-            promise(store, stage.seal(removed, manifest))
-    store.put("failed", tuple(failed))
+    ground = _Ground(output, store, [page.url for page in stale.pages], stale.gone)
+    desk = _Desk(root, output, ground, store)
+    store.traces.drop(stale.gone)
+    store.traces.answer(stale.answers)
+    try:
+        for page, rendered in pages:
+            desk.take(page, rendered, stale.pages[page])
+        desk.note()
+        removed, manifest = ground.left(desk.entries, desk.failed.values())
+        if desk.stage or removed or manifest != ground.manifest:
+            promise(store, desk.needed_stage().seal(removed, manifest))
+    except BaseException:
+        if desk.stage:
+            desk.stage.discard()
+        raise
+    store.put("failed", tuple(desk.failed))
     store.commit()
     finish_last(root, store)
-    unchanged = len(known) + len(made) - len({*known} & {m.url for m in made}) - len(gone) - len(new) - len(changed)
-    return Written(tuple(sorted(new)), tuple(sorted(changed)), tuple(removed), unchanged)
+    unchanged = store.traces.pages_made() - len(desk.new) - len(desk.changed)
+    return Written(tuple(sorted(desk.new)), tuple(sorted(desk.changed)), tuple(removed), unchanged)
+
+
+class _Desk:
+    """Where pages are taken in, one by one: staged where their files are to be written, and noted in the state."""
+
+    def __init__(self, root: Path, output: Path, ground: "_Ground", store: Store) -> None:
+        self._root, self._output, self._ground, self._traces = root, output, ground, store.traces
+        self._made: list[Made] = []
+        self.stage: Stage | None = None
+        self.new: list[str] = []
+        self.changed: list[str] = []
+        self.failed: dict[str, str] = {}
+        self.entries: dict[str, ManifestEntry] = {}
+
+    def take(self, page: Page, rendered: Rendered, reason: str) -> None:
+        """Takes in a page that was rendered for `reason`."""
+        artifact = rendered.artifact
+        if artifact is None:
+            self.failed[page.url] = page.path  # what an earlier build made there stays
+            return
+        time = self._ground.holds(page.url, artifact)
+        if time is None:
+            time = self.needed_stage().write(artifact)
+            (self.changed if (self._output / artifact.path).exists() else self.new).append(artifact.path)
+        asked = [(answer.question, answer.digest) for answer in rendered.asked]
+        file = File(artifact.path, artifact.digest, len(artifact.content), artifact.media, time)
+        self.entries[file.path] = _entry(file)
+        self._made.append(Made(page.url, codec.pack(page), file, rendered.closure, asked, reason))
+        if len(self._made) >= _AT_ONCE:
+            self.note()
+
+    def note(self) -> None:
+        """Notes in the state what was taken in."""
+        self._traces.make(self._made)
+        self._made = []
+
+    def needed_stage(self) -> Stage:
+        self.stage = self.stage or Stage(self._root, self._output)
+        return self.stage
+
+
+class _Ground:
+    """What earlier builds left in `output`, where pages are to be made at the addresses `urls`, and those at `gone` go."""
+
+    def __init__(self, output: Path, store: Store, urls: Sequence[str], gone: Sequence[str]) -> None:
+        self._output, self._store = output, store
+        self._is_ours = is_as_left(output, store)
+        self._known = store.traces.files(urls)
+        self._gone = [file.path for file in store.traces.files(gone).values()]
+        self.manifest = (output / MANIFEST).read_bytes() if self._is_ours else b""
+        if not self._is_ours:
+            self._paths = self._paths | read_manifest(output).keys()
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        """The paths of all files that are ours. To be asked before the state is changed."""
+        is_same = last_stamp(self._store)[0] == stamp_of(self._output)[0]
+        return frozenset(path for path, _, _ in self._store.traces.stamps() if is_same)
+
+    def holds(self, url: str, artifact: Artifact) -> int | None:
+        """The modification time (ns) of the file that holds the artifact's very bytes already; None where it is to be written."""
+        old = self._known.get(url)
+        is_known = self._is_ours and old is not None and old.path == artifact.path
+        if is_known or artifact.path in self._paths:
+            is_other = self._is_ours and old is not None and old.digest != artifact.digest
+            return None if is_other else standing(self._output, artifact)
+        others = check_free(self._output, [artifact.path], self._paths)
+        return standing(self._output, artifact, others) if others else None
+
+    def left(self, made: Mapping[str, ManifestEntry], failed: Iterable[str]) -> tuple[list[str], bytes]:
+        """The paths to remove, and the manifest of the site with the files `made`; what stands at the paths `failed` stays."""
+        if self._is_ours:
+            removed = sorted(set(self._gone) - made.keys())
+            return removed, patch_manifest(self.manifest, made, removed) if made or removed else self.manifest
+        entries = _entries(self._store, self._output, failed)
+        return sorted(self._paths - entries.keys()), encode_manifest(entries)
 
 
 def _entries(store: Store, output: Path, kept: Iterable[str]) -> dict[str, ManifestEntry]:
     old = read_manifest(output)
     stay = {path: old[path] for path in kept if path in old}
-    return stay | {file.path: _entry(file) for _, file in store.files()}
+    return stay | {file.path: _entry(file) for file in store.traces.files().values()}
 
 
 def _entry(file: File) -> ManifestEntry:

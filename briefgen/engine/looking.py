@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen import codec
+from briefgen.engine.meanwhile import Meanwhile
+from briefgen.engine.output import differing
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.store import Memo, Store
 from briefgen.model.problem import Place, Problem
@@ -18,9 +20,12 @@ from briefgen.read.discover import Sighting, load, survey
 TICK = 2 * 10**9
 """What file systems may leave of a time, in nanoseconds: FAT counts in steps of two seconds."""
 PENDING = "pending"
-"""The key of whether a memo changed since the last build that came to its end."""
+"""The key of the paths whose memos came, went or changed since the last build that came to its end."""
+_NEVER = ("", "", "")
 _AT_ONCE = 500
 _FEW = 50
+_MANY = 4_000
+"""From how many files on looking at them is worth another process."""
 
 
 class Look(NamedTuple):
@@ -31,41 +36,63 @@ class Look(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The sources, by path; `problems` are those of the folder, not of what stands in the files."""
+    """The sources, by path; `problems` are those of the folder, not of what stands in the files. `pending` are the paths whose memos
+    came, went or changed since the last build that came to its end; `lost` those of pages whose files in the output are not as they
+    were left.
+    """
 
     sightings: Mapping[str, Sighting]
     problems: tuple[Problem, ...]
+    pending: frozenset[str]
+    lost: Meanwhile
 
 
-def look(root: Path, store: Store, hands: Hands, zone: tzinfo, progress: Callable[[str, int, int], None]) -> Looked:
-    """Brings the memos of `store` up to what lies below `root`."""
+def look(
+    root: Path,
+    store: Store,
+    hands: Hands,
+    zone: tzinfo,
+    progress: Callable[[str, int, int], None],
+    *,
+    output: Path | None = None,
+) -> Looked:
+    """Brings the memos of `store` up to what lies below `root`, and looks what became of `output` where it is given."""
     started = time.time_ns()
+    lost = _look_for_lost(output, store)
     # A file as young as the last look may have been written again since, within one tick of the disk's clock.
     settled = store.get("looked", int, 0) - TICK
     seen = store.seen()
-    sightings, problems = survey(root)
+    found, problems = survey(root)
+    sightings = {sighting.path: sighting for sighting in found}
     looks: list[Look] = []
     touched: dict[str, str] = {}
-    for sighting in sightings:
-        known = seen.get(sighting.path)
-        if known is None or known.stamp != sighting.stamp or sighting.newest >= settled:
-            looks.append(Look(sighting, known.digest if known else ""))
+    for sighting in found:
+        _, stamp, digest = seen.get(sighting.path, _NEVER)
+        if stamp != sighting.stamp or sighting.newest >= settled:
+            looks.append(Look(sighting, digest))
     if len(looks) <= _FEW:  # reading a few files here spares loading all that extracts
         touched = {one.sighting.path: one.sighting.stamp for one in looks if _reads_as_before(one)}
         looks = [one for one in looks if one.sighting.path not in touched]
-    gone = seen.keys() - {s.path for s in sightings}
-    changed = bool(gone)
+    changed = seen.keys() - sightings.keys()
+    store.forget(changed)
     for memos in _batches(looks, hands, zone, progress):
-        changed |= any(memo is not None for _, memo in memos)
-        store.remember(memo for _, memo in memos if memo is not None)
+        new = [memo for _, memo in memos if memo is not None]
+        store.remember(new)
+        changed.update([memo.path for memo in new])
         touched |= {one.sighting.path: one.sighting.stamp for one, memo in memos if memo is None}
     store.touch(touched)
-    store.forget(gone)
     store.put("looked", started)
+    pending = changed.union(store.get(PENDING, frozenset[str], frozenset()))
     if changed:
         # Kept until a site is made of it: other commands look too, and a build may be killed on the way.
-        store.put(PENDING, True)
-    return Looked({s.path: s for s in sightings}, problems)
+        store.put(PENDING, pending)
+    return Looked(sightings, problems, frozenset(pending), lost)
+
+
+def _look_for_lost(output: Path | None, store: Store) -> Meanwhile:
+    """Begins to look which files are gone from `output`, or not as they were left."""
+    files = store.traces.stamps() if output else []
+    return Meanwhile(lambda: differing(output, files) if output else [], few=len(files) < _MANY)
 
 
 def _reads_as_before(one: Look) -> bool:

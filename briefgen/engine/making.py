@@ -19,7 +19,7 @@ from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.report import Options, Problems, Progress, Report
-from briefgen.engine.rest import lost_pages, site_settings, theme_layers
+from briefgen.engine.rest import site_settings, theme_layers
 from briefgen.engine.staleness import Stale, find_stale
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -31,6 +31,9 @@ from briefgen.publish.colour import unreadable
 from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.theme import Theme, load_theme
+
+_COMPILED = "compiled"
+"""The key of the templates that this process compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +58,30 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
     """Brings the site in `target` up to what the memos of `store` say."""
-    edition, stale, problems = find_work(project, options, target, looked, store=store)
-    rendered, render_problems = _render(edition, stale, hands, options.progress)
+    edition, stale, problems = find_work(project, options, looked, store=store)
+    failures: list[Problem] = []
+    rendered = _rendered(edition, stale, hands, options.progress, failures)
     written = publish(project.root, target, rendered, stale, store=store)
+    if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
+        store.put(_COMPILED, edition.theme.compiled)
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
         target,
         len(edition.cards),
         len(edition.companies),
-        store.pages_made(),
+        store.traces.pages_made(),
         written,
-        _sorted((*problems, *render_problems, *checked)),
+        _sorted((*problems, *_once(failures), *checked)),
         {page.url: why for page, why in stale.pages.items()},
     )
 
 
 def find_work(
-    project: Project, options: Options, target: Path, looked: Looked, *, store: Store
+    project: Project, options: Options, looked: Looked, *, store: Store
 ) -> tuple[Edition, Stale, list[Problem]]:
     """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
-    theme, theme_problems = load_theme(theme_layers(project))
+    theme, theme_problems = load_theme(theme_layers(project), store.get(_COMPILED, dict[str, bytes], {}))
     settings = site_settings(project, options.base_url)
     frame = digest(codec.pack(settings), str(options.drafts), *sorted(a.address for a in theme.assets.values()))
     framed = store.get("frame", str, "") != frame
@@ -83,7 +89,8 @@ def find_work(
     assembly, problems = _assemble(project, options, store, looked, everything=framed)
     edition = _edition(project, options, store, assembly, theme)
     changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store))
-    stale = _stale(store, edition, changed, target, framed=framed)
+    lost = sorted(store.traces.urls(looked.lost.result()).values())
+    stale = _stale(store, edition, changed, lost, framed=framed)
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)
     return edition, stale, [*_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
@@ -105,7 +112,7 @@ def _assemble(
         problems.extend(found)
         return dates
 
-    assembly = assemble(store, visible, date, everything=everything)
+    assembly = assemble(store, looked.pending, visible, date, everything=everything)
     return assembly, [*problems, *assembly.problems]
 
 
@@ -116,35 +123,30 @@ def _edition(project: Project, options: Options, store: Store, assembly: Assembl
     return Edition(assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
 
 
-def _stale(store: Store, edition: Edition, changed: Changed, target: Path, *, framed: bool) -> Stale:
-    """The pages to make: those whose answers or template changed, those that failed, those whose files are not as they were left."""
+def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:
+    """The pages to make: those whose answers or template changed, those that failed, those that are `lost`."""
     theme = edition.theme
     closures = (
         {name: theme.closure(name) for name in theme.templates} if store.get("theme", str, "") != theme.digest else None
     )
     store.put("theme", theme.digest)
     failed = store.get("failed", tuple[str, ...], ())
-    lost = lost_pages(target, store)
     return find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
 
 
-def _render(
-    edition: Edition, stale: Stale, hands: Hands, progress: Progress
-) -> tuple[list[tuple[Page, Rendered]], list[Problem]]:
-    """The stale pages, rendered; and what was wrong."""
+def _rendered(
+    edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
+) -> Iterator[tuple[Page, Rendered]]:
+    """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
     pages = list(stale.pages)
-    problems: list[Problem] = []
-    rendered = []
     briefs = [card for page in pages if page.subject.kind == "brief" and (card := edition.cards.get(page.subject.key))]
     edition.site.focus(briefs if len(briefs) < len(edition.cards) // 4 else None)
     hands.renew()
-    for done, (page, made) in enumerate(
-        zip(pages, hands.map(render_page, pages, shared=edition, died=_died), strict=True), 1
-    ):
+    made = hands.map(render_page, pages, shared=edition, died=_died)
+    for done, (page, rendered) in enumerate(zip(pages, made, strict=True), 1):
         progress("Rendering", done, len(pages))
-        problems += made.problems
-        rendered.append((page, made))
-    return rendered, _once(problems)
+        failures += rendered.problems
+        yield page, rendered
 
 
 def _died(error: WorkerDied) -> Rendered:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefgen import codec
 from briefgen.digest import digest
 from briefgen.engine.looking import PENDING, TICK, Looked
-from briefgen.engine.output import MANIFEST, Written, differing
+from briefgen.engine.output import MANIFEST, Written
 from briefgen.engine.report import Options, Problems, Report
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -34,7 +34,7 @@ class Rested(NamedTuple):
 def at_rest(project: Project, options: Options, target: Path, store: Store, looked: Looked) -> Report | None:
     """The report of a build with nothing to do; None where there may be something."""
     last = store.get("rest", Rested, Rested("", 0, 0, ()))
-    if store.get(PENDING, bool, True) or last.circumstances != _circumstances(project, options, target, store, looked):
+    if looked.pending or last.circumstances != _circumstances(project, options, target, store, looked):
         return None
     if any(newest >= store.get("looked", int, 0) - TICK for newest, _ in _templates(theme_layers(project))):
         return None  # one as young as the look before may have been written again within one tick of the disk's clock
@@ -42,9 +42,9 @@ def at_rest(project: Project, options: Options, target: Path, store: Store, look
     for path, visibility in store.get("timed", dict[str, Visibility], {}).items():
         if visibility.at(now, drafts=options.drafts) != store.has_brief(path):
             return None
-    if store.get("failed", tuple[str, ...], ()) or not is_as_left(target, store) or lost_pages(target, store):
+    if store.get("failed", tuple[str, ...], ()) or not is_as_left(target, store) or looked.lost.result():
         return None
-    files = store.pages_made()
+    files = store.traces.pages_made()
     return Report(target, last.briefs, last.companies, files, Written((), (), (), files), last.problems)
 
 
@@ -52,14 +52,7 @@ def rest(project: Project, options: Options, report: Report, store: Store, looke
     """Notes what a build told, for the next."""
     circumstances = _circumstances(project, options, report.output, store, looked)
     store.put("rest", Rested(circumstances, report.briefs, report.companies, report.problems))
-    store.put(PENDING, False)
-
-
-def lost_pages(output: Path, store: Store) -> list[str]:
-    """The addresses of the pages whose files are gone from `output`, or not as they were left."""
-    files = store.files()
-    urls = {file.path: url for url, file in files}
-    return [urls[path] for path in differing(output, [(f.path, f.size, f.mtime) for _, f in files])]
+    store.put(PENDING, frozenset())
 
 
 def is_as_left(output: Path, store: Store) -> bool:

@@ -42,18 +42,18 @@ def find_stale(
     """
     reasons: dict[str, str] = {}
     answers: dict[Question, str] = {}
-    kinds = store.kinds()
+    kinds = store.traces.kinds()
     reach = dict.fromkeys(kinds) if framed else reached(site, changed, kinds)
     for kind, keys in reach.items():
         if keys is not None and not keys:
             continue
-        for key, known in sorted(store.asked(kind, None if keys is None else sorted(keys)).items()):
+        for key, known in sorted(store.traces.asked(kind, None if keys is None else sorted(keys)).items()):
             question = Question(kind, key)
             now = digest_of(site, question)
             if now != known:
                 answers[question] = now
                 why = "settings or theme changed" if framed and not changed else because(kind, key, changed)
-                for url in store.askers(question):
+                for url in store.traces.askers(question):
                     reasons.setdefault(url, f"{_worded(question)} changed: {why}")
     for url in lost:
         reasons[url] = "its file was changed or is gone"
@@ -65,7 +65,7 @@ def find_stale(
     if framed or closures is not None or failed or _moves_pages(changed):
         pages, problems = plan(site)
         planned = {page.url: page for page in pages}
-        known_pages = store.pages()
+        known_pages = store.traces.pages()
         for url, page in planned.items():
             if url not in known_pages:
                 reasons.setdefault(url, "is new")
@@ -83,7 +83,7 @@ def find_stale(
 
 
 def _kept(store: Store, url: str) -> Page | None:
-    packed = store.plan(url)
+    packed = store.traces.plan(url)
     return codec.unpack(packed, Page) if packed else None
 
 

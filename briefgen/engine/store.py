@@ -1,4 +1,4 @@
-"""The state: what the last build knew, in one SQLite file, so that the next one asks only what changed. The one module that names SQLite.
+"""The state: what the last build knew, in one SQLite file, so that the next one asks only what changed. With `traces` the only module that names SQLite.
 
 Losing it costs time and never correctness: a file that cannot be read, of another schema or of another toolkit, is thrown away. What
 depends on a source's content alone (its memo) is kept as soon as it is known; all else changes in one transaction a build.
@@ -9,40 +9,30 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefgen import codec
-from briefgen.model.page import Page, Question
+from briefgen.engine.traces import TABLES as _OF_TRACES
+from briefgen.engine.traces import Traces, among
 
 STATE = "state.sqlite"
 PROMISED = "journals"
 """The key of what a build has committed of the output and perhaps not done yet."""
-_SCHEMA = 1
+_SCHEMA = 2
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE memo (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL,
-  gist BLOB NOT NULL, value BLOB NOT NULL, problems BLOB NOT NULL);
+CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, problems BLOB NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE memo (path TEXT PRIMARY KEY, gist BLOB NOT NULL, value BLOB NOT NULL);
 CREATE TABLE brief (path TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL, spellings BLOB NOT NULL,
   companies BLOB NOT NULL);
 CREATE INDEX brief_id ON brief (id);
+CREATE INDEX brief_linked ON brief (path) WHERE companies != x'';
 CREATE TABLE spelling (value BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE page (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, plan BLOB NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL,
-  size INTEGER NOT NULL, media TEXT NOT NULL, mtime INTEGER NOT NULL, theme TEXT NOT NULL, asked BLOB NOT NULL, reason TEXT NOT NULL);
-CREATE TABLE question (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (kind, key));
-CREATE TABLE ask (question INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (question, page)) WITHOUT ROWID;
 """
-_PARAMETERS = 500  # names looked up at once; SQLite takes at least 999
 Value = TypeVar("Value")
 BrokenStateError = sqlite3.DatabaseError
 """What any method raises where the file is damaged, or cannot be written."""
-
-
-class Seen(NamedTuple):
-    """What a source was when it was last read."""
-
-    kind: str
-    stamp: str
-    digest: str
 
 
 class Memo(NamedTuple):
@@ -68,29 +58,6 @@ class Linked(NamedTuple):
     companies: bytes
 
 
-class File(NamedTuple):
-    """A file of the output: `path` below it, `size` in bytes, `mtime` in nanoseconds."""
-
-    path: str
-    digest: str
-    size: int
-    media: str
-    mtime: int
-
-
-class Made(NamedTuple):
-    """A page as it was last rendered: `plan` is the page, packed; `theme` the digest of its template's closure; `asked` its questions with
-    the digests of their answers.
-    """
-
-    url: str
-    plan: bytes
-    file: File
-    theme: str
-    asked: Sequence[tuple[Question, str]]
-    reason: str
-
-
 class Store:
     """The state below `folder`. `toolkit` is the digest of all that a memo depends on besides its source.
 
@@ -104,7 +71,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         known: tuple[int, str] | None = None
         try:
-            self._db = _connect(self.file)
+            self._open()
             known = self._known()
             self.lost = "it is of another version of briefgen or of its parts" if known else ""
         except (sqlite3.DatabaseError, ValueError) as error:
@@ -144,26 +111,33 @@ class Store:
 
     # -- memos
 
-    def seen(self) -> dict[str, Seen]:
-        """All sources that have a memo, by path."""
-        return {path: Seen(*rest) for path, *rest in self._db.execute("SELECT path, kind, stamp, digest FROM memo")}
+    def seen(self) -> dict[str, tuple[str, str, str]]:
+        """Path, stamp and digest of all sources as they were last read, by path."""
+        rows = self._db.execute("SELECT path, stamp, digest FROM source").fetchall()
+        return dict(zip([row[0] for row in rows], rows, strict=True))
 
     def remember(self, memos: Iterable[Memo]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?, ?)", memos)
+        memos = list(memos)
+        sources = [(m.path, m.kind, m.stamp, m.digest, m.problems) for m in memos]
+        self._db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", sources)
+        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", [(m.path, m.gist, m.value) for m in memos])
 
     def touch(self, stamps: Mapping[str, str]) -> None:
         """Notes new stamps of sources whose content is the same."""
-        self._db.executemany("UPDATE memo SET stamp = ? WHERE path = ?", [(s, p) for p, s in stamps.items()])
+        self._db.executemany("UPDATE source SET stamp = ? WHERE path = ?", [(s, p) for p, s in stamps.items()])
 
     def forget(self, paths: Iterable[str]) -> None:
-        self._db.executemany("DELETE FROM memo WHERE path = ?", [(p,) for p in paths])
+        gone = [(p,) for p in paths]
+        self._db.executemany("DELETE FROM source WHERE path = ?", gone)
+        self._db.executemany("DELETE FROM memo WHERE path = ?", gone)
 
     def gists(self, paths: Sequence[str] | None = None) -> Iterator[tuple[str, str, bytes]]:
         """Path, digest and gist of the articles, of those in `paths` where it is given."""
+        query = "SELECT path, digest, gist FROM source JOIN memo USING (path) WHERE kind = 'article' AND gist != x''"
         if paths is None:
-            yield from self._db.execute("SELECT path, digest, gist FROM memo WHERE kind = 'article' AND gist != x''")
+            yield from self._db.execute(query)
             return
-        yield from self._among("SELECT path, digest, gist FROM memo WHERE gist != x'' AND path IN ({})", paths)
+        yield from among(self._db, query + " AND path IN ({})", paths)
 
     def value(self, path: str) -> bytes:
         """The packed value of a source that could be read."""
@@ -171,49 +145,43 @@ class Store:
 
     def values(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Path and value of the sources of a kind that could be read, by path."""
-        query = "SELECT path, value FROM memo WHERE kind = ? AND value != x'' ORDER BY path"
+        query = "SELECT path, value FROM source JOIN memo USING (path) WHERE kind = ? AND value != x'' ORDER BY path"
         yield from self._db.execute(query, (kind,))
 
     def problems(self) -> Iterator[bytes]:
         """The packed problems of all sources."""
-        for (packed,) in self._db.execute("SELECT problems FROM memo WHERE problems != x''"):
+        for (packed,) in self._db.execute("SELECT problems FROM source WHERE problems != x''"):
             yield packed
 
     def holding(self, texts: Iterable[str]) -> set[str]:
         """The paths of the articles whose value holds one of `texts`, by bytes."""
         found: set[str] = set()
         for text in texts:
-            query = "SELECT path FROM memo WHERE kind = 'article' AND instr(value, ?) > 0"
+            query = "SELECT path FROM memo WHERE gist != x'' AND instr(value, ?) > 0"
             found.update(path for (path,) in self._db.execute(query, (text.encode(),)))
         return found
 
     # -- briefs
 
-    def briefs(self) -> Iterator[tuple[str, str, bytes]]:
-        """Path, digest and card of the briefs of the last build."""
-        yield from self._db.execute("SELECT path, digest, card FROM brief")
-
-    def turned(self) -> set[str]:
-        """The paths of the articles that are not what they were in the last build, or were not in it."""
-        new = """SELECT memo.path FROM memo LEFT JOIN brief ON brief.path = memo.path
-            WHERE memo.kind = 'article' AND memo.digest IS NOT brief.digest"""
-        gone = "SELECT path FROM brief WHERE path NOT IN (SELECT path FROM memo)"
-        return {path for (path,) in (*self._db.execute(new), *self._db.execute(gone))}
+    def cards(self) -> list[tuple[str, bytes]]:
+        """Path and card of the briefs of the last build."""
+        return self._db.execute("SELECT path, card FROM brief").fetchall()
 
     def digests(self, kind: str) -> dict[str, str]:
         """The digests of the sources of a kind, by path."""
-        return dict(self._db.execute("SELECT path, digest FROM memo WHERE kind = ?", (kind,)))
+        return dict(self._db.execute("SELECT path, digest FROM source WHERE kind = ?", (kind,)))
 
     def spellings(self, paths: Sequence[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Path and packed spellings of the briefs of the last build, of those in `paths` where it is given."""
         if paths is None:
             yield from self._db.execute("SELECT path, spellings FROM brief")
             return
-        yield from self._among("SELECT path, spellings FROM brief WHERE path IN ({})", paths)
+        yield from among(self._db, "SELECT path, spellings FROM brief WHERE path IN ({})", paths)
 
-    def linked(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Path and packed companies of those of `paths` that are briefs of the last build."""
-        yield from self._among("SELECT path, companies FROM brief WHERE path IN ({})", paths)
+    def linked(self, paths: Sequence[str]) -> dict[str, tuple[str, bytes]]:
+        """Digest and packed companies of those of `paths` that are briefs of the last build, by path."""
+        rows = among(self._db, "SELECT path, digest, companies FROM brief WHERE path IN ({})", paths)
+        return {path: (digest, companies) for path, digest, companies in rows}
 
     def companies(self) -> Iterator[tuple[str, bytes]]:
         """Path and packed companies of the briefs where linking changed more than ids."""
@@ -239,117 +207,7 @@ class Store:
         self._db.executemany(query, changes.items())
         self._db.execute("DELETE FROM spelling WHERE count <= 0")
 
-    # -- pages
-
-    def files(self) -> list[tuple[str, File]]:
-        """The file of every page, with the page's address."""
-        query = "SELECT url, path, digest, size, media, mtime FROM page"
-        return [(url, File(*rest)) for url, *rest in self._db.execute(query)]
-
-    def pages_made(self) -> int:
-        """How many pages there are."""
-        return int(self._db.execute("SELECT count(*) FROM page").fetchone()[0])
-
-    def pages(self) -> dict[str, tuple[bytes, str]]:
-        """The plan and the theme's digest of every page, by address."""
-        return {url: (plan, theme) for url, plan, theme in self._db.execute("SELECT url, plan, theme FROM page")}
-
-    def plan(self, url: str) -> bytes:
-        """The packed page at `url`; empty where the last build made none."""
-        row = self._db.execute("SELECT plan FROM page WHERE url = ?", (url,)).fetchone()
-        return bytes(row[0]) if row else b""
-
-    def template(self, url: str) -> str:
-        """The template of the page at `url`; empty where the last build made none."""
-        packed = self.plan(url)
-        return codec.unpack(packed, Page).template if packed else ""
-
-    def reason(self, url: str) -> str | None:
-        """Why the page at `url` was rendered last; None where there is no such page."""
-        row = self._db.execute("SELECT reason FROM page WHERE url = ?", (url,)).fetchone()
-        return str(row[0]) if row else None
-
-    def questions_of(self, url: str) -> list[tuple[Question, str]]:
-        """What the page at `url` asked, with the digests of the answers, sorted."""
-        row = self._db.execute("SELECT asked FROM page WHERE url = ?", (url,)).fetchone()
-        ids = codec.unpack(row[0], list[int]) if row else []
-        query = "SELECT kind, key, digest FROM question WHERE id IN ({}) ORDER BY kind, key"
-        return sorted((Question(kind, key), mark) for kind, key, mark in self._among(query, ids))
-
-    def asked(self, kind: str, keys: Sequence[str] | None = None) -> dict[str, str]:
-        """What was asked of a kind (of `keys`, where they are given), with the digests of the answers."""
-        if keys is None:
-            return dict(self._db.execute("SELECT key, digest FROM question WHERE kind = ?", (kind,)))
-        query = "SELECT key, digest FROM question WHERE key IN ({}) AND kind = ?"
-        return dict(self._among(query, keys, kind))
-
-    def kinds(self) -> list[str]:
-        """The kinds of questions that were asked."""
-        return [kind for (kind,) in self._db.execute("SELECT DISTINCT kind FROM question ORDER BY kind")]
-
-    def askers(self, question: Question) -> list[str]:
-        """The addresses of the pages that asked `question`."""
-        query = """SELECT url FROM question JOIN ask ON ask.question = question.id JOIN page ON page.id = ask.page
-            WHERE question.kind = ? AND question.key = ?"""
-        return [url for (url,) in self._db.execute(query, (question.kind, question.key))]
-
-    def answer(self, digests: Mapping[Question, str]) -> None:
-        """Notes the digests of new answers to questions that were asked before."""
-        query = "UPDATE question SET digest = ? WHERE kind = ? AND key = ?"
-        self._db.executemany(query, [(mark, q.kind, q.key) for q, mark in digests.items()])
-
-    def make(self, pages: Iterable[Made]) -> None:
-        """Notes pages that were rendered, with what they asked."""
-        pages = list(pages)
-        self.drop([page.url for page in pages])
-        ids = self._question_ids({q: mark for page in pages for q, mark in page.asked})
-        rows, asks = [], []
-        number = self._next("page")
-        for page in pages:
-            asked = sorted({ids[q] for q, _ in page.asked})
-            rows.append((number, page.url, page.plan, *page.file, page.theme, codec.pack(asked), page.reason))
-            asks += [(question, number) for question in asked]
-            number += 1
-        self._db.executemany("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        asks.sort()
-        self._db.executemany("INSERT INTO ask VALUES (?, ?)", asks)
-
-    def drop(self, urls: Sequence[str]) -> None:
-        """Forgets pages, and the questions that nobody asks any more."""
-        rows = list(self._among("SELECT id, asked FROM page WHERE url IN ({})", urls))
-        asks = [(question, page) for page, packed in rows for question in codec.unpack(packed, list[int])]
-        self._db.executemany("DELETE FROM ask WHERE question = ? AND page = ?", asks)
-        self._db.executemany("DELETE FROM page WHERE id = ?", [(page,) for page, _ in rows])
-        idle = "DELETE FROM question WHERE id = ? AND NOT EXISTS (SELECT 1 FROM ask WHERE question = id)"
-        self._db.executemany(idle, [(question,) for question in {question for question, _ in asks}])
-
     # -- within
-
-    def _question_ids(self, digests: Mapping[Question, str]) -> dict[Question, int]:
-        """The numbers of questions, new ones for those that are new; their digests are noted."""
-        number = self._next("question")
-        known: dict[Question, int] = {}
-        if number > 1:
-            query = "SELECT id FROM question WHERE kind = ? AND key = ?"
-            for question in digests:
-                row = self._db.execute(query, (question.kind, question.key)).fetchone()
-                if row:
-                    known[question] = row[0]
-            self.answer({q: digests[q] for q in known})
-        new = [(n, q) for n, q in enumerate((q for q in digests if q not in known), number)]
-        self._db.executemany(
-            "INSERT INTO question VALUES (?, ?, ?, ?)", [(n, q.kind, q.key, digests[q]) for n, q in new]
-        )
-        return known | {q: n for n, q in new}
-
-    def _next(self, table: str) -> int:
-        return int(self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608  (our own names)
-
-    def _among(self, query: str, names: Sequence[str] | Sequence[int], *more: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of `query` for `names`, which take the place of its `{}`."""
-        for i in range(0, len(names), _PARAMETERS):
-            some = names[i : i + _PARAMETERS]
-            yield from self._db.execute(query.format(", ".join("?" * len(some))), (*some, *more))
 
     def _known(self) -> tuple[int, str] | None:
         """Schema and toolkit of the file; None where it is empty."""
@@ -365,13 +223,17 @@ class Store:
         row = self._db.execute("SELECT value FROM state WHERE key = ?", (PROMISED,)).fetchone()
         return row[0] if row else None
 
+    def _open(self) -> None:
+        self._db = _connect(self.file)
+        self.traces = Traces(self._db)
+
     def _fresh(self, toolkit: str) -> None:
         with suppress(AttributeError, sqlite3.Error):
             self._db.close()
         remove(self.file.parent)
-        self._db = _connect(self.file)
+        self._open()
         self._db.execute("COMMIT")
-        self._db.executescript(_TABLES)
+        self._db.executescript(_TABLES + _OF_TRACES)
         self._db.execute(f"PRAGMA user_version = {_SCHEMA}")
         self._db.execute("BEGIN IMMEDIATE")
         self.put("toolkit", toolkit)

@@ -7,14 +7,14 @@ a ticker. It refuses to know how any of them was found. Marks never cross markup
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from briefgen.model.brief import Brief
 from briefgen.model.text import Document, Run, Span
 from briefgen.publish import wording
 from briefgen.publish.body import Body, runs_of
-from briefgen.publish.marks import Layer, Mark, Pen, parted
+from briefgen.publish.marks import Layer, Mark, Pen, is_plain, parted
 
 _OPENING = re.compile(r"<(?:p|li)\b([^<>]*)>")
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
@@ -30,18 +30,15 @@ def mark(
     companies: Mapping[str, str],
     *,
     base_path: str = "",
-    exact: Sequence[str] = (),
 ) -> str:
     """The article of `brief` as HTML.
 
     `tiles` maps the number of a figure (from 1, in the order of the text) to the number of the key figure it leads to; `companies`
-    maps a company's id to the link to its page; `base_path` goes before the body's own links from the root. `exact` are the figures
-    in full, where they have been worked out before.
+    maps a company's id to the link to its page; `base_path` goes before the body's own links from the root.
     """
     text = brief.document.text
     long, short = _quotes(brief)
-    figures = _figures(brief, tiles, exact or [wording.exact(f) for f in brief.figures])
-    leaves = parted(figures, _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
+    leaves = parted(_figures(brief, tiles), _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
     pen = Pen(text, (long, _sentences(brief.document, body), short, leaves))
     speech, last = _speech(brief, body), 0
     runs = runs_of(brief.document, body)
@@ -73,6 +70,8 @@ def mark_headline(brief: Brief, body: Body) -> str:
         if first <= span.start < end and span.start < span.end <= end:
             value = wording.plain_number(f.amount.value)
             marks.append(Mark(span.start, span.end, "data", f' value="{value}"', f"f{n}"))
+    if not marks:
+        return escape(brief.document.text[first:end], quote=False)
     pen = Pen(brief.document.text, (parted(marks),))
     pen.write(first, end, linked=False)
     return "".join(pen.out)
@@ -80,7 +79,10 @@ def mark_headline(brief: Brief, body: Body) -> str:
 
 def plain(text: str, runs: tuple[Run, ...], base_path: str = "") -> str:
     """Runs over `text` as HTML, without marks: a company's profile, a plain page."""
-    html = "".join(run.markup + escape(text[run.span.start : run.span.end], quote=False) for run in runs)
+    if is_plain(text):
+        html = "".join([markup + text[start:end] for markup, (start, end), _ in runs])
+    else:
+        html = "".join([markup + escape(text[start:end], quote=False) for markup, (start, end), _ in runs])
     return _rebased(html, base_path) if base_path else html
 
 
@@ -110,12 +112,12 @@ def _sentences(document: Document, body: Body) -> Layer:
     return parted(marks)
 
 
-def _figures(brief: Brief, tiles: Mapping[int, int], exact: Sequence[str]) -> list[Mark]:
+def _figures(brief: Brief, tiles: Mapping[int, int]) -> list[Mark]:
     marks = []
-    for n, (f, words) in enumerate(zip(brief.figures, exact, strict=True), 1):
+    for n, f in enumerate(brief.figures, 1):
         span, css = f.at.span, "fg" if len(f.text) <= 24 else "fg long"
         href = f"#n{tiles[n]}" if n in tiles else f"#f{n}"
-        attributes = f' class="{css}" data-exact="{escape(words)}"'
+        attributes = f' class="{css}" data-exact="{escape(wording.exact(f))}"'
         marks.append(Mark(span.start, span.end, "span", attributes, f"f{n}", href))
     return marks
 

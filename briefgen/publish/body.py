@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.model.brief import Brief
@@ -59,7 +58,7 @@ def body_of(brief: Brief, article_text: ArticleText = "full") -> Body:
 
 def runs_of(document: Document, body: Body) -> tuple[Run, ...]:
     """The runs to show. What an excerpt leaves open is closed after its last one."""
-    runs = tuple(_voiced(document, body.mute)) if body.mute else document.runs
+    runs = _voiced(document, body.mute) if body.mute else document.runs
     if document.blocks and body.end == document.blocks[-1].span.end:
         return runs
     cut = next((i for i, r in enumerate(runs) if r.span.end > max(r.span.start, body.end)), len(runs))
@@ -68,26 +67,31 @@ def runs_of(document: Document, body: Body) -> tuple[Run, ...]:
     return (*runs[:cut], Run(_closers(runs[:cut]), Span(body.end, body.end)))
 
 
-def _voiced(document: Document, mute: tuple[Span, ...]) -> Iterator[Run]:
+def _voiced(document: Document, mute: tuple[Span, ...]) -> tuple[Run, ...]:
     """The runs without the text of `mute`; blanks that then begin a paragraph go as well."""
+    voiced: list[Run] = []
     i = 0
-    for run in document.runs:
-        at, end, markup = run.span.start, run.span.end, run.markup
+    for n, run in enumerate(document.runs):
+        markup, (at, end), linked = run
         while i < len(mute) and mute[i].end <= at:
             i += 1
-        if i == len(mute) or mute[i].start >= end:
-            yield run
+        if i == len(mute):
+            voiced += document.runs[n:]
+            break
+        if mute[i].start >= end:
+            voiced.append(run)
             continue
         j = i
         while j < len(mute) and mute[j].start < end:
             if mute[j].start > at:
-                yield Run(markup, Span(at, mute[j].start), run.linked)
+                voiced.append(Run(markup, Span(at, mute[j].start), linked))
                 markup = ""
             at = max(at, mute[j].end)
             while at < end and document.text[at].isspace():
                 at += 1
             j += 1
-        yield Run(markup, Span(min(at, end), end), run.linked)
+        voiced.append(Run(markup, Span(min(at, end), end), linked))
+    return tuple(voiced)
 
 
 def _closers(runs: tuple[Run, ...]) -> str:

@@ -7,9 +7,9 @@ from briefgen.model.card import Card
 from briefgen.model.facts import Listing, NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
-from briefgen.publish.address import absolute, brief_address, company_address, link
+from briefgen.publish.address import brief_address, company_address, link
 from briefgen.publish.body import Body, runs_of
-from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
+from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
 from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
 from briefgen.publish.shown import (
@@ -33,34 +33,36 @@ def show(site: Site, brief: Brief) -> ShownBrief:
     """All that the page of a brief shows, but its text."""
     body = site.body(brief)
     names = site.names(brief)
+    named = companies(site, brief)
+    listed = site.kept(
+        "row", brief.id, lambda: _row(site, brief, named)
+    )  # lists will ask for it when the brief is let go
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
-    address = address_of(site, brief)
+    spoken = quotations(enumerate(brief.quotes, 1), body)
     meta = brief.meta
     words = _words(brief.document.text, body)
-    shown = ShownBrief(
+    return ShownBrief(
         id=brief.id,
-        url=link(site.settings, address),
-        canonical=absolute(site.settings, address),
+        url=listed.url,
+        canonical=site.settings.origin + listed.url,
         headline=brief.headline,
         headline_html=marked.mark_headline(brief, body),
         standfirst=brief.standfirst,
-        day=day_of(site, brief.date, day_only=meta.day_only),
+        day=listed.day,
         updated=day_of(site, meta.updated) if meta.updated and meta.updated != brief.date else None,
         author=meta.author,
         source=Link(meta.source.name or _host(meta.source.url), meta.source.url),
         words=words,
         minutes=max(1, round(words / _WORDS_A_MINUTE)),
         numbers=tuple([shown_figures[n - 1] for n in key_figures(brief)]),
-        said=speeches(key_quotes(brief), body),
+        said=speeches([spoken[n - 1] for n, _ in key_quotes(brief)]),
         figures=shown_figures,
-        quotes=speeches(tuple(enumerate(brief.quotes, 1)), body),
-        companies=companies(site, brief),
+        quotes=speeches(spoken),
+        companies=named,
         people=tuple([_person(site, p.name, p.role, p.affiliation, names) for p in brief.people]),
         topics=tuple([Link(t.name) for t in brief.topics]),
         corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
     )
-    site.memory.shown = shown
-    return shown
 
 
 def article(site: Site, brief: Brief) -> str:
@@ -74,9 +76,7 @@ def article(site: Site, brief: Brief) -> str:
     for n, span in second:
         if spans.get(span) in tiles:
             tiles.setdefault(n, tiles[spans[span]])
-    known: ShownBrief | None = site.memory.shown
-    exact = tuple(f.exact for f in known.figures) if known and known.id == brief.id else ()
-    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path, exact=exact)
+    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path)
 
 
 def text(site: Site, brief: Brief) -> str:
@@ -98,31 +98,28 @@ def related(site: Site, brief_id: str) -> tuple[Row, ...]:
 
 def retold(site: Site, brief_id: str) -> tuple[ShownTelling, ...]:
     """The other tellings of a brief's story."""
-    return tuple(
-        [
-            ShownTelling(
-                other.headline,
-                link(site.settings, address_of(site, other)),
-                day_of(site, other.date, day_only=other.meta.day_only),
-            )
-            for other in map(site.brief, site.other_tellings(brief_id)[:_TELLINGS])
-        ]
-    )
+    others = [row(site, site.card[other]) for other in site.other_tellings(brief_id)[:_TELLINGS]]
+    return tuple([ShownTelling(other.headline, other.url, other.day) for other in others])
 
 
 def row(site: Site, card: Card) -> Row:
     """A brief as lists show it."""
-    return site.kept("row", card.id, lambda: _row(site, site.brief(card.id)))
+
+    def make() -> Row:
+        brief = site.brief(card.id)
+        return _row(site, brief, companies(site, brief))
+
+    return site.kept("row", card.id, make)
 
 
-def _row(site: Site, brief: Brief) -> Row:
+def _row(site: Site, brief: Brief, named: tuple[ShownCompany, ...]) -> Row:
     return Row(
         id=brief.id,
         url=link(site.settings, address_of(site, brief)),
         headline=brief.headline,
         standfirst=brief.standfirst,
         day=day_of(site, brief.date, day_only=brief.meta.day_only),
-        companies=tuple([c for c in companies(site, brief) if c.role == "primary"][:3]),
+        companies=tuple([c for c in named if c.role == "primary"][:3]),
         figure=next(iter(numbers(brief, 1)), None),
     )
 
@@ -230,8 +227,8 @@ def _host(url: str) -> str:
 
 def _words(text: str, body: Body) -> int:
     """The number of words of the story, counted by the blanks between them."""
-    blanks = [text.count(" ", s.start, s.end) for s in body.paragraphs]
-    doubled = [text.count("  ", s.start, s.end) for s in body.paragraphs] if "  " in text else ()
+    blanks = [text.count(" ", start, end) for start, end in body.paragraphs]
+    doubled = [text.count("  ", start, end) for start, end in body.paragraphs] if "  " in text else ()
     return sum(blanks) - sum(doubled) + len(blanks)
 
 

@@ -9,7 +9,7 @@ from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
 from briefgen.publish.briefs import address_of, by_table, company_link, day_of
-from briefgen.publish.facts import figures, speeches
+from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.names import told_in
 from briefgen.publish.series import Reading, in_time
@@ -95,7 +95,7 @@ def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
         said = [
             (n, q) for n, q in told.quotes.get(company, ()) if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
         ]
-        quotes = tuple([(s, page) for s in speeches(said, body, page=page.href, day=day)])
+        quotes = tuple([(s, page) for s in speeches(quotations(said, body, page=page.href, day=day))])
         tales[company] = _Tale(tuple(readings), quotes, tuple(people.get(company, ())))
     return tales
 

@@ -1,6 +1,6 @@
 """Figures and quotes as pages show them: in parts, with their numbers, and which of them to set large. It knows one brief at a time, and no site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, Quote
@@ -20,9 +20,8 @@ def figures(
     Without `body` they have neither paragraph nor link, as lists show them; `page` is the link to the brief's page, for the pages of others.
     """
     second: dict[Span, list[ShownFigure]] = {}
-    for n, f in enumerate(brief.figures, 1):
-        if f.same_as:
-            second.setdefault(f.same_as, []).append(_figure(n, f, body, page, ()))
+    for span, n, f in [(f.same_as, n, f) for n, f in enumerate(brief.figures, 1) if f.same_as]:
+        second.setdefault(span, []).append(_figure(n, f, body, page, ()))
     shown = []
     for n in numbers:
         f = brief.figures[n - 1]
@@ -35,24 +34,35 @@ def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
     return figures(brief, key_figures(brief)[:count])
 
 
-def speeches(
-    quotes: Sequence[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
-) -> tuple[ShownQuote, ...]:
-    """Numbered quotes with their speakers; those of one group that follow each other are one speech."""
-    said: list[ShownQuote] = []
-    last: str | None = None
+Spoken = tuple[str | None, ShownQuote]
+"""A quote by itself, with the group of those that are one speech."""
+
+
+def quotations(
+    quotes: Iterable[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
+) -> list[Spoken]:
+    """Numbered quotes with their speakers, each by itself."""
+    spoken = []
     for n, q in quotes:
-        if q.group and q.group == last:
-            said[-1] = said[-1]._replace(parts=(*said[-1].parts, q.text))
-            continue
-        last = q.group
-        role = wording.listed((wording.capital(q.role or ""), q.affiliation or ""))
         span = q.at.span
+        role = wording.listed((wording.capital(q.role or ""), q.affiliation))
         paragraph = body.paragraph(span.start) if span.start < span.end else 0
         href = f"{page}#q{n}" if body.shows(span) else ""
-        said.append(
-            ShownQuote(n, (q.text,), wording.capital(q.speaker or ""), role, q.form == "direct", paragraph, href, day)
-        )
+        speaker = wording.capital(q.speaker or "")
+        spoken.append((q.group, ShownQuote(n, (q.text,), speaker, role, q.form == "direct", paragraph, href, day)))
+    return spoken
+
+
+def speeches(spoken: Iterable[Spoken]) -> tuple[ShownQuote, ...]:
+    """The quotes; those of one group that follow each other are one speech."""
+    said: list[ShownQuote] = []
+    last: str | None = None
+    for group, quote in spoken:
+        if group and group == last:
+            said[-1] = said[-1]._replace(parts=(*said[-1].parts, *quote.parts))
+        else:
+            said.append(quote)
+        last = group
     return tuple(said)
 
 
@@ -78,17 +88,16 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
 
 
 def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
-    span, amount = f.at.span, f.amount
-    value = wording.number(amount.value)
+    span, metric = f.at.span, f.metric
     return ShownFigure(
         number,
         f.text,
-        wording.BOUNDS[amount.bound],
-        wording.signed(f),
-        value.replace(",", ""),
-        wording.exact(f, value),
-        wording.capital(f.metric) if f.metric else "",
-        wording.listed((wording.each(f), f.subject, f.period)),
+        f.amount,
+        f.change,
+        wording.capital(metric) if metric else "",
+        f.subject,
+        f.period,
+        f.per,
         body.paragraph(span.start) if body and span.start < span.end else 0,
         f"{page}#f{number}" if body and body.shows(span) else "",
         same,

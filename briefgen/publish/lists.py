@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from urllib.parse import quote
 
-from briefgen.model.brief import Brief
 from briefgen.model.card import Card
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link, paged, rebased
 from briefgen.publish.article import plain
-from briefgen.publish.briefs import address_of, company_link, day_of, row
+from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
 from briefgen.publish.shown import (
@@ -191,19 +190,20 @@ def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[Pag
 
 
 def _entry(site: Site, card: Card) -> Entry:
-    return site.kept("entry", card.id, lambda: _made_entry(site, site.brief(card.id)))
+    return site.kept("entry", card.id, lambda: _made_entry(site, card))
 
 
-def _made_entry(site: Site, brief: Brief) -> Entry:
-    date = brief.date or datetime(1970, 1, 1, tzinfo=UTC)
+def _made_entry(site: Site, card: Card) -> Entry:
+    shown = row(site, card)
+    date = card.date or datetime(1970, 1, 1, tzinfo=UTC)
     year = (site.local(date) or date).year
     return Entry(
-        id=f"tag:{site.settings.host},{year:04}:{quote(brief.id)}",
-        title=_xml(brief.headline),
-        url=absolute(site.settings, address_of(site, brief)),
+        id=f"tag:{site.settings.host},{year:04}:{quote(card.id)}",
+        title=_xml(shown.headline),
+        url=site.settings.origin + shown.url,
         published=_rfc3339(date),
-        updated=_rfc3339(brief.meta.updated or date),
-        summary=_xml(brief.standfirst),
+        updated=_rfc3339(card.updated or date),
+        summary=_xml(shown.standfirst),
     )
 
 

@@ -44,13 +44,18 @@ def parted(*groups: Iterable[Mark]) -> Layer:
     return tuple(kept)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is HTML as it stands, with nothing to escape."""
+    return not ("<" in text or "&" in text or ">" in text)
+
+
 class Pen:
     """Writes a text piece by piece, from its start to its end, each piece within the marks that cover it."""
 
     def __init__(self, text: str, layers: Iterable[Layer]) -> None:
         self.out: list[str] = []
         self._text = text
-        self._plain = not ("<" in text or "&" in text or ">" in text)
+        self._plain = is_plain(text)
         # The marks to come, the next one last; and those that the end of a piece has cut.
         self._due = sorted([(m.start, depth, m) for depth, layer in enumerate(layers) for m in layer], reverse=True)
         self._cut: list[_Entry] = []

@@ -53,12 +53,17 @@ def told_in(brief: Brief, names: Names) -> Told:
     """
     blocks = brief.document.blocks
     headline = blocks[0].span if blocks and blocks[0].kind == "headline" else None
-    above = [headline is not None and f.at.span.overlaps(headline) for f in brief.figures]
-    below = {f.amount for f, there in zip(brief.figures, above, strict=True) if not there} if any(above) else set()
+    start, end = headline or (0, 0)
+    above = [n for n, f in enumerate(brief.figures, 1) if f.at.span[0] < end and start < f.at.span[1]]
+    below = {f.amount for n, f in enumerate(brief.figures, 1) if n not in above} if above else set()
+    owners: dict[str | None, tuple[str, ...]] = {None: ()}
     figures: dict[str, list[tuple[int, Figure]]] = {}
     for n, f in enumerate(brief.figures, 1):
-        if f.same_as is None and not (above[n - 1] and f.amount in below):
-            for company in names.companies(f.subject):
+        if f.same_as is None and not (n in above and f.amount in below):
+            subject = f.subject
+            if subject not in owners:
+                owners[subject] = names.companies(subject)
+            for company in owners[subject]:
                 figures.setdefault(company, []).append((n, f))
     homes = {_plain(p.name): p.affiliation for p in brief.people}
     quotes: dict[str, list[tuple[int, Quote]]] = {}

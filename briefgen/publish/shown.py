@@ -7,7 +7,8 @@ for two with a field that tuples have as a method.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefgen.publish.wording import split_figure
+from briefgen.model.facts import Amount, Change
+from briefgen.publish import wording
 
 
 class Link(NamedTuple):
@@ -61,36 +62,57 @@ class ShownFigure(NamedTuple):
 
     `value` is for machines, `exact` in full for people, `about` says whose and when; `same` is the same fact in a second unit.
     `number` counts the figures of the brief from 1; `paragraph` is the story's paragraph that gives it, 0 where none does; `href`
-    leads to its mark there, and is empty where the text does not show it. A tuple, as there are a dozen in every article.
+    leads to its mark there, and is empty where the text does not show it. A tuple, as there are a dozen in every article; and most
+    of their words no page shows, so that each is found when it is asked for.
     """
 
     number: int
     text: str
-    bound: str
-    sign: str
-    value: str
-    exact: str
+    amount: Amount
+    change: Change | None
     metric: str
-    about: str
+    subject: str | None
+    period: str | None
+    per: str | None
     paragraph: int
     href: str
     same: tuple["ShownFigure", ...] = ()
 
     @property
+    def bound(self) -> str:
+        return wording.BOUNDS[self.amount.bound]
+
+    @property
+    def sign(self) -> str:
+        return wording.signed(self)
+
+    @property
+    def value(self) -> str:
+        return wording.plain_number(self.amount.value)
+
+    @property
+    def exact(self) -> str:
+        return wording.exact(self)
+
+    @property
+    def about(self) -> str:
+        return wording.listed((wording.each(self), self.subject, self.period))
+
+    @property
     def words(self) -> str:
         """The figure on one line: "about +115 percent"."""
-        said = self.sign + self.text
-        return f"{self.bound} {said}" if self.bound and said else self.bound or said
+        said, bound = self.sign + self.text, self.bound
+        return f"{bound} {said}" if bound and said else bound or said
 
     @property
     def numeral(self) -> str:
         """The numeral with its currency sign or percent sign: "$168"."""
-        return split_figure(self.text)[0]
+        return wording.split_figure(self.text)[0]
 
     @property
     def unit(self) -> str:
         """The words after the numeral, "billion", but for those that the metric says as well."""
-        unit = split_figure(self.text)[1]
+        unit = wording.split_figure(self.text)[1]
         said = unit and self.metric and unit.casefold().endswith(self.metric.casefold())
         return unit[: -len(self.metric)].rstrip() if said else unit
 

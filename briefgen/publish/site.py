@@ -73,7 +73,7 @@ class Site:
         self._fetch = fetch
         self._ranks_of: dict[str, list[int]] = {company: [] for company in companies}
         for rank, card in enumerate(self.cards):
-            for company in dict.fromkeys([c.id for c in card.companies]):
+            for company in {c.id for c in card.companies}:
                 if company in self._ranks_of:
                     self._ranks_of[company].append(rank)
 
@@ -210,7 +210,7 @@ class Site:
 class Memory:
     """What has been worked out of a site, most of it by brief or company. No more than a saving of time.
 
-    `shown` and `dossier` are the last that were asked for.
+    `dossier` is the last that was asked for.
     """
 
     digests: dict[Question, str] = field(default_factory=dict)
@@ -220,7 +220,6 @@ class Memory:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Any = None
     frame: Any = None
-    shown: Any = None
     dossier: Any = None
 
 

@@ -29,7 +29,7 @@ _REFERENCE = re.compile(
     r"""(?:\s*(?P<quote>["'])(?P<name>[^"'\\\n]{1,200})(?P=quote)\s*(?=[-+]?%\}|(?:ignore|with|without|import|as)\b))?"""
 )
 """A tag that names another template; without `name` where that is worked out as it renders."""
-_COMPILER = f"1, Jinja2 {jinja2.__version__}"
+_COMPILER = f"2, Jinja2 {jinja2.__version__}"
 """What compiles templates; the number goes up with each change of `_Writing` or of the environment's settings."""
 _MARK = len(digest())
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -37,17 +37,45 @@ _UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
 
 
 class _Writing(CodeGenerator):
-    """Templates as code that writes their values by `_Environment.written`."""
+    """Templates as code that is quick where they spend their time: in attributes, and in pieces of text on their way out."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("written = environment.written")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802  (Jinja2's name)
+        """Pieces in a row leave as one: each that leaves goes through a generator of every layer of the page."""
+        if frame.buffer is None and len(node.nodes) > 1:
+            frame = frame.copy()
+            frame.buffer = "yield environment.pieces"
+        super().visit_Output(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (as above)
+        """An attribute; the environment is asked where there is none: it looks for an item then, and knows what to complain of."""
+        self.write("(value if (value := getattr(whose := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(whose, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.written(")
+            self.write("written(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Pieces:
+    """What `_Writing` takes for the buffer of pieces in a row: it keeps nothing."""
+
+    extend = staticmethod("".join)
+
+    @staticmethod
+    def append(piece: str) -> str:
+        return piece
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Writing
+    pieces = _Pieces
 
     @staticmethod
     def written(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, cast
 
-from briefgen.codec import to_json
+from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
 from briefgen.publish import briefs, dossier, facts, lists, shown
@@ -30,7 +30,7 @@ def digest_of(site: Site, question: Question) -> str:
     known = site.memory.digests.get(question)
     if known is None:
         try:
-            known = digest(to_json(answer(site, question)))
+            known = digest(pack(answer(site, question)))
         except LookupError:
             known = GONE
         site.memory.digests[question] = known
@@ -51,7 +51,7 @@ class Ask:
         for (kind, key), value in sorted(self._answers.items(), key=itemgetter(0)):
             question = Question(kind, key)
             if question not in digests:
-                digests[question] = digest(to_json(value))
+                digests[question] = digest(pack(value))
             answers.append(Answer(question, digests[question]))
         return tuple(answers)
 

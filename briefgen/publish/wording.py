@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 
-from briefgen.model.facts import Amount, Figure
+from briefgen.model.facts import Amount, Change
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -60,6 +61,25 @@ _NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:
 _SAME = frozenset(("percent", "times", "hertz", "kilohertz", "megahertz", "gigahertz"))
 
 
+class Stated(Protocol):
+    """What a figure states: one of the model, or one as pages show it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def amount(self) -> Amount: ...
+    @property
+    def metric(self) -> str | None: ...
+    @property
+    def subject(self) -> str | None: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def change(self) -> Change | None: ...
+    @property
+    def per(self) -> str | None: ...
+
+
 def day(date: datetime, *, short: bool = False) -> str:
     """A day as "14 March 2017", or short as "14 Mar"."""
     month = MONTHS[date.month - 1]
@@ -109,13 +129,10 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def exact(figure: Figure, value: str = "") -> str:
-    """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016".
-
-    `value` is the `number` of its value, where it has been worked out before.
-    """
+def exact(figure: Stated) -> str:
+    """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016"."""
     amount = figure.amount
-    value = value or number(amount.value)
+    value = number(amount.value)
     if amount.high is not None:
         value = f"{value} to {number(amount.high)}"
     said = listed((BOUNDS[amount.bound], value, unit_name(amount), each(figure)), " ")
@@ -134,14 +151,14 @@ def split_figure(text: str) -> tuple[str, str]:
     return head, tail
 
 
-def each(figure: Figure) -> str:
+def each(figure: Stated) -> str:
     """The denominator of a rate, "a share"; nothing where the metric words it already ("earnings per share")."""
     if not figure.per or f"per {figure.per}" in (figure.metric or "").casefold():
         return ""
     return f"{'an' if figure.per[0] in 'aeiou' and figure.per[:3] != 'use' else 'a'} {figure.per}"
 
 
-def signed(figure: Figure) -> str:
+def signed(figure: Stated) -> str:
     """The sign of a rise or fall, where the figure does not bear one already; else nothing."""
     if figure.change is None or figure.text[:1] in "+-−–":
         return ""

@@ -54,8 +54,15 @@ def survey(root: Path, content: str = "content") -> tuple[tuple[Sighting, ...], 
     problems: list[Problem] = []
     name = content.strip("/")
     found = dict(_walk(str(base), name, problems))
-    sightings = [s for path, entry in sorted(found.items()) if (s := _sighting(path, entry, name, found, problems))]
-    return tuple(sightings), tuple(sorted(problems, key=attrgetter("place", "what")))
+    special = (f"{name}/companies/", f"{name}/pages/")
+    sightings = [
+        # Most are plain articles, which spares them all further questions.
+        Sighting(path, "article", entry.path, "", *_stamp(entry))
+        if path.endswith(_MARKDOWN) and not path.startswith(special)
+        else _sighting(path, entry, name, found, problems)
+        for path, entry in sorted(found.items())
+    ]
+    return tuple([s for s in sightings if s]), tuple(sorted(problems, key=attrgetter("place", "what")))
 
 
 def load(sighting: Sighting) -> tuple[Source | None, tuple[Problem, ...]]:

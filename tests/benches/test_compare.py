@@ -55,3 +55,15 @@ def test_peers_that_are_not_compared_are_refused(arguments: list[str], capsys: p
         main(arguments)
     assert stop.value.code == 2
     assert "compared" in capsys.readouterr().err or "nobody" in arguments
+
+
+def test_a_peer_that_cannot_run_here_is_left_out_and_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    # A limit on it then speaks of a pair that nobody compares; nothing is installed or built.
+    with pytest.raises(SystemExit):
+        main(["--peers", "hugo,eleventy", "--limit", "cold:cpu:briefgen/eleventy:1"])
+    said = capsys.readouterr().err
+    assert said.startswith("eleventy is left out: node and npm not found on the PATH\n")
+    assert "a limit for a pair that is not compared: briefgen/eleventy" in said

@@ -7,7 +7,8 @@ import pytest
 
 from briefgen.engine.ending import finish_last, promise
 from briefgen.engine.output import Stage, encode_manifest, read_manifest
-from briefgen.engine.store import STATE, File, Linked, Made, Memo, Reader, Store
+from briefgen.engine.store import STATE, Memo, Reader, Store
+from briefgen.engine.traces import File, Made
 from briefgen.model.page import Artifact, ManifestEntry, Question
 
 MEMO = Memo("content/a.txt", "article", "1 2", "d1", b"g", b"the value", b"")
@@ -28,7 +29,7 @@ def test_what_is_committed_is_there_again(tmp_path: Path) -> None:
     again = Store(tmp_path, "kit")
     assert again.lost == ""
     assert again.get("title", tuple[str, int], ("", 0)) == ("News", 3)
-    assert {p: s.digest for p, s in again.seen().items()} == {"content/a.txt": "d1"}
+    assert {p: digest for p, (_, _, digest) in again.seen().items()} == {"content/a.txt": "d1"}
     assert Reader(tmp_path / STATE).value("content/a.txt") == b"the value"
 
 
@@ -73,22 +74,20 @@ def test_a_file_cut_in_the_middle_is_found_out(tmp_path: Path) -> None:
 
 def test_pages_are_found_by_what_they_asked(tmp_path: Path) -> None:
     store = Store(tmp_path, "kit")
-    store.make([made("/a", (NOBODY, "1"), (SITE, "s")), made("/b", (SITE, "s"))])
-    assert store.askers(NOBODY) == ["/a"]
-    assert sorted(store.askers(SITE)) == ["/a", "/b"]
-    store.make([made("/a", (SITE, "s2"))])
-    assert store.askers(NOBODY) == []
-    assert store.asked("about") == {}
-    assert store.asked("site") == {"": "s2"}
-    store.drop(["/a", "/b"])
-    assert (store.kinds(), store.pages_made()) == ([], 0)
+    store.traces.make([made("/a", (NOBODY, "1"), (SITE, "s")), made("/b", (SITE, "s"))])
+    assert store.traces.askers(NOBODY) == ["/a"]
+    assert sorted(store.traces.askers(SITE)) == ["/a", "/b"]
+    store.traces.make([made("/a", (SITE, "s2"))])
+    assert store.traces.askers(NOBODY) == []
+    assert store.traces.asked("about") == {}
+    assert store.traces.asked("site") == {"": "s2"}
+    store.traces.drop(["/a", "/b"])
+    assert (store.traces.kinds(), store.traces.pages_made()) == ([], 0)
 
 
-def test_articles_that_are_not_what_they_were(tmp_path: Path) -> None:
+def test_articles_that_hold_a_text(tmp_path: Path) -> None:
     store = Store(tmp_path, "kit")
-    store.remember([MEMO, MEMO._replace(path="content/b.txt")])
-    store.link([Linked("content/a.txt", "a", "d1", b"", b"", b""), Linked("content/gone.txt", "g", "d", b"", b"", b"")])
-    assert store.turned() == {"content/b.txt", "content/gone.txt"}
+    store.remember([MEMO, MEMO._replace(path="content/b.txt"), MEMO._replace(path="content/companies/c.md", gist=b"")])
     assert store.holding(["the val"]) == {"content/a.txt", "content/b.txt"}
     assert store.holding(["another"]) == set()
 

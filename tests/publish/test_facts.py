@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.model.facts import Amount
 from briefgen.publish.body import body_of
-from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, speeches
+from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
 
 from .making import brief, money
 
@@ -108,6 +108,6 @@ def test_speech_that_its_attribution_interrupts_is_one() -> None:
             ("Three.", {}),
         ],
     )
-    one, two = speeches(tuple(enumerate(b.quotes, 1)), body_of(b))
+    one, two = speeches(quotations(enumerate(b.quotes, 1), body_of(b)))
     assert (one.parts, one.number, one.speaker, one.role) == (("One,", "Two."), 1, "Ada", "Chief executive, Acme")
     assert (two.parts, two.number, two.href) == (("Three.",), 3, "#q3")

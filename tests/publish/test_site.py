@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from briefgen.model.brief import Brief, Company
 from briefgen.model.facts import Listing
 from briefgen.publish.address import absolute, brief_address, link, rebased
-from briefgen.publish.briefs import show
+from briefgen.publish.briefs import row, show
+from briefgen.publish.cards import card_of
 from briefgen.publish.dossier import about
-from briefgen.publish.lists import companies, for_scale, recent
+from briefgen.publish.lists import companies, feed, for_scale, recent
 from briefgen.publish.names import names_in
 from briefgen.publish.settings import SiteSettings
+from briefgen.publish.site import Site
 
 from .making import brief, money, site_of
 
@@ -141,3 +143,24 @@ def test_a_listing_by_the_table_stands_apart_from_a_ticker() -> None:
     known = Company("acme", "Acme", ticker="AC", exchange="XYZ", listing=Listing("AC", "XYZ", "company file"))
     (acme, _) = show(site_of([one], {"acme": known}), one).companies
     assert (acme.ticker, acme.listed) == ("XYZ: AC", "")
+
+
+def test_lists_fetch_no_brief_whose_page_was_made() -> None:
+    one = brief("a", date=on(1), paragraphs=["It earned $5 in May."], figures=[("$5", money(5, metric="revenue"))])
+    fetched: list[str] = []
+
+    def fetch(brief_id: str) -> Brief:
+        fetched.append(brief_id)
+        return one
+
+    def fresh() -> Site:
+        return Site([card_of(one)], {}, (), SiteSettings(title="X"), fetch=fetch)
+
+    site = fresh()
+    shown = show(site, site.brief("a"))
+    site.memory.briefs.clear()
+    listed = recent(site, 1).rows
+    (entry,) = feed(site, "").entries
+    assert fetched == ["a"]
+    assert listed == (row(fresh(), card_of(one)),), "the row is the same, whether it was made with the page or without"
+    assert (entry.title, entry.url) == (one.headline, shown.canonical)

@@ -19,7 +19,23 @@ _WORDS = word_lists("metrics")
 _TENDER = _WORDS["tender"]
 _DIGITS_FIRST = re.compile(r"^[\d,.]+\s?(?:-\s?)?")
 _NUMBER_WORDS = frozenset(
-    (*ONES[1:], *TEENS, *TENS, "thousand", "mln", "bn", "hundred", "dozen", "to", "and", "or", "half", "a", "k")
+    (
+        *ONES[1:],
+        *TEENS,
+        *TENS,
+        "thousand",
+        "mln",
+        "bn",
+        "hundred",
+        "dozen",
+        "to",
+        "and",
+        "or",
+        "half",
+        "a",
+        "k",
+        *SCALES,
+    )
 )
 _LONG_NUMBER = re.compile(r"[mbtr]+illion|\w+teen|\w+ty")
 _SHARE_NOUN = re.compile(
@@ -39,6 +55,8 @@ _VENTURES = _WORDS["ventures"]
 _TIMES_OF = re.compile(rf" (?:as (?:many|much) |the |its |their |his |her )((?:{_W} ){{0,4}}{_W})")
 _AHEAD = 90
 _AMOUNT_MORE = re.compile(rf"\A (?:(?:more|less|additional|extra|further) )?(?:{NAME}+ )?(?=[a-z])")
+_MORE = (" more ", " less ", " additional ", " extra ", " further ", f" {NAME}")
+"""What all of it begins with that `_AMOUNT_MORE` leaves out."""
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|his|her|whopping|record|massive|[’']s)(?: about| roughly| nearly| almost| estimated)? \Z",
     re.IGNORECASE,
@@ -115,18 +133,19 @@ def _compared_in(ahead: str) -> str | None:
 
 def counted_noun(figure: Figure) -> str:
     """The noun in the words of a count, with its adjectives; empty where they have none."""
-    words = _DIGITS_FIRST.sub("", figure.text).replace("-", " ").split()
-    at = 0
-    while at < len(words) and (not words[at].isalpha() or _is_number(words[at].lower())):
-        at += 1
-    return " ".join(words[at:])
+    text = figure.text
+    if digits := _DIGITS_FIRST.match(text):
+        text = text[digits.end() :]
+    words = text.replace("-", " ").split()
+    for at, word in enumerate(words):
+        if word.isalpha() and not _is_number(word.lower()):
+            return " ".join(words[at:])
+    return ""
 
 
 def _is_number(word: str) -> bool:
-    return (
-        word in _NUMBER_WORDS
-        or word in SCALES
-        or (word.endswith(("illion", "teen", "ty")) and _LONG_NUMBER.fullmatch(word) is not None)
+    return word in _NUMBER_WORDS or (
+        word.endswith(("illion", "teen", "ty")) and _LONG_NUMBER.fullmatch(word) is not None
     )
 
 
@@ -143,7 +162,9 @@ def _behind(ahead: str, figure: Figure, left: str) -> str | None:
         return None
     if figure.kind == "duration" and ahead.startswith(("-old", " old")):
         return "age"
-    found = _BEHIND.match(_AMOUNT_MORE.sub(" ", ahead) if figure.kind == "money" else ahead)
+    if figure.kind == "money" and ahead.startswith(_MORE):
+        ahead = _AMOUNT_MORE.sub(" ", ahead)
+    found = _BEHIND.match(ahead)
     if not found:
         return None
     words = until_stop(found[1])

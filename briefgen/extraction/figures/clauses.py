@@ -10,9 +10,16 @@ from briefgen.model.text import Span
 
 NAME = "\u00a4"
 """Stands for the letters of a name: what is measured is never somebody."""
+EDGE = r"[ -/:-@\[-^`{-~\n\u00a0‘’“”–—]"
+"""What a word may follow: a pattern that begins with it, sought in `words_before`, is sought several times faster than one with `\\b`."""
 _NOTHING = "\x00"
 _IN = re.compile(r",? (?:in|on|at|for|during|of|over|by|within|to|from)? ?\Z")
 _BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
+
+
+def words_before(text: str, start: int, width: int) -> str:
+    """The `width` characters of `text` before `start` and the one before them, a blank where the text begins."""
+    return text[start - width - 1 : start] if start > width else f" {text[:start]}"
 
 
 class Clause:

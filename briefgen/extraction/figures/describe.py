@@ -100,8 +100,7 @@ def _carried(story: Story, figures: list[Figure]) -> Iterator[Figure]:
         if f.period and f.kind in ("money", "percent"):
             period = f.period if _FISCAL.search(f.period) else None
         elif period and f.kind in ("money", "percent") and not f.period and _RESULT.search(f.metric or ""):
-            yield replace(f, period=period)
-            continue
+            f = Figure(f.text, f.kind, f.amount, f.at, f.metric, f.subject, period, f.change, f.per, f.same_as)  # noqa: PLW2901
         yield f
 
 

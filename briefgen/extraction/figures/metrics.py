@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.figures.beside import DEAR, beside, counted_noun
-from briefgen.extraction.figures.clauses import NAME, Clause
+from briefgen.extraction.figures.clauses import EDGE, NAME, Clause, words_before
 from briefgen.extraction.figures.noun_phrases import (
     BY_VERB,
     PREDICATES,
@@ -37,7 +37,7 @@ _HEDGES = (
     r"an?|the|estimated|between|north of|below|above|nearly|a record|well|better than) ){0,3}~?"
 )
 _LINK = re.compile(
-    rf",? (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|between|was|were|is|are|(?:(?:will|would|could|should|may|might|to) )?be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
+    rf" (?:(?:is|was|are|were) (?:also |now )?(?:reported|estimated|put|planned|projected|expected|forecast|seen|quoted|given) (?:as|at|to be)|of|to|at|between|was|were|is|are|(?:(?:will|would|could|should|may|might|to) )?be|by|reached|reach|hit|hits|totaled|totalled|totaling|came to|came in at|stood at|stands at|from|amounted to|has|had) {_HEDGES}\Z"
 )
 _LABELLED = re.compile(rf"\W*((?:[A-Z]{_N}|[A-Z])(?: (?!{NAME}){_N}){{0,6}}): ?{_HEDGES}\Z")
 """A fact of a list: "Daily active users: 40 million"."""
@@ -66,11 +66,12 @@ _PRONOUN = re.compile(
     rf"|(?:(?:Most |But )?[Aa]nalysts|Wall Street|The average estimate|The consensus)\b[^,;$€£]{{0,50}}\b(?:expect|estimat|forecast|predict|project|look|was|is)\w*(?: for)? {_HEDGES}\Z"
 )
 _CHANGED_BY = re.compile(
-    rf"\b(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow|grew)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,4}}{_W}) (?:by )?{_HEDGES}\Z"
+    rf"{EDGE}(?:boost|rais|increas|cut|lower|reduc|trim|slash|expand|improv|lift|hik|slow|grow|grew)\w* (?:its |their |the |his |her )?((?:{_W} ){{0,4}}{_W}) (?:by )?{_HEDGES}\Z"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)|,[^,]{1,60},\Z")
 _APPOSED = re.compile(r", (?:the|an?|its|another|now|which|who|whose)\b[^,]{1,60}\Z")
 _PASSIVE = re.compile(r" (?:was|were|is|are|been|being) (?:\w{2,16}ed|cut|set|put)\Z")
+_PARTICIPLES = ("ed", "cut", "set", "put")
 _SHARES = re.compile(r"\b(?:[Ss]hares|[Ss]tock)\b")
 _OF_NAME = re.compile(rf" (?:of|at|for|by|from|in|with)(?: the| its)? {NAME}+(?:[’']s)?\Z")
 _ASKED = re.compile(
@@ -159,11 +160,11 @@ def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | 
 
 def _of_its_kind(figure: Figure, left: str) -> str | None:
     """What a verb right before the figure says that only its kind can mean: "weighs 2 pounds", "spend 50 minutes"."""
-    if figure.kind == "measure" and _WEIGHS.search(left, max(0, len(left) - 40)):
+    if figure.kind == "measure" and "weigh" in left and _WEIGHS.search(left, max(0, len(left) - 40)):
         return "weight"
-    if figure.kind == "duration" and _SPENDS.search(left, max(0, len(left) - 60)):
+    if figure.kind == "duration" and "spen" in left and _SPENDS.search(left, max(0, len(left) - 60)):
         return "time spent"
-    if figure.kind == "percent" and _SHARE.search(left, max(0, len(left) - 60)):
+    if figure.kind == "percent" and " share " in left and _SHARE.search(left, max(0, len(left) - 60)):
         return "share"
     return "net worth" if figure.kind == "money" and "net worth of" in left else None
 
@@ -211,7 +212,7 @@ def word_for_shares(text: str) -> str:
 
 def _changed_by(left: str) -> str | None:
     """What a verb of change has for an object: "lifted its research budget by"."""
-    found = _CHANGED_BY.search(left[-120:])
+    found = _CHANGED_BY.search(words_before(left, len(left), 120))
     return first_phrase(found[1]) if found else None
 
 
@@ -220,16 +221,23 @@ def _linked(left: str) -> str | None:
     found = _LINK.search(left, max(0, len(left) - 70))
     if not found:
         return None
-    before = left[max(0, found.start() - 90) : found.start()]
-    if left[found.start()] == ",":
-        before = _APPOSED.sub("", before)
-    before = _OF_NAME.sub("", _PASSIVE.sub("", before))
+    at = found.start()
+    if left[at - 1 : at] == ",":
+        at -= 1
+        before = _APPOSED.sub("", left[max(0, at - 90) : at])
+    else:
+        before = left[max(0, at - 90) : at]
+    if before.endswith(_PARTICIPLES):
+        before = _PASSIVE.sub("", before)
+    if NAME in before:
+        before = _OF_NAME.sub("", before)
     if before.endswith("net worth"):
         return "net worth"
-    phrase = last_phrase(_HYPHENED.sub("", _PLAIN.split(before)[-1]).split())
+    plain = _PLAIN.split(before)[-1]
+    phrase = last_phrase((_HYPHENED.sub("", plain) if plain[:1] == "-" else plain).split())
     if phrase and phrase[0].isupper() and (tail := _TAIL.search(before)):
         phrase = last_phrase(before[: tail.start()].split()) or phrase
-    verbs = _OF_VERBS if left.startswith(" of ", found.start()) else PREDICATES
+    verbs = _OF_VERBS if left.startswith(" of ", at) else PREDICATES
     return phrase if phrase and phrase not in _UNITS and is_noun(phrase, verbs) else None
 
 

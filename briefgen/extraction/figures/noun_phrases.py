@@ -22,10 +22,20 @@ FINITE = PREDICATES - word_lists("up", "changes.toml")["nouns"] - word_lists("do
 """Those of them that are no nouns, too."""
 BY_VERB = {verb: metric for metric, verbs in word_lists("metric_verbs").items() for verb in verbs}
 """What a telling verb says is measured: "valued" a valuation."""
-_NO_NOUN = re.compile(
-    r"(?<!financ)(?<!fund)(?<!spend)(?<!offer)(?<!list)(?<!book)(?<!pric)(?<!hold)(?<!manufactur)(?<!back)ing$| down$|^(?:date|time|year|quarter|month|week|day|ounce|barrel|share|record|high|low)$|^(?:valued|priced|pegged|worth|estimated|traded|north)\b|[$€£]|^(?:gets?|total|amount|sum)$"
+_NO_NOUNS = frozenset(
+    (
+        *("date", "time", "year", "quarter", "month", "week", "day", "ounce", "barrel", "share"),
+        *("record", "high", "low", "get", "gets", "total", "amount", "sum"),
+    )
 )
-_MONTH = re.compile(rf"^(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+"""What names nothing that is measured where it stands alone."""
+_NO_FIRST = ("valued", "priced", "pegged", "worth", "estimated", "traded", "north")
+_NO_NOUN = re.compile(rf"(?:{'|'.join(_NO_FIRST)})\b")
+_MEASURED_DOING = (
+    "financing",
+    *("funding", "spending", "offering", "listing", "booking", "pricing", "holding", "manufacturing", "backing"),
+)
+_MONTH = re.compile(rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _ADVERB = re.compile(r"\w+(?:ly|ed)")
 _FRONTS = BY_VERB.keys() - _WORDS["deverbal"]
 """Verbs that a noun phrase cannot begin with."""
@@ -72,8 +82,11 @@ def is_noun(phrase: str, verbs: frozenset[str] = PREDICATES) -> bool:
         and last not in verbs
         and (last not in _NO_METRIC or low.endswith("market share"))
         and not _is_participle(last)
-        and not _NO_NOUN.search(low)
-        and not _MONTH.search(phrase)
+        and low not in _NO_NOUNS
+        and not (low.endswith((" down", "ing")) and not low.endswith(_MEASURED_DOING))
+        and not (low.startswith(_NO_FIRST) and _NO_NOUN.match(low))
+        and not ("$" in low or "€" in low or "£" in low)
+        and not (phrase[0].isupper() and _MONTH.match(phrase))
     )
 
 

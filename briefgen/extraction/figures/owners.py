@@ -157,10 +157,10 @@ class Owners:
 
     def funded(self, figure: Figure, clause: Span) -> str | None:
         """The company that a round goes to: "led the $5 million round in Acme"."""
-        end = figure.at.span.end
-        following = self._roles.within(end, min(clause.end, end + 60))
         if figure.kind != "money":
             return None
+        end = figure.at.span.end
+        following = self._roles.within(end, min(clause.end, end + 60))
         if following and _ROUND_IN.fullmatch(self._text, end, following[0].span.start):
             return following[0].name
         since = max(clause.start, figure.at.span.start - 200)

@@ -6,18 +6,32 @@ Finds and picks periods as worded; turns none into a date.
 import re
 from collections.abc import Sequence
 
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.masks import MONTHS
 from briefgen.extraction.figures.wordlists import word_lists
 from briefgen.model.text import Span
 from briefgen.patterns import pattern
 
+
+def _by_letter(words: str, *, any_case: bool = False) -> str:
+    """A pattern for one of `words` (in small letters or capitals), parted by first letter, so that most are passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    if any_case:
+        return "|".join(f"[{c.lower()}{c.upper()}](?i:{'|'.join(rest)})" for c, rest in rests.items())
+    return "|".join(f"{c}(?:{'|'.join(rest)})" for c, rest in rests.items())
+
+
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_WHICH = (
-    r"(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
-    r"fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
-    rf"{MONTHS}|{_YEAR})"
+_WHICH_WORDS = _by_letter(
+    "first|second|third|fourth|1st|2nd|3rd|4th|last|latest|current|previous|prior|same|most recent|past|coming|next|this|final|following|full|upcoming|ongoing|recent|"
+    "fiscal|calendar|holiday|back-to-school|Christmas|opening|preceding|entire|whole|spring|summer|fall|autumn|winter|year-earlier|year-ago|comparable|"
+    + MONTHS[3:-1],
+    any_case=True,
 )
+_WHICH = rf"(?:{_WHICH_WORDS}|19\d\d|20\d\d)"
 _SPAN = r"(?:quarters?|months?|years?|weeks?|half|halves|periods?|seasons?|decades?|weekends?|sessions?|days?|hours?|nights?|mornings?|evenings?|afternoons?|summer|winter|spring|fall|autumn|trading (?:day|session|week))"
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|several|few)"
 _DATE = rf"(?:\d{{1,2}} {MONTHS}\b\.?(?:,? {_YEAR})?|{MONTHS}\b\.?(?: \d{{1,2}}(?!\d))?(?:,? {_YEAR})?)"
@@ -39,11 +53,12 @@ _PERIOD = re.compile(
     rf"|\b(?:early|after-hours|pre-market|premarket|morning|afternoon|extended|intraday|late)(?: \w+)? trading\b|\bat (?:launch|the close)\b|\blaunch day\b|\byear[’']s end\b|\byear-end\b|\bovernight\b|\bthe next (?:few|several) (?:months|years)\b"
     rf")){_GLOSS}"
 )
-_HEADS = (
-    r"(?:quarter|month|year|week|day|hal[fv]|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
-    rf"holidays|close|date|far|[Tt]o(?:day|night)|[Yy]esterday|overnight|{_YEAR}|[QH][1-4]|FY|{_DAYS}|{MONTHS})"
+_HEADS = _by_letter(
+    "quarter|month|year|week|day|half|halv|period|season|decade|session|hour|night|morning|evening|afternoon|summer|winter|spring|fall|autumn|trading|launch|"
+    "holidays|close|date|far|today|tonight|Today|Tonight|yesterday|Yesterday|overnight|19\\d\\d|20\\d\\d|Q[1-4]|H[1-4]|FY|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "Jan|Feb|Mar|Apr|May|Jun|July|Aug|Sep|Oct|Nov|Dec"
 )
-_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?=[qmywdhpsnealtcofQHFMJTWSADNOYL12]){_HEADS}")
+_CORE = re.compile(rf"[ (\[“‘\"'/,;:.—–\n\u00a0-](?:{_HEADS})")
 """The head word of every period, with what stands before it: what a sentence is searched for first, since most words are none."""
 _NEVER_FIRST = (
     *("quarter", "month", "week", "day", "period", "season", "decade", "session"),
@@ -60,15 +75,17 @@ _LEAD = 72
 _TRAIL = 90
 """How far before its head a period may begin, and how far behind it end, in characters."""
 _BASE = re.compile(
-    r"\b(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)|(?:over|on) (?=an? |the year |the quarter )) ?(?:that of |those of |in |the level of )?\Z"
+    rf"{EDGE}(?:(?<!dates )(?<!dating )from|than|versus|vs\.?|against|compared (?:with|to)) ?(?:that of |those of |in |the level of )?\Z"
 )
+_BASE_ENDS = ("from ", "than ", "versus ", "vs ", "vs.", "vs. ", "against ", "with ", "to ", "of ", "in ")
+"""What all that `_BASE` finds ends with."""
 _PEAK = pattern(r"(?:[’']s)? (?:all-time )?(?:highs?|lows?|peaks?|record)\b")
 _RECORD = pattern(
     r"\b(?:best|worst|highest|lowest|most|biggest|largest|steepest|first|fastest|slowest|strongest|weakest|close|level|smallest|record)\b[^.;]{0,30} \Z"
 )
 _EARLIER = pattern(r"(?:earlier|ago|before)\Z|\b(?:year-ago|year-earlier|prior|previous|preceding)\b")
 _SAYING = re.compile(
-    r"\b(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{1,40})(?: \w+){0,3}(?: on| in)? \Z"
+    rf"{EDGE}(?:said|says|told|announced|statement|interview|reported|wrote|tweeted|estimated|testified|posted|published|according to[^.;]{{1,40}})(?: \w+){{0,3}}(?: on| in)? \Z"
 )
 _ORIGIN = re.compile(
     r", (?:(?:which|who) )?(?:was )?(?:founded|launched|started|began|introduced|born|formed|established|opened|acquired|debuted|joined)\b[^,;:.—–]*\Z|\A(?:Founded|Launched|Opened)\b[^,;.]*\Z"
@@ -82,17 +99,25 @@ def find_periods(text: str, clause: Span) -> list[Span]:
     """Every period in `clause` of `text`, in order."""
     found: list[Span] = []
     at, end = clause.start, clause.end
-    if at and text[at - 1] in " \n.":
-        head = _head(text, at - 1, end)
-    else:
-        head = at if _CORE.match(" " + text[at : at + _LEAD]) else _head(text, at, end)
-    while head < end:
+    for head in _heads(text, at, end):
+        if head < at:
+            continue
         m = _around(text, at, head, end)
-        at = max(m.end(), head + 1) if m else head + 1
-        if m and (span := _as_worded(text, m)):
-            found.append(span)
-        head = _head(text, at - 1, end)
+        at = head + 1
+        if m:
+            at = max(m.end(), at)
+            if span := _as_worded(text, m):
+                found.append(span)
     return found
+
+
+def _heads(text: str, at: int, end: int) -> list[int]:
+    """Where the head words of periods start between `at`, which may be one, and `end`."""
+    if at and text[at - 1] in " \n.":
+        at -= 1
+    elif _CORE.match(" " + text[at : at + _LEAD]):
+        return [at, *[core.start() + 1 for core in _CORE.finditer(text, at, end)]]
+    return [core.start() + 1 for core in _CORE.finditer(text, at, end)]
 
 
 def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
@@ -118,12 +143,6 @@ def _around(text: str, since: int, head: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _head(text: str, at: int, end: int) -> int:
-    """Where the next head word of a period starts; `end` where none does."""
-    found = _CORE.search(text, at, end)
-    return found.start() + 1 if found else end
-
-
 def _as_worded(text: str, m: re.Match[str]) -> Span | None:
     """The stretch of `m` that words the period; None where a month's name is another word."""
     words = m["body"]
@@ -146,7 +165,7 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
         touching = 0 <= figure.start - period.end <= _TOUCHING
         if period.overlaps(figure) or (not touching and is_base(text, period)):
             continue
-        distance = _distance(text, period, figure, others)
+        distance = _distance(text, period, figure, others, alone=len(periods) == 1)
         if distance < nearest:
             best, nearest = period, distance
     return text[best.start : best.end].removeprefix("on ") if best else None
@@ -154,13 +173,16 @@ def period_of(text: str, periods: Sequence[Span], figure: Span, others: Sequence
 
 def is_base(text: str, period: Span) -> bool:
     """Whether `period` is what a change is measured from: "up 5% from the third quarter"."""
+    start = period.start
     return (
-        _BASE.search(text, max(0, period.start - 24), period.start) is not None
+        text.endswith(_BASE_ENDS, 0, start)
+        and _BASE.search(words_before(text, start, 24)) is not None
         and _PEAK.match(text, period.end) is None
     )
 
 
-def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> int:
+def _distance(text: str, period: Span, figure: Span, others: Sequence[Span], *, alone: bool) -> int:
+    """How far `period` is from `figure`, in characters and what parts them; one that is `alone` and near need not be told exactly."""
     after = period.start >= figure.end
     between = text[figure.end : period.start] if after else text[period.end : figure.start]
     low, high = (figure.end, period.start) if after else (period.end, figure.start)
@@ -169,8 +191,10 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
         if low <= other.start < high:
             crossed += 1
     breaks = between.count(",") + 2 * between.count(";") + 2 * between.count(" while ") + between.count(" and ")
-    if _SAYING.search(text, max(0, period.start - 60), period.start):
-        breaks += 2
+    least = len(between) + 40 * breaks + 60 * crossed
+    surely = alone and least <= _FARTHEST - 2 * 40 - 15
+    if not surely and _SAYING.search(words_before(text, period.start, 60)):
+        least += 2 * 40
     if not after and "," in between and _ORIGIN.search(text, max(0, period.start - 80), period.start):
         return _FARTHEST + 1
     if after and crossed and _EARLIER.search(text, period.start, period.end):
@@ -179,4 +203,4 @@ def _distance(text: str, period: Span, figure: Span, others: Sequence[Span]) -> 
         text, max(0, period.start - 60), period.start
     ):
         return _FARTHEST + 1
-    return len(between) + 40 * breaks + 60 * crossed + (0 if after else 15)
+    return least + (0 if after else 15)

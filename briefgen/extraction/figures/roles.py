@@ -8,12 +8,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from briefgen.extraction.entities import Named
+from briefgen.extraction.figures.clauses import EDGE, words_before
+from briefgen.extraction.figures.openings import KINDS_OF_FIRMS, Before, stands_before
 
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
-    r"according to|data from|investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z",
-    re.IGNORECASE,
+    rf"{EDGE}(?:by|from|with|to|than|versus|vs\.?|against|via|like|includ(?:ing|es?)|lacks?|told|for|between|and|at|into|as|behind|over|among|alongside|backed|"
+    r"investors?|rivals?|competitors?|per|called|on|in|using)(?: the| an?)? (?:(?!which|whom|that|expects?|sees?|has|have|had|is|was|are|were|will|saying|said|says|\w+day )[\w’'-]+ ){0,3}?\Z"
 )
+_NEARER = 40
+"""How much of what stands before a name may hold a word that governs it, in characters."""
 _APART = frozenset(",;:)”’\"'—–-%")
 """What, before the blank before a name, keeps every word of `_ASIDE_BEFORE` away from it."""
 NOUNS_OF_THINGS = (
@@ -42,30 +45,26 @@ _EMPLOYED = re.compile(
     r"\b(?:analysts?|strategists?|economists?|managers?|researchers?)(?:,)? (?:at|with|for|from|of) (?:the )?\Z"
 )
 _HELD = re.compile(r" (?:bet|stake|holdings?|investment|position|wager|shares|deal|contract|orders?)\b")
-_MODIFIED = re.compile(r"\b[Aa]n? (?:(?!\w+ed )[a-z0-9][\w-]* ){0,3}\Z")
+_MODIFIED = re.compile(rf"{EDGE}[Aa]n? (?:(?!\w+ed )[a-z0-9][\w-]* ){{0,3}}\Z")
 _SPOKEN = re.compile(r" (?:spokes|executive|official|representative)")
 _OWNING = ("’s ", "'s ")
 _STAFF = re.compile(
     r"(?:[’']s)?(?: (?:[a-z][\w-]*|CEO|CFO|COO|CTO|Chief|Executive|President|Chairman))+ ",
 )
-_KINDS_OF_FIRMS = "provider|developer|operator|manufacturer|retailer|platform|service|startup|company|firm|giant|lender|airline|producer|supplier|app|site"
-_KIND_BEFORE = re.compile(rf"\b(?:{_KINDS_OF_FIRMS}) \Z")
-_OPENS_CLAUSE = re.compile(
-    r"(?:^|[.,;:“\"—–-] ?|\b(?:and|but|while|whereas|that|as|if|when|because|since|although|though|so|with|after|before|until|once|where|which|than|expects?|says?|said) )"
-    r"(?:(?:the|a|an|its|their|our|this|new|[\w.]{2,20}[’']s?|old|latest|first|upcoming|standard|original|rival|competitor|fellow|startup|[a-z]{3,10}maker) ){0,3}"
-    rf"(?:(?:[a-z][\w-]{{2,20}} ){{0,3}}(?:{_KINDS_OF_FIRMS}) )?\Z",
-    re.IGNORECASE,
-)
+_KIND_BEFORE = re.compile(rf"\b(?:{KINDS_OF_FIRMS}) \Z")
 _MEASURE_OF = re.compile(
-    r"\b(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
-    r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z",
-    re.IGNORECASE,
+    rf"{EDGE}(?:subscribers to|(?:each|most|some|part|half|all|third|quarter) of|(?:sales|shipments|prices?|cost|copies|units|users|subscribers|downloads|members|versions?|launch|value|revenue|players|"
+    r"editions?|weight|performance|availability|shares?|futures|multiple|yield|level|demand|ownership|reading|orders|pre-orders|preorders|reservations|deliveries|bookings) (?:of|for|from|on)) (?:(?:the|its|a|an|their|each|new|latest|first) ){0,2}\Z"
+)
+_TIES_OF = frozenset(
+    ("to", "of", "for", "from", "on", "the", "its", "a", "an", "their", "each", "new", "latest", "first")
 )
 _MEASURE_AT = re.compile(
-    r"\b(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
-    r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z",
-    re.IGNORECASE,
+    rf"{EDGE}(?:sales|shipments|prices|margins?|costs|expenses|users|customers|staff|workers|employees|demand|ownership|orders|traffic|growth|spending|production|output|revenues?|profits?|income|earnings|losses|headcount|shares|stock|trading|"
+    r"deliveries|bookings|subscriptions|estimates|expectations|pay) (?:at|for|from|in|of|on) (?:the )?\Z"
 )
+_TIES_AT = frozenset(("at", "for", "from", "in", "of", "on", "the"))
+"""The last words of what `_MEASURE_OF` and `_MEASURE_AT` find."""
 _MOVED = re.compile(
     r"(?:,? \([^)]{1,40}\))? (?:has|have|had|is|was|are|were|will|would|could|rose|fell|grew|dropped|climbed|jumped|surged|slid|sank|gained|lost|declined|increased|slipped|"
     r"reached|hit|tot\w+|plunged|soared|shrank|beat|missed|widened|narrowed|pay|paid|more than|nearly|almost|doubled|tripled)\b"
@@ -86,7 +85,6 @@ _OWNED = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}\Z")
 _RECEIVES = re.compile(
     r"\b(?:lend|lent|give|gave|pay|paid|owe|owed|suppl(?:y|ied)|offer(?:ed)?|grant(?:ed)?|charg(?:e|ed)|sell|sold)s? (?:rival |the )?\Z"
 )
-_OF = re.compile(r" (?:of|for|from|on) |ers to ")
 _LONGEST_LIST = 12
 _NEXT = 24
 """A name that follows so soon, in characters, stands in a list with the one before."""
@@ -94,7 +92,8 @@ _CLOSES = (",", " (")
 _JOINS = ("ival ", "ompetitor ", " and ", " as ", " than ", " and the ", " as the ", " than the ")
 _FRONTED = re.compile(r"(?:\A|[.\n“”] ?)(?:(?:And|But|Over|Meanwhile,) )?(?:[Aa]t|[Ww]ith|[Ff]or) (?:the )?\Z")
 """What stands before the place that a sentence is told of: "At Acme, sales fell"."""
-_AFTER = re.compile(r"\b(?:after|before|since|behind|beyond) (?:the )?\Z")
+_AFTER = re.compile(rf"{EDGE}(?:after|before|since|behind|beyond) (?:the )?\Z")
+_TIES_AFTER = frozenset(("after", "before", "since", "behind", "beyond", "the"))
 _OBLIQUE = (" by ", " with ", " from ", " to ", " for ", " than ")
 _LISTED = re.compile(r"(?: (?:Inc|Corp|Ltd|Co|plc)\b\.?)?(?: \([^)]{1,30}\))?(?:, and |, or |, | and | or )(?:the )?")
 _ACTS = re.compile(
@@ -112,13 +111,11 @@ class Roles:
         self._starts = [m.span.start for m in mentions]
         self._led: dict[int, bool] = {}
         self._acting: dict[int, bool] = {}
+        self._before: dict[int, Before] = {}
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions between two places of the text, in order."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low)
-        found = self.mentions[low:high]
-        return found if not found or found[-1].span.end <= end else found[:-1]
+        return mentions_within(self.mentions, self._starts, start, end)
 
     def leads(self, m: Named) -> bool:
         """Whether a company or thing is what its clause speaks of, rather than a partner, a source or somebody's employer."""
@@ -137,19 +134,25 @@ class Roles:
         return acts
 
     def _is_acting(self, m: Named) -> bool:
-        text, start = self._text, m.span.start
-        since = max(0, start - 60)
-        since = max(since, text.rfind("\n", since, start) + 1)
-        nearby = text[max(since, start - 18) : start]
-        if _OF.search(nearby) and _MEASURE_OF.search(text[since:start]):  # a quick no for most
+        text, before = self._text, self._stands_before(m.span.start)
+        if before.word in _TIES_OF and _MEASURE_OF.search(before.stretch):
             return True
         if not _ACTS.match(text, m.span.end) or (m.kind == "thing" and _PLAN.match(text, m.span.end)):
             return False
-        before = text[since:start]
-        owned = (
-            _OWNED if m.kind == "thing" and not m.name.endswith("Index") else _RELATED
-        )  # who reckons an index is told of
-        return (_OPENS_CLAUSE.search(before) or owned.search(before)) is not None
+        if before.opens_clause():
+            return True
+        if "’" not in before.stretch and "'" not in before.stretch:
+            return False
+        # who reckons an index is told of
+        owned = _OWNED if m.kind == "thing" and not m.name.endswith("Index") else _RELATED
+        return owned.search(text, m.span.start - len(before.stretch) + 1, m.span.start) is not None
+
+    def _stands_before(self, start: int) -> Before:
+        """What stands before the name at `start`."""
+        before = self._before.get(start)
+        if before is None:
+            before = self._before[start] = stands_before(self._text, start)
+        return before
 
     def receives(self, m: Named) -> bool:
         """Whether `m` is given or lent what follows, or pays for it: "Acme lent Borealis $5 million"."""
@@ -212,7 +215,7 @@ class Roles:
         text, start, end = self._text, m.span.start, m.span.end
         if text[end : end + 1] != " " or _SPOKEN.match(text, end):
             return False
-        return _MODIFIED.search(text, max(0, start - 40), start) is not None
+        return _MODIFIED.search(words_before(text, start, 40)) is not None
 
     def _is_governed(self, m: Named) -> bool:
         """Whether a word stands before a name that makes it an aside: "by Acme", "rival Acme", but not "Sales at Acme rose"."""
@@ -224,16 +227,21 @@ class Roles:
                 break
             m = before
         text, start = self._text, m.span.start
-        if _AFTER.search(text, max(0, start - 16), start):
-            return not self.acts(m)
-        if text[start - 1 : start] != " " or text[start - 2 : start - 1] in _APART:
+        if text[start - 1 : start] != " ":
             return False
-        if text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs":
+        stretch, word = self._stands_before(start)
+        if (word in _TIES_AFTER or not word.isalnum()) and _AFTER.search(words_before(text, start, 16)):
+            return not self.acts(m)
+        if text[start - 2 : start - 1] in _APART or (
+            text[start - 2] == "." and text[start - 4 : start - 2].lower() != "vs"
+        ):
+            return False
+        if not _ASIDE_BEFORE.search(stretch, max(0, len(stretch) - _NEARER - 1)):
             return False
         joined = text.endswith(_JOINS, 0, start) or _KIND_BEFORE.search(text, max(0, start - 14), start)
-        if not _ASIDE_BEFORE.search(text, max(0, start - 40), start) or (joined and self.acts(m)):
+        if joined and self.acts(m):
             return False
-        return not (_MOVED.match(text, m.span.end) and _MEASURE_AT.search(text, max(0, start - 40), start))
+        return not (word in _TIES_AT and _MOVED.match(text, m.span.end) and _MEASURE_AT.search(stretch))
 
     def _is_fronted(self, m: Named) -> bool:
         """Whether `m` alone is the place that its sentence opens with: "At Acme, sales fell"."""
@@ -258,8 +266,19 @@ class Roles:
         return person is not None and _STAFF.fullmatch(self._text, m.span.end, person.span.start) is not None
 
 
+def mentions_within(mentions: Sequence[Named], starts: Sequence[int], start: int, end: int) -> Sequence[Named]:
+    """Those of `mentions`, which begin at `starts`, between two places of the text."""
+    low = bisect_left(starts, start)
+    if low == len(starts) or starts[low] >= end:
+        return ()
+    found = mentions[low : bisect_left(starts, end, low)]
+    return found if found[-1].span.end <= end else found[:-1]
+
+
 def overlaid(mentions: Sequence[Named], things: Sequence[Named]) -> list[Named]:
     """`mentions` with `things` in their places, in order: a thing covers the name of its maker that it begins with."""
+    if not things:
+        return list(mentions)
     out = list(things)
     at = 0
     for m in mentions:

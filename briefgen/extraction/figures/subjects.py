@@ -7,16 +7,19 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named, Names
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.owners import Owners
-from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, overlaid
+from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, mentions_within, overlaid
 from briefgen.extraction.figures.topics import Topics, is_spec
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
+_PRICED_DAILY = "(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
+_OF_MARKET = re.compile(f" {_PRICED_DAILY} ")
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
-    r"(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
+    rf"{_PRICED_DAILY}"
     r" (?:[\w-]+ ){0,6}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
@@ -37,6 +40,10 @@ _GIVEN = re.compile(
     r"\b(?:net|give|cost|bring|earn|save|pay|hand|fetch|value|valu|rais)(?:e|es|s|ed|ing)? the (?:[\w-]{2,20} )?(?:company|business|firm|startup|start-up|retailer|maker|carmaker|automaker)"
     r" (?:(?:up to|at|at least|more than|about|around|some|nearly|roughly|an additional|an extra|over|another) ){0,2}\Z"
 )
+_TO_FIRM = re.compile(
+    r" the (?:[\w-]{2,20} )?(?:company|business|firm|startup|start-up|retailer|maker|carmaker|automaker) (?:[a-z]{2,10} ){0,4}\Z"
+)
+"""The end of what `_GIVEN` finds."""
 _PRICED = re.compile(
     r"\b(?:pric\w+|sells?|selling|sold|offer(?:s|ed|ing)?|list(?:s|ed|ing)?) (?:it|them) (?:at|for|from) (?:(?:just|only|about|around|as little as) )?\Z"
 )
@@ -84,7 +91,7 @@ _NOBODY = re.compile(
     r"\b(?![-\w]|[’']s (?:[\w-]+ )?(?:biggest|largest|leading|top|most|second|third|first|only|oldest|newest|dominant)\b| (?:leader|giant|value|cap|capitali[sz]ation|share|price|maker|researcher|target)s?\b)"
 )
 """The beginning of a clause that speaks of no company in particular: "The data market was valued at"."""
-_FORESEEN = re.compile(r"\b(?:forecast|expect|estimate|predict|project)(?:s|ed)? (?:[\w-]{1,12} ){0,2}\Z")
+_FORESEEN = re.compile(rf"{EDGE}(?:forecast|expect|estimate|predict|project)(?:s|ed)? (?:[\w-]{{1,12}} ){{0,2}}\Z")
 _LOOK_BACK = 300
 _NEAREST = 12
 """So many names before a figure are asked whether it is theirs."""
@@ -98,17 +105,20 @@ class Subjects:
         self._text = story.text
         self.primary = next((c.name for c in names.companies if c.role == "primary"), None)
         self._sources = {c.name for c in names.companies if c.role == "source"}
-        self._plain = names
+        self._named, self._starts = names.mentions, [m.span.start for m in names.mentions]
+        self._has_things = bool(names.things)
         self._roles = Roles(story.text, overlaid(names.mentions, names.things), self._sources)
         self._owners = Owners(story.text, self._roles, names, self.primary)
         self._topics = Topics(story, self._roles, self.primary, until)
 
-    def within(self, start: int, end: int) -> tuple[Named, ...]:
+    def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions of companies, people and bodies between two places of the text, in order."""
-        return self._plain.within(Span(start, end))
+        return mentions_within(self._named, self._starts, start, end)
 
     def things(self, start: int, end: int) -> set[str]:
         """How the things between two places of the text are called there."""
+        if not self._has_things:
+            return set()
         return {self._text[m.span.start : m.span.end] for m in self._roles.within(start, end) if m.kind == "thing"}
 
     def of(
@@ -118,10 +128,14 @@ class Subjects:
 
         `before` is the figure of the sentence before that "That" may mean.
         """
-        text, start = self._text, figure.at.span.start
+        text, (start, end) = self._text, figure.at.span
         left = text[clause.start : start]
-        named = [m for m in self._roles.within(clause.start, start)[-_NEAREST:] if m.name not in self._sources]
-        if previous and (paired := self._paired(named, previous, figure, clause)):
+        around = self._roles.within(clause.start, clause.end)
+        named = [m for m in around if m.span.end <= start][-_NEAREST:]
+        if self._sources and named:
+            named = [m for m in named if m.name not in self._sources]
+        behind = bool(around) and around[-1].span.start >= end
+        if previous and around and (paired := self._paired(named, previous, figure, clause)):
             return paired
         if self._owners.is_target(figure, clause):
             return self._owners.rated(figure, clause, self._topics.company(sentence))
@@ -129,31 +143,37 @@ class Subjects:
             return None
         if before and not previous and _THAT.fullmatch(left):
             return before.subject
-        if near := self._owners.apposed(left, clause.start) or self._owners.thing(figure, clause):
+        if near := self._owners.apposed(left, clause.start) or (around and self._owners.thing(figure, clause)):
             return near
-        if person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause):
+        if around and (person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause)):
             return person
         if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
             return known
-        if "the " in left[-60:] and _GIVEN.search(left[-90:]):
+        if _TO_FIRM.search(left, max(0, len(left) - 80)) and _GIVEN.search(left[-90:]):
             receiver = self._topics.company(sentence)
             return self.primary if any(m.name == receiver for m in named) else receiver
-        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, figure.at.span.end):
+        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, end):
             owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
             return owner or self._topics.company(sentence)
-        if _FORESEEN.search(left[-40:]) and (owner := self._owners.behind(figure, clause)):
+        if (
+            behind
+            and _FORESEEN.search(words_before(left, len(left), 40))
+            and (owner := self._owners.behind(figure, clause))
+        ):
             return owner
         if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
         if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
-        if not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
+        if behind and (owner := self._ahead(figure, clause)):
             return owner
-        if speaking := [
-            m for m in named if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m)
-        ]:
-            return speaking[-1].name
-        if _MARKET.search(text[max(sentence.start, start - _LOOK_BACK) : start]):
+        if behind and not _PRONOUN.match(left) and (owner := self._owners.behind(figure, clause)):
+            return owner
+        for m in reversed(named):
+            if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m):
+                return m.name
+        window = text[max(sentence.start, start - _LOOK_BACK) : start]
+        if _OF_MARKET.search(f" {window}") and _MARKET.search(window):
             return None
         return None if _NOBODY.match(text, clause.start, start) else self._topics.of(sentence, figure)
 
@@ -200,9 +220,8 @@ class Subjects:
         return (
             self._owners.funded(figure, clause)
             or self._doer(before, left, clause)
-            or self._leader(before, figure, clause, sentence)
+            or (self._leader(before, figure, clause, sentence) if before else None)
             or earlier
-            or self._ahead(figure, clause)
         )
 
     def _paired(self, before: Sequence[Named], previous: Figure, figure: Figure, clause: Span) -> str | None:
@@ -240,7 +259,7 @@ class Subjects:
                 before = [m for m in before if m.span.start < having.start()]
         if len(leading) > 1 or (leading and "," in self._text[clause.start : start]):
             leading = self._roles.outside_asides(leading, clause.start, start) or leading
-        if _ITS.search(self._text, max(clause.start, start - 80), start):
+        if leading and self._is_possessed(clause.start, start):
             leading = [m for m in leading if self._roles.acts(m)] or leading
         if figure.kind == "measure" and before and before[-1].kind == "thing" and self._describes(figure, before[-1]):
             return before[-1].name
@@ -253,6 +272,11 @@ class Subjects:
             if self._describes(figure, m):
                 return m.name
         return None
+
+    def _is_possessed(self, since: int, start: int) -> bool:
+        """Whether the figure at `start` is that of something "its"."""
+        text, since = self._text, max(since, start - 80)
+        return ("its " in (left := text[since:start]) or "their " in left) and _ITS.search(left) is not None
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""

@@ -6,18 +6,19 @@ Follows a story by the roles of its names; knows no figure but by its kind.
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
+from briefgen.extraction.figures.clauses import EDGE, words_before
 from briefgen.extraction.figures.roles import NOUNS_OF_THINGS, Roles
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
-from briefgen.model.text import Span
+from briefgen.model.text import Block, Span
 
 _PRONOUN = re.compile(r"(?:(?:And|But|So|Then|Now|Plus|Yet|Still),? )?(?:[Ii]t|[Ii]ts|[Ii]t[’']s|[Tt]hey|[Tt]heir)\b")
 _FIRM = re.compile(
-    r"\b(?:the|this) (?:[\w-]{2,20} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant)\b(?![’']s)",
-    re.IGNORECASE,
+    rf"{EDGE}(?:the|this) (?:[\w-]{{2,20}} )?(?:company|firm|startup|start-up|retailer|maker|carmaker|automaker|chipmaker|bank|group|giant)\b(?![’']s)"
 )
 _OPENERS = ("It", "The", "And", "But", "So", "Now", "Plus", "Yet", "Still")
 _POINTING = ("Th",)
@@ -27,18 +28,18 @@ _IT = re.compile(
 )
 _PARTS = "screen|display|battery|camera|cameras|processor|chip|keyboard|body|range|engine|motor|speakers?|resolution|weight|storage|memory|price tag|sticker price|starting price"
 """What such things have that no company has."""
+_KNOWN = rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b"
+_NAMES_KIND = re.compile(f" (?:{_KNOWN})")
 _DESCRIBED = re.compile(
-    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:"
-    rf"(?:the|this) (?:[\w-]{{2,20}} )?(?:{NOUNS_OF_THINGS})\b|(?:the|its) (?:[\w-]{{2,20}} ){{0,2}}(?:{_PARTS})\b)",
-    re.IGNORECASE,
+    rf"(?:\A|[,;:“\"] |\b(?:and|but|while|that|because|if|when|since|(?:version|model|edition|variant|generation|unit) of(?= the)|\w{{2,10}}ing|tests?) )(?:{_KNOWN})"
 )
 _SPEC = re.compile(r"-(?:core|speaker|lens|camera|megapixel|seat|door|row|speed|port|fan|band)s?\Z")
 _SHARES = re.compile(r"Shares (?:closed|rose|fell|were|have|had|are|gained|dropped|slid|jumped|surged|climbed|ended)\b")
 """How a sentence begins that leaves out whose shares it means: those that the story is about."""
 _DEFINED = re.compile(r", (?:which|a|an|the)\b")
 _PRESENTED = re.compile(
-    r"\b(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{1,20} ){0,4}\Z|"
-    r"\b(?:called|named|dubbed|meet) (?:the )?\Z"
+    rf"{EDGE}(?:(?:introduc|unveil|launch|announc|releas|present|reveal|debut|show|sell|offer|mak|test|review)(?:es|s|ed|ing|e)?(?: off)? (?:[\w’'-]{{1,20}} ){{0,4}}\Z|"
+    r"(?:called|named|dubbed|meet) (?:the )?\Z)"
 )
 _POSSESSED = re.compile(r"[’']s?(?: [\w-]{1,20}){0,4} ")
 _LEAD = 90
@@ -70,6 +71,8 @@ class Topics:
         self._often = Counter([m.name for m in roles.mentions])
         self._main = self._main_thing(story)
         self._spoken: dict[int, _Spoken] = {}
+        self._block: Block | None = None
+        self._walk: Iterator[tuple[int, _Spoken]] = iter(())
         self._unknown = _Spoken(primary, primary, primary)
         self._turns: tuple[list[int], list[str]] | None = None
 
@@ -78,10 +81,14 @@ class Topics:
         start = figure.at.span.start
         since = max(sentence.start, start - _LOOK_BACK)
         thing = self.thing(sentence)
-        if thing and not _FIRM.search(self._text, since, start):
-            it = figure.kind == "money" and _IT.search(self._text[since:start])
-            if it or figure.kind == "measure" or is_spec(figure) or _DESCRIBED.search(self._text[since:start]):
-                return thing
+        if thing:
+            left = self._text[since:start]
+            low = f" {left}".lower()
+            if not _FIRM.search(low):
+                it = figure.kind == "money" and _IT.search(left)
+                known = _NAMES_KIND.search(low) and _DESCRIBED.search(low[1:])
+                if it or known or figure.kind == "measure" or is_spec(figure):
+                    return thing
         return self._at(sentence).topic
 
     def company(self, sentence: Span) -> str | None:
@@ -134,23 +141,33 @@ class Topics:
         return self._spoken.get(sentence.start, self._unknown)
 
     def _follow(self, offset: int) -> None:
-        """Finds whom each sentence of the block at `offset` speaks of, by the name that leads it or the last that led one before it."""
+        """Finds whom each sentence of the block at `offset` speaks of, from where it last stopped to the sentence there."""
         block = self._story.block_at(offset)
         if block is None:
             return
+        if block is not self._block:
+            self._block, self._walk = block, self._walked(block)
+        for start, spoken in self._walk:
+            self._spoken[start] = spoken
+            if start >= offset:
+                return
+
+    def _walked(self, block: Block) -> Iterator[tuple[int, _Spoken]]:
+        """Whom each sentence of `block` speaks of, by the name that leads it or the last that led one before it."""
         nearest = company = last = self._primary
         first = self._story.sentences_before(block.span.start)
         end = self._story.sentences_before(min(block.span.end, self._until + 1))
         for sentence in self._story.sentences[first:end]:
             led = self._led(sentence)
-            company = next(
-                (m.name for m in led if m.kind == "company" and (m.name == self._primary or self._often[m.name] > 1)),
-                company,
-            )
+            leading = [m.name for m in led if m.kind == "company"]
+            for name in leading:
+                if name == self._primary or self._often[name] > 1:
+                    company = name
+                    break
             topic, pointed = self._pointed(sentence.start, nearest, company)
-            self._spoken[sentence.start] = _Spoken(topic, company, last)
+            yield sentence.start, _Spoken(topic, company, last)
             nearest = led[0].name if led else topic if pointed else nearest
-            last = next((m.name for m in led if m.kind == "company"), last)
+            last = leading[0] if leading else last
 
     def _pointed(self, start: int, nearest: str | None, company: str | None) -> tuple[str | None, bool]:
         """Whom the first words of a sentence point to, and whether "That company" does."""
@@ -186,4 +203,4 @@ class Topics:
     def _is_presented(self, thing: Named) -> bool:
         """Whether the story turns to a thing that does not act: it is unveiled, or said what it is."""
         start, end = thing.span
-        return bool(_DEFINED.match(self._text, end) or _PRESENTED.search(self._text, max(0, start - 60), start))
+        return bool(_DEFINED.match(self._text, end) or _PRESENTED.search(words_before(self._text, start, 60)))

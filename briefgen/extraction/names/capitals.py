@@ -4,6 +4,7 @@ Knows how names are spelt: initials, suffixes, "of" and "and" inside names. Refu
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
@@ -54,11 +55,11 @@ _WORD = re.compile(
       (?<![\w@].)(?:
         (?<=[{_UP}])(?:
           (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
-        | \.(?=\s[{_UP}])                                                     # an initial
-        | \w*(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*[+]?
+        | \.(?=[^\S\n][{_UP}])                                                  # an initial
+        | \w*+(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*+[+]?
         )
       | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
-      | (?<=[1-9])[0-9]{{0,2}}(?=\s[{_UP}])                                    # 50 Bridge Investments
+      | (?<=[1-9])[0-9]{{0,2}}(?=[^\S\n][{_UP}])                               # 50 Bridge Investments
       )
     | (?<=[a-z].)(?<![0-9])(?P<inner>\w+)                                     # eBay, from its capital on
     )""",
@@ -68,7 +69,6 @@ _LISTING = re.compile(r"\.[A-Z]{1,2}(?![\w.])")  # "ACM.O", as wires print where
 _COURT_OF = pattern(r", (?=(?:Northern|Southern|Eastern|Western|Middle|Central) District of )")
 _LOWER_HEAD = re.compile(r"(?<![\w@])[a-z]{1,3}$")
 _SECOND_SYLLABLE = re.compile(r"-([a-z]{1,6})(?![\w\-])")
-_MUTE = ("boilerplate", "caption", "code")
 _HEADS = ("headline", "heading")
 _MOST_WORDS = 20
 _WIDEST_GAP = 10  # characters between two words of one name
@@ -99,24 +99,39 @@ def groups(story: Story, starts: set[int]) -> list[list[Word]]:
     """The runs of the story's running text; `starts` are the offsets at which sentences begin. Blocks in title case have none."""
     text = story.text
     found: list[list[Word]] = []
-    for block in story.document.blocks:
-        if block.kind in _MUTE or (block.kind in _HEADS and in_title_case(block, text)):
-            continue
+    for first, stop in _stretches(story):
         group: list[Word] = []
-        farthest = -1
-        for word in capital_words(text, block.span.start, block.span.end):
+        end = -_WIDEST_GAP - 1  # of the last word
+        for word in capital_words(text, first, stop):
             start = word[0]
             # Most words stand more than a joiner away from the last one.
-            near = start <= farthest and len(group) < _MOST_WORDS and start not in starts
-            if near and "-" in text[start - 2 : start] and (whole := _hyphened(group[-1], word, text)):
+            if start > end + _WIDEST_GAP or start in starts or len(group) >= _MOST_WORDS:
+                group = [word]
+                found.append(group)
+            elif (gap := text[end:start]) == " ":
+                group.append(word)
+            elif "\n" in gap:
+                group = [word]
+                found.append(group)
+            elif "-" in gap and (whole := _hyphened(group[-1], word, gap)):
                 group[-1] = whole
-            elif near and _joins(group, word, text):
+            elif _joins(group, word, text):
                 group.append(word)
             else:
                 group = [word]
                 found.append(group)
-            farthest = word[1] + _WIDEST_GAP
+            end = word[1]
     return found
+
+
+def _stretches(story: Story) -> Iterator[tuple[int, int]]:
+    """The story from headline in title case to headline in title case. What is no part of it is blank, and gives no word."""
+    start = 0
+    for block in story.document.blocks:
+        if block.kind in _HEADS and in_title_case(block, story.text):
+            yield start, block.span.start
+            start = block.span.end
+    yield start, len(story.text)
 
 
 def capital_words(text: str, start: int, end: int) -> list[Word]:
@@ -180,14 +195,17 @@ def in_title_case(block: Block, text: str) -> bool:
     """Whether the block capitalises its words for being a headline, so that capitals say nothing in it."""
     if block.kind not in _HEADS:
         return False
-    words = [w for w in text[block.span.start : block.span.end].split() if len(w) > 3 and w[0].isalpha()]
-    lower = sum(w[0].islower() for w in words[1:])
-    return len(words) > 0 and lower <= 0.25 * (len(words) - 1)
+    words = lower = 0
+    for word in text[block.span.start : block.span.end].split():
+        if len(word) > 3 and word[0].isalpha():
+            words += 1
+            lower += words > 1 and word[0].islower()
+    return words > 0 and lower <= 0.25 * (words - 1)
 
 
-def _hyphened(last: Word, word: Word, text: str) -> Word | None:
+def _hyphened(last: Word, word: Word, gap: str) -> Word | None:
     """The two as one word where a hyphen of a known name has come apart ("Wal - Mart")."""
-    if text[last.end : word.start].strip() != "-":
+    if gap.strip() != "-":
         return None
     whole = f"{last.text}-{word.text}"
     return Word(last.start, word.end, whole, word.possessive) if whole in lex.HYPHENED else None
@@ -197,10 +215,8 @@ def _joins(group: list[Word], word: Word, text: str) -> bool:
     """Whether `word` continues the group; a joiner between them, which becomes a word of the name, is put at its end."""
     last = group[-1]
     gap = text[last.end : word.start]
-    if gap in (" ", "\xa0"):
+    if gap == "\xa0":
         return True
-    if "\n" in gap:
-        return False
     if last.possessive:
         return _joins_possessor(group, word, gap)
     if gap == ", ":

@@ -97,16 +97,17 @@ def _owners(story: Story, found: Mapping[str, tuple[Mention, ...]], mentions: tu
     """Whose brand or subsidiary each company is, where the article says so."""
     owners: dict[str, str] = {}
     before: str | None = None  # the company named last
-    for last, this in zip((None, *mentions), mentions, strict=False):
-        if last and last.kind == "company":
-            before = last.name
-        if this.kind != "company":
-            continue
-        if last and last.kind == "company" and last.name != this.name and this.span.start - last.span.end < 90:
-            owners.setdefault(*_owned_beside(story.text, last, this))
-        owner = _owner_of_its_own(story, this, before, found)
-        if owner and owner != this.name:
-            owners.setdefault(this.name, owner)
+    last: Named | None = None
+    for this in mentions:
+        span, kind, name = this
+        if kind == "company":
+            if last and last.kind == "company" and last.name != name and span.start - last.span.end < 90:
+                owners.setdefault(*_owned_beside(story.text, last, this))
+            owner = _owner_of_its_own(story, this, before, found)
+            if owner and owner != name:
+                owners.setdefault(name, owner)
+            before = name
+        last = this
     for name in found:
         head, _, tail = name.rpartition(" ")
         head = head.removesuffix(" of")
@@ -118,6 +119,8 @@ def _owners(story: Story, found: Mapping[str, tuple[Mention, ...]], mentions: tu
 def _owned_beside(text: str, last: Named, this: Named) -> tuple[str, str]:
     """Brand and owner of two companies by the words between them ("Acme's Glint", "Glint, a unit of Acme"); empty where they say nothing."""
     gap = text[last.span.end : this.span.start]
+    if gap[-1:] != " ":
+        return "", ""
     if _ARM_OF.fullmatch(gap) or gap == "-parent ":
         return last.name, this.name
     owned = _OWNED.fullmatch(gap) and not _HELD.match(text, this.span.end)
@@ -129,7 +132,7 @@ def _owner_of_its_own(
 ) -> str | None:
     """The owner of "its Glint marketplace": the one the table knows, if the article names it, else the company named before."""
     end = this.span.start
-    words = story.text[max(0, end - 60) : end]
+    words = story.text[end - 60 if end > 60 else 0 : end]
     if not ("its " in words or "their " in words):  # a quick no for most
         return None
     words = story.text[max(story.sentence_at(end).start, end - 60) : end]

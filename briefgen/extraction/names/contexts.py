@@ -106,20 +106,22 @@ _STAFF = frozenset(
 )
 _POSTS = frozenset({"minister", "ministers", "secretary", "commissioner"})
 
+_ASKED_BEFORE = (  # what `_preceding` asks about, beside what ends in a comma, in "-based" or in "maker"
+    _SEATED | _EMPLOYED | _BEFORE | _DETERMINERS | lex.PREPOSITIONS | _LISTING | {"said", "says"}
+)
+
 
 def surroundings(piece: Piece, text: str) -> list[Witness]:
     """The witnesses that stand before and after the run."""
     found: list[Witness] = []
-    line = text.rfind("\n", max(0, piece.start - 70), piece.start) + 1
-    before = text[max(line, piece.start - 70) : piece.start]
-    after = text[piece.end : piece.end + 90].split("\n", 1)[0]
+    start, end, words, _, _, _ = piece
+    low = start - 70 if start > 70 else 0
+    before = text[text.rfind("\n", low, start) + 1 or low : start]
+    high = text.find("\n", end, end + 90)
+    after = text[end : high if high >= 0 else end + 90]
     mark = after[:1]
-    if after.startswith(("'s", "’s")):
-        after = after[2:]
-        found += _possessed(after)
-        mark = after[:1]
-    elif mark == " ":
-        thing = thing_after(piece, after) if before.endswith(THE) or piece.words[-1] == "AI" else None
+    if mark == " ":
+        thing = thing_after(piece, after) if words[-1] == "AI" or before.endswith(THE) else None
         thing = thing or owned_thing(piece, before, after)
         if thing:
             found.append(thing)
@@ -129,10 +131,14 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         _after_comma(piece, after, found)
     elif mark == "-" and _BACKED.match(after):
         found.append(witness("company", "backed", 3))
+    elif after.startswith(("'s", "’s")):
+        after = after[2:]
+        found += _possessed(after)
+        mark = after[:1]
     if mark == "," or after.startswith(_DASHES):
         _described(after, found)
     _preceding(piece, before, after, found)
-    if len(piece.words) > 1:
+    if len(words) > 1:
         found += persons(piece, before, after)
     return found
 
@@ -153,15 +159,16 @@ def _possessed(after: str) -> tuple[Witness, ...]:
 
 def _next_word(piece: Piece, after: str, found: list[Witness]) -> None:
     """A verb, a noun or a role right after the run."""
-    words = after[:60].split(None, 4)[:4]
-    if not words:
+    first = after[:60].split(None, 1)
+    if not first:
         return
-    word = words[0].strip(",.;:")
+    word = first[0].strip(",.;:")
     low = word.lower()
     if low not in _AFTER:
         if word.isdigit():
             found.append(witness("other", "number.after", 1))
         return
+    words = after[:60].split(None, 4)[:4]
     second = words[1] if len(words) > 1 else ""
     if low in _LEADERS and _LED.match(after):
         found.append(witness("company", "led.round", 4))
@@ -238,6 +245,8 @@ def _preceding(piece: Piece, before: str, after: str, found: list[Witness]) -> N
     if ("“" in before or '"' in before) and piece.words[0] not in lex.KNOWN and (title := in_title(before, after)):
         found.append(title)
     low = words[-1].lower()
+    if low not in _ASKED_BEFORE and low[-1] not in ",dr":
+        return
     many = len(piece.words) > 1
     if low in _SEATED and (place := town(before, after)):
         found.append(place)

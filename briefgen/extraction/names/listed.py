@@ -84,6 +84,9 @@ def _registered(name: str) -> Listing | None:
 def _line(name: str) -> str:
     """The line of the table for a name as `key` gives it, in small letters; empty where there is none."""
     lines = _lines()
+    i = bisect_left(lines, name)
+    if i == len(lines) or not lines[i].startswith(name):  # as for most names
+        return ""
     for start in (f"{name}\t", f"{name}?\t", f"{name}.com\t", f"{name}.com?\t"):
         i = bisect_left(lines, start)
         if i < len(lines) and lines[i].startswith(start):

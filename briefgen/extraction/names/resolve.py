@@ -144,15 +144,10 @@ def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Enti
     same = index.by_letters.get(name.casefold())  # "GAMEHALL", "Softbank"
     if same and len(name) > 3 and kind in (None, same.kind) and not name.islower():
         return same, "other-case"
-    if (
-        alone
-        and len(name) > 4
-        and name[-1] == "s"
-        and kind != "person"
-        and (same := index.by_letters.get(name[:-1].casefold()))
-        and same.kind == "company"
-    ):
-        return same, "plural"  # "Teslas", or a mark of possession that was lost
+    if alone and name[-1] == "s" and len(name) > 4 and kind != "person":
+        same = index.by_letters.get(name[:-1].casefold())
+        if same and same.kind == "company":
+            return same, "plural"  # "Teslas", or a mark of possession that was lost
     if name in _SHORT_BODIES and (body := index.by_letters.get(_SHORT_BODIES[name])):
         return body, "short"
     if kind == "company":

@@ -24,7 +24,7 @@ _BEFORE_TITLES = frozenset(
 _LATER_TITLES = frozenset({"Judge", "Justice", "Speaker", "Prince", "Princess", "Prime", "Premier"})
 _SECOND_TITLES = frozenset({"General", "Minister", "Secretary", "Commissioner", "Judge", "Justice"})
 _MONTHS_OF_PEOPLE = frozenset({"May", "March", "August"})  # surnames too
-_DEPARTMENTS = frozenset(
+DEPARTMENTS = frozenset(
     [
         "State",
         "Defense",
@@ -63,7 +63,7 @@ def is_surname(group: list[Word], i: int, before: list[str]) -> bool:
 
 def is_department(word: Word, text: str) -> bool:
     """Whether a word is what a secretary is secretary of."""
-    return word.text in _DEPARTMENTS and text.endswith("ecretary of ", 0, word.start)
+    return word.text in DEPARTMENTS and text.endswith("ecretary of ", 0, word.start)
 
 
 def spread_titles(group: list[Word], marks: list[str]) -> None:

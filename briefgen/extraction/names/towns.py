@@ -10,11 +10,9 @@ from briefgen.extraction.names.evidence import Witness, witness
 from briefgen.patterns import pattern
 
 _IN = ("in ", "at ", "near ", "outside ", "of ")
-_SEAT = re.compile(
-    r"\b(?:(?:based|headquartered|headquarters|located|situated|born|raised|lives?|lived|living|resid(?:es?|ed|ing)|residents?|plants?|factory|factories"
-    r"|warehouses?|campus|cent(?:er|re)s?|facility|facilities|hub|smelter|refinery|mine|port|village|town|suburb|home|homes|house|houses|apartments?) (?:in|near|outside)"
-    r"|(?:[Ff]actory|[Ff]actories|[Pp]lants?|[Ff]acility|[Ss]ite|[Pp]ort|[Cc]ampus) at|(?:[Tt]own|[Cc]ity|[Vv]illage|[Ss]uburb|[Pp]ort|[Hh]amlet|[Oo]utskirts|[Mm]ayor|[Cc]ounty) of) $"
-)
+_SEATS = {"in": lex.SEATS_IN, "near": lex.SEATS_IN, "outside": lex.SEATS_IN, "at": lex.SEATS_AT, "of": lex.SEATS_OF}
+"""By the preposition before a place, the words before that which give somebody a seat there."""
+_END_WORD = re.compile(r"\w*$")
 _LIES_IN = pattern(
     r" in (?:(?:far |the )?(?:north|south|east|west|central|upstate|rural)[a-z\-]* )([A-Z][\w.]+(?: [A-Z]\w+)?)"
 )
@@ -29,7 +27,19 @@ def town(before: str, after: str) -> Witness | None:
         return witness("other", "town.country", 6)
     if after.startswith(" in ") and (m := _LIES_IN.match(after)) and m[1] in lex.PLACES:
         return witness("other", "town.lies", 6)
-    return witness("other", "town.seat", 5) if _SEAT.search(before) else None
+    return witness("other", "town.seat", 5) if _is_seat(before) else None
+
+
+def _is_seat(before: str) -> bool:
+    """As in "headquartered in ", "a plant near ", "the village of "."""
+    head, _, preposition = before[:-1].rpartition(" ")
+    seats = _SEATS.get(preposition)
+    if not seats:
+        return False
+    word = head.rpartition(" ")[2]
+    if not word.isalpha() and (end := _END_WORD.search(word)):  # "U.S.-based"
+        word = end[0]
+    return word in seats
 
 
 _LANDS = lex.PLACES | frozenset(name + "." for name in lex.PLACES)

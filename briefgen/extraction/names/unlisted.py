@@ -6,6 +6,8 @@ Takes the runs of capitals that name no company, person or body, and leads their
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from briefgen.extraction.entities import Named
 from briefgen.extraction.names import lexicon as lex
@@ -45,14 +47,17 @@ _MOST = 200
 def find_things(story: Story, forms: Iterable[Form], mentions: Sequence[Named]) -> tuple[Named, ...]:
     """Every mention of a thing, in order; one that begins with its maker's name lies over the mention of the maker."""
     starts = [m.span.start for m in mentions]
+    ends = dict([m.span for m in mentions])
     found: dict[str, list[Span]] = {}
     for form in forms:
         named = _may_be_thing(form) and not _is_common(story.text, form)
         if not named and form.name not in lex.NOT_NAMES:
             continue
-        for piece in form.pieces:
-            span = _whole(story, piece.start, piece.end)
-            if (named or span.end > piece.end) and not _is_taken(story, span, mentions, starts):
+        for start, end, *_ in form.pieces:
+            if not _may_go_on(story.text, end) and (not named or ends.get(start, 0) >= end):
+                continue  # somebody is named there, as in most places
+            span = _whole(story, start, end)
+            if (named or span.end > end) and not _is_taken(story, span, mentions, starts):
                 found.setdefault(straight(story.text[span.start : span.end]), []).append(span)
     makers = {m.name for m in mentions if m.kind == "company"}
     names = _fullest(found, makers) if len(found) <= _MOST else {}
@@ -85,42 +90,38 @@ def _apart(named: Iterable[Named]) -> Iterator[Named]:
 
 def _may_be_thing(form: Form) -> bool:
     """Whether a run of capitals can name a thing: no place, nation, law or role, and no word with its capital from its place."""
-    words = form.words
-    if form.name in _NEVER or len(form.name) < 2 or words[-1] in lex.PLACE_HEADS or _is_somebody(form):
-        return False
-    if (
-        words[0] in lex.NUMBERED
-        or _ENDS_QUARTER.search(form.name)
-        or _QUARTER.fullmatch(words[0])
-        or (len(words) > 1 and form.name.isupper() and form.name.isalpha())
-    ):
-        return False
-    if form.name in lex.PRODUCTS or form.name in lex.MEASURES:
-        return True
+    says = _says(form.words, form.name)
+    return says != "nothing" and not _is_somebody(form) and (says == "thing" or not form.only_opening)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
+def _says(words: tuple[str, ...], name: str) -> Literal["nothing", "thing", "inside"]:
+    """What the words say by themselves: of no thing, of a thing, or of one if they ever stand inside a sentence."""
+    if name in _NEVER or len(name) < 2 or words[-1] in lex.PLACE_HEADS:
+        return "nothing"
+    if words[0] in lex.NUMBERED or _ENDS_QUARTER.search(name) or _QUARTER.fullmatch(words[0]):
+        return "nothing"
+    if name in lex.PRODUCTS or name in lex.MEASURES:
+        return "thing"
     if len(words) > 1:
-        return not any(w in _NEVER for w in words[-1:])
-    if form.name in lex.TIERS:
-        return False
-    rest = form.name[1:]
-    spelt = not (rest.islower() or form.name.isupper()) or "+" in rest  # "PixoPad", "Glint+"
-    return (
-        form.name not in lex.NOT_NAMES
-        and (spelt or not form.only_opening)
-        and form.name.lower() not in lex.FUNCTION_WORDS
-    )
+        return "nothing" if words[-1] in _NEVER else "thing"
+    if name in lex.TIERS or name in lex.NOT_NAMES or name.lower() in lex.FUNCTION_WORDS:
+        return "nothing"
+    rest = name[1:]
+    spelt = not (rest.islower() or name.isupper()) or "+" in rest  # "PixoPad", "Glint+"
+    return "thing" if spelt else "inside"
 
 
 def _is_common(text: str, form: Form) -> bool:
     """Whether capitals only abbreviate a common noun: "a DVR"."""
-    return (
-        form.name.isupper()
-        and form.name.isalpha()
-        and any(text.endswith(_ONE, max(0, p.start - 4), p.start) for p in form.pieces)
-    )
+    if not (form.name.isupper() and form.name.isalpha()):
+        return False
+    return any(text.endswith(_ONE, max(0, p.start - 4), p.start) for p in form.pieces)
 
 
 def _is_somebody(form: Form) -> bool:
-    return form.weights["person"] > max(3, form.weights["other"])
+    person = form.weights["person"]
+    return person > 3 and person > form.weights["other"]
 
 
 def _whole(story: Story, start: int, end: int) -> Span:
@@ -130,30 +131,40 @@ def _whole(story: Story, start: int, end: int) -> Span:
         start = before.start()
     if text[end : end + 1] == "/" and (after := _STROKE_AFTER.match(text, end)):
         end = after.end()
-    model = _MODEL.match(text, end) or _SIZE.match(text, end)
+    model = _MODEL.match(text, end) or _SIZE.match(text, end) if _may_go_on(text, end) else None
     return Span(start, model.end() if model else end)
+
+
+def _may_go_on(text: str, end: int) -> bool:
+    """Whether a stroke follows a name, or a blank with a capital or a digit, so that more may be spelt on to it."""
+    mark = text[end : end + 1]
+    following = text[end + 1 : end + 2]
+    return mark == "/" or (mark.isspace() and (following.isdigit() or following.isupper()))
 
 
 def _is_taken(story: Story, span: Span, mentions: Sequence[Named], starts: Sequence[int]) -> bool:
     """Whether somebody is named there: all of the run, its end, or the run's head where it is nobody's maker; brackets hold tickers."""
-    if story.text[span.start - 1 : span.start] == "(":
+    start, end = span
+    if story.text[start - 1 : start] == "(":
         return True
-    i = bisect_left(starts, span.start)
-    if i and mentions[i - 1].span.end > span.start:
+    i = bisect_left(starts, start)
+    if i and mentions[i - 1].span.end > start:
         return True
-    return any(
-        m.span.end >= span.end or m.span.start > span.start or m.kind != "company"
-        for m in mentions[i : i + 4]
-        if m.span.start < span.end
-    )
+    for there, kind, _ in mentions[i : i + 4]:
+        if there.start >= end:
+            return False
+        if there.end >= end or there.start > start or kind != "company":
+            return True
+    return False
 
 
 def _fullest(found: Mapping[str, Sequence[Span]], makers: set[str]) -> dict[str, str]:
     """The name of the thing that each form is short for."""
     full: dict[str, str] = _by_size(found)
+    longer = _longer(found)
     for name in sorted(found, key=lambda n: (-n.count(" "), found[n][0].start)):
-        longer = next((full.get(f, f) for f in _longer(name, found)), None)
-        full[name] = full.get(name) or longer or _without_maker(name, found, makers)
+        whole = longer.get(name)
+        full[name] = full.get(name) or (full.get(whole, whole) if whole else _without_maker(name, found, makers))
     return full
 
 
@@ -168,11 +179,18 @@ def _by_size(found: Mapping[str, Sequence[Span]]) -> dict[str, str]:
     return often
 
 
-def _longer(name: str, found: Mapping[str, Sequence[Span]]) -> Iterator[str]:
-    """The forms that end in `name`, or that only add "Index" to it."""
-    for other in found:
-        if other.endswith(" " + name) or (other.startswith(name + " ") and other[len(name) + 1 :] in _LISTS):
-            yield other
+def _longer(found: Iterable[str]) -> dict[str, str]:
+    """By each end of a name, and by each name that another adds only "Index" to, the first of `found` that is so."""
+    longer: dict[str, str] = {}
+    for name in found:
+        head, _, tail = name.rpartition(" ")
+        if tail in _LISTS:
+            longer.setdefault(head, name)
+        rest = name.partition(" ")[2]
+        while rest:
+            longer.setdefault(rest, name)
+            rest = rest.partition(" ")[2]
+    return longer
 
 
 def _without_maker(name: str, found: Mapping[str, Sequence[Span]], makers: set[str]) -> str:

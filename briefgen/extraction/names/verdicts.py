@@ -5,7 +5,6 @@ Knows weights and thresholds. Refuses to know which forms are one and the same (
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.extraction.names import lexicon as lex
@@ -28,7 +27,6 @@ _PLURAL_SOLD = pattern(
 _OTHER_SENSE = re.compile(
     r" (?:\d{1,3}\b(?![\d.,]*(?:%| percent| million| billion))|of [A-Z]\w*(?![\w ]*(?:Inc|Corp)))"
 )  # "Apollo 11", "the Gap of Dunloe"
-_BETWEEN = re.compile(r"(?:['’]s?)?(?:, and |, or |, | and | or | & )(?:the )?(?:([A-Z][a-z]{3,12}) )?")
 _SMALL = frozenset({"of", "and", "the", "for", "&", "de", "-", "in", "on", "The"})
 _SEVERAL = 24
 _SURE = 10  # no witness is asked about places and nations
@@ -36,45 +34,59 @@ _NOTHING: dict[Kind, int] = {"person": 0, "company": 0, "organization": 0, "othe
 _NEED: dict[Kind, int] = {"company": 3, "person": 4, "organization": 4, "other": 0}
 
 
-@dataclass(slots=True)
 class Form:
-    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard."""
+    """One way a name is spelt in the article, with the runs that spell it so and the witnesses heard.
 
-    words: tuple[str, ...]
-    pieces: list[Piece] = field(default_factory=list)
-    heard: dict[tuple[Kind, str], int] = field(default_factory=dict)
-    weights: dict[Kind, int] = field(default_factory=_NOTHING.copy)
-    tickers: set[str] = field(default_factory=set)
-    suffix: str = ""
-    name: str = ""
+    `heard` holds the weight of each witness, `weights` what speaks for each kind, summed.
+    """
 
-    def __post_init__(self) -> None:
-        self.name = self.name or " ".join(self.words)
+    __slots__ = ("heard", "name", "pieces", "suffix", "tickers", "weights", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        name: str = "",
+        heard: dict[tuple[Kind, str], int] | None = None,
+        weights: dict[Kind, int] | None = None,
+    ) -> None:
+        self.words = words
+        self.name = name or " ".join(words)
+        self.heard = heard or {}
+        self.weights = weights or _NOTHING.copy()
+        self.pieces: list[Piece] = []
+        self.tickers: tuple[str, ...] = ()
+        self.suffix = ""
 
     def hear(self, witness: Witness) -> None:
-        """Counts a witness once, however often it speaks; `weights` holds what speaks for each kind, summed."""
+        """Counts a witness once, however often it speaks."""
         kind, rule, weight = witness
-        before = self.heard.get((kind, rule), 0)
+        said = (kind, rule)
+        before = self.heard.get(said, 0)
         if weight > before:
-            self.heard[kind, rule] = weight
+            self.heard[said] = weight
             self.weights[kind] += weight - before
 
     def rule(self, kind: Kind) -> str:
         """The strongest witness for `kind`."""
-        said = sorted((-w, r) for (k, r), w in self.heard.items() if k == kind)
-        return said[0][1] if said else ""
+        most, best = 0, ""
+        for (for_kind, rule), weight in self.heard.items():
+            if for_kind == kind and (weight > most or (weight == most and rule < best)):
+                most, best = weight, rule
+        return best
 
     def verdict(self) -> Kind | None:
         """What the form names; None where too little speaks for anything."""
         weights = self.weights
         best: Kind = "person"
-        for kind in ("organization", "company"):  # a tie is settled in this order
-            if weights[kind] > weights[best]:
-                best = kind
+        most = weights["person"]
+        if weights["organization"] > most:  # a tie is settled in this order
+            best, most = "organization", weights["organization"]
+        if weights["company"] > most:
+            best, most = "company", weights["company"]
         other = weights["other"]
-        if other > 1 and other >= weights[best]:
+        if other > 1 and other >= most:
             return "other"
-        return best if weights[best] >= _NEED[best] else None
+        return best if most >= _NEED[best] else None
 
     @property
     def only_opening(self) -> bool:
@@ -95,34 +107,35 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     until = 0
     last: Piece | None = None
     for run in runs:
-        if run.start < until or (run.words == ("Treasury",) and _SECURITY.match(text, run.end)):
+        start, end, full, _, possessive, _ = piece = run
+        name = full[0]
+        if start < until or (len(full) == 1 and (len(name) < 3 or name == "Treasury") and _is_of_other(run, text)):
             continue
-        if len(run.words) == 1 and len(run.words[0]) < 3 and text[run.start - 1 : run.start] == ".":
-            continue  # "AS" in "PR8.AS"
-        if run.words[0] in EXCHANGE_STARTS and (end := listing_end(text, run.start)):
-            until = end
+        if name in EXCHANGE_STARTS and (listed := listing_end(text, start)):
+            until = listed
             continue
-        if text[run.start - 2 : run.start] == ") " and _goes_on(last, run, longer, text):
+        if text[start - 2 : start] == ") " and _goes_on(last, run, longer, text):
             continue  # "Acme (ACM) Cargo Lines" is the Acme Cargo Lines named elsewhere
-        piece = last = _with_mark(run, spelt) if run.possessive else run
-        words = piece.words
-        name = words[0]
-        if len(words) > 1:
-            while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL) and words[0] not in lex.PRODUCTS:
-                words = words[:-1]
+        if possessive:
+            _, end, full, _, _, _ = piece = _with_mark(run, spelt)
+            name = full[0]
+        last = piece
+        words = full
+        if len(full) > 1:
+            words = full if name in lex.PRODUCTS else _bare(full)
             name = " ".join(words)
         form = forms.get(name)
         if form is None:
             form = forms[name] = _shaped(words, name)
-        if len(piece.words) > len(words) and not form.suffix:
-            form.suffix = piece.words[len(words)]
-            for witness in shape(piece.words):
+        if words is not full and not form.suffix:
+            form.suffix = full[len(words)]
+            for witness in shape(full):
                 if witness.rule == "name.suffix":
                     form.hear(witness)
         form.pieces.append(piece)
-        ticker = ticker_after(text, piece.end) if "(" in text[piece.end : piece.end + 4] else None
+        ticker = ticker_after(text, end) if "(" in text[end : end + 4] else None
         if ticker and (ticker.exchange or not (is_acronym(ticker.ticker, words) or form.weights["organization"] > 4)):
-            form.tickers.update(ticker.ticker.replace(",", " ").split())
+            form.tickers += tuple(ticker.ticker.replace(",", " ").split())
             form.hear(Witness("company", "ticker", 6))
             until = ticker.end
         if form.weights["other"] < _SURE or name in lex.NOT_NAMES:
@@ -132,6 +145,13 @@ def gather(runs: Iterable[Piece], text: str) -> dict[str, Form]:
     _hear_plain(forms, text)
     _hear_reuse(forms)
     return forms
+
+
+def _is_of_other(run: Piece, text: str) -> bool:
+    """Whether "Treasury" or a lone word of two letters is part of what is no name: "Treasury yields", "AS" in "PR8.AS"."""
+    if run.words == ("Treasury",):
+        return _SECURITY.match(text, run.end) is not None
+    return text[run.start - 1 : run.start] == "."
 
 
 def _goes_on(last: Piece | None, piece: Piece, longer: set[tuple[str, ...]], text: str) -> bool:
@@ -152,23 +172,23 @@ def _whole(runs: list[Piece], longer: set[tuple[str, ...]], text: str) -> list[P
         first = text.rfind(" ", max(0, run.start - 24), run.start - 1) + 1
         before = text[first : run.start - 1]
         if before[:1].isupper():
-            names = names or {_bare_name(words) for words in longer}
-            if f"{before} {_bare_name(run.words)}" in names:
+            names = names or {" ".join(_bare(words)) for words in longer}
+            if " ".join((before, *_bare(run.words))) in names:
                 runs[i] = run._replace(start=first, words=(before, *run.words))
     return runs
 
 
-def _bare_name(words: tuple[str, ...]) -> str:
-    """The words without legal suffix, as one."""
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without legal suffix."""
     while len(words) > 1 and (words[-1] in lex.LEGAL or words[-1] in _SMALL):
         words = words[:-1]
-    return " ".join(words)
+    return words
 
 
 def _shaped(words: tuple[str, ...], name: str) -> Form:
     """The form of `words` as far as its shape goes."""
     heard, weights = _heard_of_shape(words)
-    return Form(words, [], heard.copy(), weights.copy(), name=name)
+    return Form(words, name, heard.copy(), weights.copy())
 
 
 @lru_cache(maxsize=1 << 14)  # the same names come again, in one article and in the next
@@ -193,7 +213,7 @@ def _hear_openings(forms: dict[str, Form], text: str) -> None:
     asked = 0
     small: set[str] = set()
     for form in forms.values():
-        if len(form.words) > 1 or not form.only_opening or form.name in lex.KNOWN:
+        if len(form.words) > 1 or form.name in lex.KNOWN or not form.only_opening:
             continue
         word = form.name
         low = word.lower()
@@ -225,7 +245,7 @@ def _hear_plain(forms: dict[str, Form], text: str) -> None:
     """An ordinary word of the table ("Apple") that stands capitalised inside a sentence is meant as the name, unless a number or an "of" follows it."""
     for form in forms.values():
         known = lex.KNOWN.get(form.name)
-        if known and known.plain and any(not p.opening for p in form.pieces):
+        if known and known.plain and not form.only_opening:
             if any(_OTHER_SENSE.match(text, p.end) for p in form.pieces[:_SEVERAL]):
                 form.hear(Witness("other", "name.other-sense", 5))
             else:
@@ -234,13 +254,12 @@ def _hear_plain(forms: dict[str, Form], text: str) -> None:
 
 def _hear_reuse(forms: dict[str, Form]) -> None:
     """A person is named again by the last word, a company by the first; people of one family share the last."""
+    many = [f for f in forms.values() if 1 < len(f.words) < 5]
     families: dict[str, int] = {}
-    for form in forms.values():
+    for form in many:
         if len(form.words) == 2:
             families[form.words[1]] = families.get(form.words[1], 0) + 1
-    for form in forms.values():
-        if len(form.words) < 2 or len(form.words) > 4:
-            continue
+    for form in many:
         first, last = form.words[0], form.words[-1]
         if first in lex.KNOWN and first not in lex.FIRST_NAMES:
             continue  # "Acme Maps" is nobody of the Maps
@@ -258,9 +277,13 @@ def _hear_reuse(forms: dict[str, Form]) -> None:
             form.hear(Witness("person", "surname.again", 4 if titled else 2))
         if first in forms and first not in lex.FIRST_NAMES and first not in lex.PLACES and first not in lex.KNOWN:
             form.hear(Witness("company", "name.again", 2))
-        tail = last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
-        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and not tail and first.isalpha():
+        if len(form.words) == 2 and families[last] > 1 and last.isalpha() and first.isalpha() and not _ends_body(last):
             form.hear(Witness("person", "surname.shared", 2))
+
+
+def _ends_body(last: str) -> bool:
+    """Whether the word ends the name of a firm, a body or an event."""
+    return last in lex.COMPANY_TAILS or last in lex.ORG_HEADS or last in lex.EVENT_HEADS or last in lex.LEGAL
 
 
 def is_acronym(name: str, words: tuple[str, ...]) -> bool:
@@ -284,43 +307,3 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
             "".join([p[0] for p in parts if p not in _SMALL]).upper(),
         )
     )
-
-
-def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:
-    """Names that stand in one list name the same kind of thing."""
-    by_start = {p.start: f for f in forms.values() for p in f.pieces}
-    chain: list[Form] = []
-    last: Piece | None = None
-    for piece in runs:
-        form = by_start.get(piece.start)
-        if form is None:
-            continue
-        piece_gap = text[last.end : piece.start] if last else "\n"
-        if len(piece_gap) < 28 and (m := _BETWEEN.fullmatch(piece_gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
-            chain.append(form)
-        else:
-            _share(chain)
-            if piece_gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
-                form.hear(Witness("company", "person.of", 3))
-            chain = [form]
-        last = piece
-    _share(chain)
-
-
-def _share(chain: list[Form]) -> None:
-    if len(chain) < 2:
-        return
-    verdicts = [f.verdict() for f in chain]
-    companies = sum(v == "company" for v in verdicts)
-    people = sum(v == "person" for v in verdicts)
-    others = sum(v == "other" for v in verdicts)
-    if companies and companies >= people and companies > others:
-        for form, verdict in zip(chain, verdicts, strict=True):
-            if verdict is None:
-                form.hear(Witness("company", "list", 3))
-            elif verdict == "person" and companies > 1 and form.weights["person"] == 4:
-                form.hear(Witness("company", "list", 5))
-    elif people and people > others:
-        for form, verdict in zip(chain, verdicts, strict=True):
-            if verdict is None and len(form.words) > 1:
-                form.hear(Witness("person", "list", 4))

@@ -1,6 +1,6 @@
 """Clauses: what is left of a sentence for a metric."""
 
-from briefgen.extraction.figures.clauses import NAME, Clause
+from briefgen.extraction.figures.clauses import NAME, Clause, words_before
 from briefgen.model.text import Span
 
 
@@ -23,3 +23,9 @@ def test_brackets_go() -> None:
 def test_only_the_words_between() -> None:
     text = "Sales rose and profit fell"
     assert Clause(text, Span(0, len(text))).between(15, 26) == "profit fell"
+
+
+def test_the_words_before_begin_with_what_the_first_may_follow() -> None:
+    assert words_before("up from a year", 8, 5) == " from "
+    assert words_before("from a year", 5, 4) == "from "
+    assert words_before("from a year", 5, 20) == " from "

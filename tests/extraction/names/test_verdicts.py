@@ -4,17 +4,14 @@ import pytest
 
 from briefgen.extraction.names.evidence import Witness
 from briefgen.extraction.names.pieces import pieces
-from briefgen.extraction.names.verdicts import Form, gather, hear_lists, initials, is_acronym
+from briefgen.extraction.names.verdicts import Form, gather, initials, is_acronym
 from briefgen.extraction.story import tell
 from briefgen.read.document import parse_text
 
 
 def forms(text: str) -> dict[str, Form]:
     story = tell(parse_text(f"a head\n\n{text}"))
-    runs = pieces(story)
-    found = gather(runs, story.text)
-    hear_lists(found, runs, story.text)
-    return found
+    return gather(pieces(story), story.text)
 
 
 def test_a_witness_counts_once() -> None:
@@ -40,11 +37,6 @@ def test_evidence_is_gathered_over_the_whole_article() -> None:
     found = forms("So Zork glows. Then shares of Zork rose.")
     assert found["Zork"].verdict() == "company"
     assert len(found["Zork"].pieces) == 2
-
-
-def test_a_list_shares_what_it_names() -> None:
-    found = forms("So they sued Zork Inc., Vum Ltd., Plink and Quar.")
-    assert [found[n].verdict() for n in ("Plink", "Quar")] == ["company", "company"]
 
 
 def test_a_lone_word_that_opens_sentences_and_stands_in_lower_case_too_is_no_name() -> None:

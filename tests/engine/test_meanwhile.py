@@ -1,0 +1,66 @@
+"""Work that a fork of this process does meanwhile."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from briefgen.engine.meanwhile import Meanwhile
+
+ONE_THREAD = pytest.mark.skipif(
+    threading.active_count() > 1 or not hasattr(os, "fork"), reason="this process cannot be forked"
+)
+
+
+@contextmanager
+def no_child_left() -> Iterator[None]:
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def here() -> list[str]:
+    return [str(os.getpid())]
+
+
+@ONE_THREAD
+def test_the_work_is_done_by_another_process_and_asked_for_once() -> None:
+    with no_child_left(), closing(Meanwhile(here)) as one:
+        found = one.result()
+        assert found != here()
+        assert one.result() is found
+
+
+@ONE_THREAD
+def test_more_is_found_than_a_pipe_holds() -> None:
+    many = [f"page/{n}/index.html" for n in range(50_000)]
+    with no_child_left(), closing(Meanwhile(lambda: many)) as one:
+        assert one.result() == many
+
+
+def test_little_is_looked_at_here() -> None:
+    with closing(Meanwhile(here, few=True)) as one:
+        assert one.result() == here()
+
+
+@ONE_THREAD
+@pytest.mark.parametrize("end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0, lambda: os._exit(3)])
+def test_a_process_that_does_not_come_to_its_end_is_made_up_for(end: object) -> None:
+    parent = os.getpid()
+
+    def work() -> list[str]:
+        if os.getpid() != parent:
+            end()  # type: ignore[operator]
+        return ["found"]
+
+    with no_child_left(), closing(Meanwhile(work)) as one:
+        assert one.result() == ["found"]
+
+
+@ONE_THREAD
+def test_nobody_has_to_ask() -> None:
+    with no_child_left(), closing(Meanwhile(lambda: ["x" * 1_000_000])):
+        pass
