@@ -74,6 +74,7 @@ def gather(extractors: Sequence[Extractor], story: Told, facts: Facts) -> Facts:
     floor: Floor | None = None
     given: dict[str, Any] = {}
     problems: list[Problem] = []
+    trusted: list[object] = []
     for extractor in extractors:
         if not all(need in given for need in extractor.needs):
             continue
@@ -81,9 +82,9 @@ def gather(extractors: Sequence[Extractor], story: Told, facts: Facts) -> Facts:
         if extractor.trusted and floor is None:
             made = extractor.find(story, **needed)
             given[_parameter(extractor)] = made
-            facts = _together(facts, made)
+            trusted.extend(made)
             continue
-        floor = floor or Floor(story, facts)
+        floor = floor or Floor(story, _together(facts, trusted))
         try:
             made = extractor.find(story, **needed)
             found = tuple(islice(made, _MOST_FACTS))
@@ -95,7 +96,7 @@ def gather(extractors: Sequence[Extractor], story: Told, facts: Facts) -> Facts:
         if misfits:
             what = f"gives what is no fact of the article, such as {_short(repr(misfits[0]))}."
             problems.append(problem_of(extractor.name, what))
-    return floor.joined(problems) if floor else facts
+    return floor.joined(problems) if floor else _together(facts, trusted)
 
 
 def problem_of(plugin: str, what: str) -> Problem:
@@ -114,7 +115,7 @@ def _together(facts: Facts, found: Iterable[object]) -> Facts:
     for fact in found:
         kinds.setdefault(_FIELDS[type(fact)], []).append(fact)
     changes: dict[str, Any] = {kind: (*getattr(facts, kind), *more) for kind, more in kinds.items()}
-    return replace(facts, **changes)
+    return replace(facts, **changes) if changes else facts
 
 
 def _parameter(extractor: Extractor) -> str:

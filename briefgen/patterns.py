@@ -1,6 +1,7 @@
 """Patterns that are compiled when they are first asked: what most articles have no use for costs the start nothing.
 
-Patterns that every article meets are better compiled outright, by `re`. Refuses to know what a pattern says.
+Patterns that every article meets are better compiled outright, by `re`; and where single signs tell where one can match, these are found
+sooner than by any pattern. Refuses to know what a pattern says.
 """
 
 import re
@@ -21,6 +22,18 @@ def one_of(words: Iterable[str]) -> str:
     ends = rests.pop("", None) is not None
     choices = [re.escape(first) + (one_of(rest) if rest != [""] else "") for first, rest in rests.items()]
     return f"(?:{'|'.join(choices)}){'?' if ends else ''}"
+
+
+def places_of(signs: str, text: str) -> list[int]:
+    """Where the `signs` stand in `text`, in order."""
+    places: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    places.sort()
+    return places
 
 
 class _Later:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefgen.patterns import one_of, pattern
+from briefgen.patterns import one_of, pattern, places_of
 
 
 def test_finds_what_the_compiled_pattern_finds() -> None:
@@ -47,3 +47,8 @@ def test_one_of_takes_the_longest_word_that_fits(text: str) -> None:
 @pytest.mark.parametrize("text", ["da", "dat", "axm.", ""])
 def test_one_of_takes_no_other(text: str) -> None:
     assert re.match(one_of(["day", "days", "date", "a.m."]), text) is None
+
+
+def test_places_are_those_of_each_sign_in_order() -> None:
+    assert places_of("(/", "a/b (c) (d/e)") == [1, 4, 8, 10]
+    assert places_of("(/", "nothing") == places_of("", "a/b") == places_of("(", "") == []

@@ -43,8 +43,10 @@ _KINDS: dict[str, Reason] = {
     "duration": (-1.5, ""),
 }
 _ROUNDED = ("money", "count")
+_NOTHING: Reason = (0.0, "")
 _HEADLINED: Reason = (0.6, "what the headline speaks of")
 _UNMEASURED: Reason = (-1.0, "")
+_DATED: Reason = (0.3, "")
 _BASE: Reason = (-2.0, "")
 _EXPECTED: Reason = (-2.0, "")
 _PRICED: Reason = (-0.3, "")
@@ -56,6 +58,9 @@ _AGAINST = frozenset(("from", "versus", "vs", "vs.", "against"))
 _QUALIFYING = frozenset(("about", "around", "nearly", "almost", "some", "roughly", "just", "a", "an", "the", "its"))
 _FIELDS: dict[type, list[str]] = {kind: list(kind._fields) for kind in (Figure, Quote)}
 _VALUES_OF: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
+_MARK_OF: dict[type, slice] = {
+    kind: slice(names.index("key"), names.index("why") + 1) for kind, names in _FIELDS.items()
+}
 _LEADING = _AGAINST | _QUALIFYING | {"of", "to", "with"}
 _REPEATED = 0.6  # the share of words from which a quote says another one again
 _BEFORE = 48  # characters that are looked at before a figure
@@ -113,9 +118,8 @@ def _choose(
 
 def _marked(item: Item, *, key: bool, why: str) -> Item:
     """`item` with `key` and `why`: `dataclasses.replace` in half its time."""
-    names = _FIELDS[type(item)]
     values = [*_VALUES_OF[type(item)](item)]
-    values[names.index("key")], values[names.index("why")] = key, why
+    values[_MARK_OF[type(item)]] = key, why
     return type(item)(*values)
 
 
@@ -143,7 +147,7 @@ class _FigureScale:
         place = at / self.length
         found: list[Reason] = [
             (2.0 * (1 - place), "stands early" if place < 0.33 else ""),
-            _KINDS.get(figure.kind, (0.0, "")),
+            _KINDS.get(figure.kind, _NOTHING),
         ]
         if self.headlined and any(_is_same_amount(figure, f) for f in self.headlined):
             found.append((3.0 if figure.metric else 1.0, "the headline's figure"))
@@ -158,7 +162,7 @@ class _FigureScale:
         if figure.kind == "count":
             found.append(_size(figure.amount.value))
         if figure.period:
-            found.append((0.3, ""))
+            found.append(_DATED)
         fact = figure.same_as.start if figure.same_as is not None else at
         if _is_compared_with(self.text[max(0, fact - _BEFORE) : fact]):
             found.append(_BASE)
@@ -232,7 +236,7 @@ def _shares_words(one: str, other: str) -> bool:
 def _size(value: Decimal) -> Reason:
     if value >= 1_000:
         return 0.8, "a large number"
-    return (-1.2, "") if value <= 12 else (0.0, "")
+    return (-1.2, "") if value <= 12 else _NOTHING
 
 
 @lru_cache(maxsize=1024)

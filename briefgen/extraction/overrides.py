@@ -53,7 +53,7 @@ def amend(facts: Facts, story: Story | None = None) -> Facts:
     if meta.figures:
         figures = _Desk(FIGURES, story, problems).amended(facts.figures, meta.figures)
         facts = replace(facts, figures=tuple(sorted(figures, key=_place)))
-    return replace(facts, problems=(*facts.problems, *problems))
+    return replace(facts, problems=(*facts.problems, *problems)) if problems else facts
 
 
 def amend_topics(found: tuple[Topic, ...], override: Override) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:

@@ -40,6 +40,12 @@ _BARE_CREDIT = pattern(
     r"(?<=[.!?”\"’)])[ ]{1,3}(?:(?:Additional )?[Rr]eporting|Writing|Editing) by [A-Z][^.\n]{2,200}(?:; ?[Ee]diting by [^\n]{2,120})?\.?$"
 )
 
+ASIDE_SIGNS = "([/|"
+"""One of these is in every aside, but for a dateline without an agency and a credit without brackets."""
+
+BARE_CREDIT_HINT = "ing by "
+"""In every credit without brackets."""
+
 
 def find_dateline(text: str, start: int, end: int, *, first: bool) -> Span | None:
     """The dateline at the head of the paragraph `text[start:end]`: "LIMA (Reuters) -", "(Bloomberg) --".
@@ -65,7 +71,7 @@ def find_credits(text: str, start: int, end: int) -> list[Span]:
     found = []
     if text.find("(", start, end) >= 0 or text.find("[", start, end) >= 0:
         found = [Span(m.start(), m.end()) for m in _PAREN_CREDIT.finditer(text, start, end)]
-    if not found and text.find("ing by ", max(start, end - 420), end) >= 0:
+    if not found and text.find(BARE_CREDIT_HINT, max(start, end - 420), end) >= 0:
         found = [
             Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
             for m in _BARE_CREDIT.finditer(text, max(start, end - 420), end)

@@ -1,5 +1,6 @@
 """The body of a document while it is made: text, blocks and markup, before they are joined to what the front matter says."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -7,8 +8,9 @@ from typing import Any
 
 from briefgen.model.problem import Problem
 from briefgen.model.text import Block, Origin, Run, Span
-from briefgen.read.asides import find_credits, find_dateline
-from briefgen.read.sentences import split_sentences
+from briefgen.patterns import places_of
+from briefgen.read.asides import ASIDE_SIGNS, BARE_CREDIT_HINT, find_credits, find_dateline
+from briefgen.read.sentences import find_stops, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,20 @@ def put_headline(body: Body, title: str, title_at: Sequence[Origin]) -> Body:
 def find_asides(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """The asides of all paragraphs, in order."""
     asides: list[Span] = []
+    # Without one of these signs a paragraph has no credit in brackets, and only the first ones have a dateline.
+    bracketed = places_of(ASIDE_SIGNS, text)
+    credited = BARE_CREDIT_HINT in text
     told = 0
     for block in blocks:
         if block.kind not in ("paragraph", "quotation"):
             continue
-        at = block.span
-        if dateline := find_dateline(text, at.start, at.end, first=told < 2):
+        start, end = block.span
+        i = bisect_left(bracketed, start)
+        signed = i < len(bracketed) and bracketed[i] < end
+        if (signed or told < 2) and (dateline := find_dateline(text, start, end, first=told < 2)):
             asides.append(dateline)
-        asides += find_credits(text, at.start, at.end)
+        if signed or credited:
+            asides += find_credits(text, start, end)
         told += 1
     return tuple(sorted(asides))
 
@@ -97,11 +105,14 @@ def _keep(span: Span, asides: Sequence[Span], first: int, text: str) -> Iterable
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """The sentences of all blocks, in order; none runs over a block's end, a heading or a cell is one."""
     sentences: list[Span] = []
-    for block in blocks:
-        if block.kind in ("heading", "cell", "caption", "code"):
-            sentences.append(block.span)
+    stops = find_stops(text)
+    for kind, span, _ in blocks:
+        if kind in ("heading", "cell", "caption", "code"):
+            sentences.append(span)
         else:
-            sentences += split_sentences(text, block.span.start, block.span.end)
+            start, end = span
+            within = stops[bisect_left(stops, start) : bisect_left(stops, end)]
+            sentences += split_sentences(text, start, end, within)
     return tuple(sentences)
 
 

@@ -13,6 +13,7 @@ from briefgen.read.asides import is_credit
 
 _MAX_LINE = 320  # a longer paragraph is a line about the article only near its end
 _ENDS_SENTENCE = re.compile(r"(?:[.!:;,…][ ]?[\"'”’)\]]{0,3}|--|[–—])$")
+_FIRST_WORD = re.compile(r"[a-z]+")
 _HAS_SENTENCE = pattern(r"[a-z0-9%)”\"][.!?…][\"”’)]{0,2} {0,2}[A-Z“\"(]")
 
 
@@ -21,21 +22,24 @@ def is_boilerplate(text: str, *, late: bool, early: bool) -> bool:
 
     `late` is true in the last third of the article, `early` for the first two paragraphs under the headline.
     """
-    if len(text) > 1200:
+    size = len(text)
+    if size > 1200:
         return False
-    if signs.RULE.match(text) or signs.ONLY_LINK.match(text) or signs.SIGN_OFF.match(text) or is_credit(text):
+    if not _begins_like_prose(text) and _is_no_prose(text):
         return True
-    if (late or len(text) < _MAX_LINE) and not _is_quoted_speech(text) and _begins_like_a_sign(text):
+    if not _is_quoted_speech(text):
+        lower = text.lower()
+        if (late or size < _MAX_LINE) and _begins_like_a_sign(text, lower):
+            return True
+        if size < (450 if late else 220) and _holds_a_giveaway(text, lower):
+            return True
+    if size < 160 and signs.POINTER.match(text):
         return True
-    if len(text) < (450 if late else 220) and _holds_a_giveaway(text) and not _is_quoted_speech(text):
+    if size < 400 and "@" in text and signs.ADDRESS.search(text) and signs.CONTACT.search(text):
         return True
-    if len(text) < 160 and signs.POINTER.match(text):
+    if early and ((size < 140 and signs.GREETING.match(text)) or (size < 200 and signs.BYLINE.match(text))):
         return True
-    if len(text) < 400 and "@" in text and signs.ADDRESS.search(text) and signs.CONTACT.search(text):
-        return True
-    if early and ((len(text) < 140 and signs.GREETING.match(text)) or (len(text) < 200 and signs.BYLINE.match(text))):
-        return True
-    return late and len(text) < 600 and _is_bio(text)
+    return late and size < 600 and _is_bio(text)
 
 
 def find_link_lists(texts: Sequence[str], boiler: Sequence[bool], headings: Sequence[bool]) -> list[int]:
@@ -89,13 +93,25 @@ def _announces(boiler: Sequence[bool], i: int) -> bool:
     return i > 0 and boiler[i - 1]
 
 
-def _begins_like_a_sign(text: str) -> bool:
-    return signs.MAY_BEGIN.match(text.lower()) is not None and signs.BEGINS.match(text) is not None
+def _begins_like_prose(text: str) -> bool:
+    """Whether `text` begins with a capital, and is neither one word nor an address: what `_is_no_prose` seeks does not."""
+    return text[0].isupper() and " " in text and "@" not in text
 
 
-def _holds_a_giveaway(text: str) -> bool:
-    """Whether `text` holds one of the phrases of `signs.HOLDS`; the hints spare most paragraphs the slow search."""
-    lower = text.lower()
+def _is_no_prose(text: str) -> bool:
+    return bool(signs.RULE.match(text) or signs.ONLY_LINK.match(text) or signs.SIGN_OFF.match(text) or is_credit(text))
+
+
+def _begins_like_a_sign(text: str, lower: str) -> bool:
+    """Whether `text`, in lower case `lower`, begins with a wording of `signs.BEGINS`; its first word spares most paragraphs the slow match."""
+    first = _FIRST_WORD.match(lower)
+    if first is not None and first.group() not in signs.OPENERS and lower.find(" may ", 0, 40) < 0:
+        return False
+    return signs.MAY_BEGIN.match(lower) is not None and signs.BEGINS.match(text) is not None
+
+
+def _holds_a_giveaway(text: str, lower: str) -> bool:
+    """Whether `text`, in lower case `lower`, holds one of the phrases of `signs.HOLDS`; the hints spare most paragraphs the slow search."""
     for hint in signs.HINTS:
         if hint in lower:
             return bool(signs.HOLDS.search(text) or signs.MAY_HOLD.search(text, 0, _first_sentence(text)))

@@ -56,7 +56,7 @@ class Lines:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offsets at which the lines of `text` start."""
-    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
+    return (0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]]))
 
 
 def _end_of(text: str, path: str) -> Place:

@@ -32,6 +32,7 @@ _MAX = 200_000
 _BETWEEN = Step("\n")
 _TAGS = {tag: (Step(f"<{tag}>"), Step(f"</{tag}>")) for tag in ("p", "em", "strong", *(f"h{n}" for n in range(1, 7)))}
 _END_OF_LINK = Step("</a>")
+_new = tuple.__new__  # a third of the time of a named tuple's own
 
 Found = tuple[list[Draft], list[Step], list[list[int]]]
 
@@ -69,7 +70,7 @@ def read_quickly(body: str, base: int) -> Found | None:
                 return None
             places.append([base + at for at in stretches])
         else:
-            steps.append(Step("", len(drafts)))
+            steps.append(_new(Step, ("", len(drafts), 0, False)))
             draft.parts.append(text.replace("\n", " "))
             places.append([base + start])
         draft.last = len(steps)
@@ -80,9 +81,11 @@ def read_quickly(body: str, base: int) -> Found | None:
 
 def _is_refused(body: str) -> bool:
     """Whether `body` is too long, or holds what this path does not know."""
+    for sign in _REFUSED:
+        if sign in body:
+            return True
     return (
         len(body) > _MAX
-        or any(sign in body for sign in _REFUSED)
         or "***" in body
         or "![" in body
         or ("&" in body and _ENTITY.search(body) is not None)

@@ -29,7 +29,7 @@ _RIGHTS = (
 _CONTACTS = (
     r"to (?:contact|reach|email) (?:the |[^.\n]{2,30} )(?:\w{1,12} ){0,2}(?:reporter|editor|author|writer|journalist|staff)s?\b",
     r"contact the (?:\w{1,12} )?(?:reporter|author|editor|writer)|(?:reporter|author|editor|writer)s?(?: on this story)?:",
-    r"(?:editor|media|press|investor)s? (?:relations )?contacts?(?: details)? ?:|(?:media|press|investor) contact\b",
+    r"(?:editors?|media|press|investors?) (?:relations )?contacts?(?: details)? ?:|(?:media|press|investor) contact\b",
     rf"email {_NAME} (?:at|on)\b|(?:have|got) (?:a|any) (?:news )?(?:tips?|questions?|story)\b|send (?:us )?(?:tips|an e?-?mail)\b",
 )
 _CREDITS = (
@@ -41,7 +41,7 @@ _CREDITS = (
         r"(?: credits?| by| courtesy| via| source)? ?:"
     ),
     r"[(\[](?:photo|image|picture|photograph|ap photo|(?-i:REUTERS/)|getty|illustration|file photo|screenshot)\b[^()\n]{0,200}[)\]]\.?$",
-    r"(?:source|via)s?: ?\S{1,60}(?: \S{1,20}){0,5}$|hat tip\b|h/t\b",
+    r"(?:sources?|via): ?\S{1,60}(?: \S{1,20}){0,5}$|hat tip\b|h/t\b",
 )
 _NOTES = (
     r"editor['’]?s['’]? note|author['’]?s['’]? note|(?:correction|clarification|note to (?:readers|editors))\b ?[:(,—-]",
@@ -57,7 +57,7 @@ _MORE = (
     (
         r"(?:most read|recommended|trending|more stories|more news|more coverage|latest news|top stories|related(?: \w{1,12}){0,2}|see also|also see"
         r"|also read|also watch|also on|read next|up next|further reading|popular now|you (?:may|might) (?:also|like)|don['’]?t miss|must reads?"
-        r"|editor['’]?s? picks?) ?(?::|$|(?:from|on)\b|[–—-])"
+        r"|editor['’]?s? picks?)(?: ?(?::|$|[–—-])| (?:from|on)\b)"
     ),
     (
         r"(?:read|watch|listen|see|hear) (?:more|also|next|now|related|this|the (?:full|whole|original|entire))\b"
@@ -83,6 +83,19 @@ MAY_BEGIN = re.compile(
     re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), _BEGINS.replace("(?-i:", "(?:"))
 )
 """Matches the lower case of every paragraph that BEGINS matches, and of few others: twenty times as quick, as it need not look at both cases."""
+
+_OPENERS = (
+    "additional advertisement advertisements all also an analysis article author authors back categories category clarification click comment"
+    " comments connect contact continue copyright correction credit credits disclaimer disclaimers disclosure disclosures don dont earlier editing"
+    " editor editors email explainer featured filed find first follow for full further gallery get got graphic graphics h hat have header hear"
+    " if illustration illustrations image images investor investors join last latest lead leave like listen load loading media more most must"
+    " note nothing opinion opinions original originally photo photograph photographs photos pic pics picture pictures please podcast poll"
+    " popular post posted press previous print products promoted published quiz read recommended register related reporter reporters reporting"
+    " screenshot screenshots scroll see send share show sign slideshow source sources sponsored story subscribe tag tags tap the this to top"
+    " topic topics translation trending up updated via video videos view views want watch we with writer writers writing you"
+)
+OPENERS = frozenset(_OPENERS.split())
+"""The first words, as far as they are plain letters, of all that MAY_BEGIN matches, but for a name in front of "may": most paragraphs have another."""
 
 HOLDS = pattern(
     "|".join(

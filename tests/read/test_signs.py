@@ -60,3 +60,16 @@ def test_what_begins_with_a_sign_may_begin_with_one(text: str) -> None:
     # "İ" has two letters in small; the patterns take "ſ" for an s. No text has them in these words.
     if signs.BEGINS.match(sign) and "İ" not in sign:
         assert signs.MAY_BEGIN.match(sign.lower().replace("ſ", "s"))
+
+
+@given(texts_of(signs.BEGINS))
+@settings(max_examples=500, deadline=None)
+def test_what_begins_with_a_sign_opens_with_a_known_word(text: str) -> None:
+    begun = signs.BEGINS.search(text)
+    assert begun is not None
+    sign = text[begun.start() :]
+    lower = sign.lower().replace("ſ", "s")
+    word = re.match("[a-z]*", lower)
+    assert word is not None
+    if signs.BEGINS.match(sign) and "İ" not in sign:
+        assert word.group() in signs.OPENERS or not word.group() or " may " in lower[:40]

@@ -3,8 +3,6 @@
 Refuses to know how a stretch with a verb of its own is attributed.
 """
 
-from dataclasses import replace
-
 from briefgen.extraction.quotes.attribution import main_subject, subject_after
 from briefgen.extraction.quotes.cast import Cast, Voice, gender_fits
 from briefgen.extraction.quotes.cues import ADDING, JUDGING, TELLING
@@ -12,7 +10,7 @@ from briefgen.extraction.quotes.heard import GOES_ON, MOST_CUES, Heard, Last, st
 from briefgen.extraction.quotes.lines import line_above
 from briefgen.extraction.quotes.marks import Stretch
 from briefgen.extraction.quotes.passages import Passage
-from briefgen.extraction.quotes.words import is_cue, words_in
+from briefgen.extraction.quotes.words import cues_among, words_in
 from briefgen.model.text import Span
 
 _CLAUSE_OPENERS = frozenset(
@@ -25,7 +23,7 @@ def carried(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     """A speech that goes on from the sentence, or over paragraphs from the paragraph, before."""
     stretch = passage.stretches[i]
     if stretch.carries_on and last is not None:
-        return replace(going_on(last) or last[1], rule=GOES_ON, firm=False)
+        return (going_on(last) or last[1])._replace(rule=GOES_ON, firm=False)
     if i or (stretch.block.kind == "heading" and cast.text[stretch.span.end - 1] not in ".?!"):
         return None
     if last is not None and last[0].block is stretch.block and (heard := going_on(last)):
@@ -62,7 +60,7 @@ def _told_before(cast: Cast, passage: Passage) -> Heard | None:
 def _opening_speaker(cast: Cast, sentence: Span) -> Voice | None:
     """Who a sentence begins with: Jane Doe touted the plan; she was quick to add that it works. A body must speak there, too."""
     words = words_in(cast.text, sentence.start, min(sentence.end, sentence.start + 600))
-    cues = [k for k in range(len(words)) if is_cue(words, k)][:MOST_CUES]
+    cues = cues_among(words, range(len(words)))[:MOST_CUES]
     opener = next(iter(cast.mentions(sentence.start, sentence.start + _NEAR_START)), None)
     if opener is not None and opener.kind == "person" and not cast.is_governed(opener):
         owns = cast.text[opener.span.end : opener.span.end + 2] in ("'s", "’s")
@@ -103,7 +101,7 @@ def _sentence_before(cast: Cast, passage: Passage) -> Heard | None:
         return None
     start = max(before.start, before.end - 600)
     words = words_in(cast.text, start, before.end)
-    cues = [k for k in range(len(words)) if words[k].low not in JUDGING and is_cue(words, k)]
+    cues = [k for k in cues_among(words, range(len(words))) if words[k].low not in JUDGING]
     for k in reversed(cues[-MOST_CUES:]):
         inverts = k and words[k].low not in TELLING and cast.text[words[k - 1].end : words[k].start] == ", "
         voice = subject_after(cast, words, k, before.end) if inverts else None
@@ -128,4 +126,4 @@ def taken_up(cast: Cast, heard: Heard | None, stretch: Stretch, last: Last) -> H
         or not gender_fits(voice.name, pronoun)
     ):
         return heard
-    return heard if stretch.block.span.start - last[0].outer.end > 400 else replace(heard, voice=voice.moved(at))
+    return heard if stretch.block.span.start - last[0].outer.end > 400 else heard._replace(voice=voice.moved(at))

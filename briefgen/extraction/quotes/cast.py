@@ -5,7 +5,7 @@ Knows names, roles and who was heard last. Refuses to know grammar.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.quotes.cues import (
@@ -19,8 +19,7 @@ from briefgen.model.facts import SpeakerKind
 from briefgen.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker as resolved; `at` is the mention that led to it. `name` is None where nobody can be told."""
 
     name: str | None

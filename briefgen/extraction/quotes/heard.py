@@ -5,7 +5,7 @@ Refuses to know the rules themselves.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.extraction.quotes.attribution import subject_after, subject_before
 from briefgen.extraction.quotes.cast import Cast, Voice
@@ -15,8 +15,7 @@ from briefgen.extraction.quotes.passages import Passage
 from briefgen.extraction.quotes.words import Word, is_cue
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """How a stretch is attributed: by whom, with which verb, by which rule; `firm` where verb and stretch touch."""
 
     voice: Voice | None

@@ -5,7 +5,6 @@ Each rule is one way in which English news says who spoke. Refuses to decide whe
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extraction.quotes.attribution import main_subject, subject_after, subject_before
 from briefgen.extraction.quotes.carrying import carried, going_on, taken_up
@@ -14,7 +13,7 @@ from briefgen.extraction.quotes.cues import BODY_NOUNS, CLAIMS, JUDGING, NAMING,
 from briefgen.extraction.quotes.heard import BEFORE, MOST_CUES, OWN_WORDS, Heard, Last, subject_of
 from briefgen.extraction.quotes.lines import is_of_title, name_line, signature
 from briefgen.extraction.quotes.passages import Passage
-from briefgen.extraction.quotes.words import Word, is_cue, is_possessive
+from briefgen.extraction.quotes.words import Word, cues_among, is_possessive
 from briefgen.model.text import Span
 
 _BRACKETED = re.compile(r" ?\((his|her|its|their) (?:own )?words?\b")  # "the “next step” (their words)"
@@ -22,8 +21,8 @@ _BRACKETED = re.compile(r" ?\((his|her|its|their) (?:own )?words?\b")  # "the �
 
 def hear(cast: Cast, passage: Passage, i: int, last: Last) -> Heard | None:
     """How stretch i of the passage is attributed; `last` is the quote before. None where nothing tells."""
-    before = [k for k in passage.before(i) if is_cue(passage.words, k)][-MOST_CUES:]
-    after = [k for k in passage.after(i) if is_cue(passage.words, k)][:MOST_CUES]
+    before = cues_among(passage.words, passage.before(i))[-MOST_CUES:]
+    after = cues_among(passage.words, passage.after(i))[:MOST_CUES]
     heard = (
         _said_before(cast, passage, i, before)
         or _colon_before(cast, passage, i, before)
@@ -182,10 +181,10 @@ def _under_the_same_verb(passage: Passage, i: int, last: Last) -> Heard | None:
 def _said_later(cast: Cast, passage: Passage, i: int) -> Heard | None:
     """A first stretch whose verb stands behind the next one: "..." but "...," Jane Doe wrote."""
     for j in range(i + 1, len(passage.stretches)):
-        cues = [k for k in passage.after(j) if is_cue(passage.words, k)][:MOST_CUES]
+        cues = cues_among(passage.words, passage.after(j))[:MOST_CUES]
         if cues:
             heard = _said_after(cast, passage, j, cues)
-            return replace(heard, rule="quote.said-late", firm=False) if heard is not None else None
+            return heard._replace(rule="quote.said-late", firm=False) if heard is not None else None
     return None
 
 

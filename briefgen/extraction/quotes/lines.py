@@ -5,7 +5,6 @@ Refuses to know quotation marks: it is asked about words and places.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extraction.quotes.cast import Cast, Voice
 from briefgen.extraction.quotes.cues import GRAMMAR, PERSON_NOUNS, SPEAKING_NOUNS
@@ -34,7 +33,7 @@ def name_line(cast: Cast, words: Sequence[Word]) -> Voice | None:
     at = Span(name[0].start, name[-1].end)
     voice = cast.person(text[at.start : at.end], at)
     role, _, firm = (part.strip(" ,") for part in text[rest[0].start : rest[-1].end].partition(","))
-    return replace(voice, role=role or voice.role, affiliation=firm.split(",")[0] or voice.affiliation)
+    return voice._replace(role=role or voice.role, affiliation=firm.split(",")[0] or voice.affiliation)
 
 
 def line_above(cast: Cast, sentence: Span) -> Voice | None:

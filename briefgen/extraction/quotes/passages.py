@@ -4,7 +4,7 @@ A sentence that ends between two marks does not end the reporter's. Refuses to k
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.extraction.quotes.cues import NEVER_ALONE
 from briefgen.extraction.quotes.marks import Stretch
@@ -16,8 +16,7 @@ _MOST_STRETCHES = 12  # a longer passage is cut, which bounds the time for each 
 _FEW_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of the reporter's. `words` are those outside its stretches; `gaps[i]` is the index in them of the first word after
     stretch i - 1, so that the words before stretch i are `words[gaps[i]:gaps[i + 1]]`. `said[i]` are the words of stretch i.
     """

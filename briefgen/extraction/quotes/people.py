@@ -5,7 +5,7 @@ Adds to the mentions of a story and fills surnames up to full names. Refuses to 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.extraction.entities import Named, Names
@@ -27,10 +27,12 @@ from briefgen.extraction.quotes.words import DETERMINERS
 from briefgen.model.facts import Person
 from briefgen.model.text import Span
 
+# It begins with one set of signs, and what must not stand before comes behind it: so it is sought at the speed of a plain search. The surname
+# is only looked at, as it may be the first name of what stands next.
 _NAME = re.compile(
-    r"(?<![\w.’'-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?((?:(?:van|von|de|di|da) )?[A-Z][\w’'-]*[a-z])(?![\w-])"
+    r"([A-Z](?<![\w.’'-][A-Z])[a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?(?=((?:(?:van|von|de|di|da) )?[A-Z][\w’'-]*[a-z])(?![\w-]))"
 )
-_WORD_BEFORE = re.compile(r"([\w’'-]+) $")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
 _CAPITAL_AFTER = re.compile(r"(?: (?:of )?[A-Z&]| \d|’s [A-Z]|'s [A-Z])")
 _NO_SURNAMES = COMPANY_TAILS | FUND_TAILS | LEGAL | ORG_HEADS | PRESS_TAILS | PRODUCT_NOUNS | PLACES
 _NO_FIRST_NAMES = NATIONALITIES | PLACES | ROLES
@@ -51,87 +53,87 @@ def completed(text: str, names: Names) -> Names:
         Named(m.span, "person", full[m.name]) if m.kind == "person" and m.name in full else m for m in names.mentions
     ]
     mentions += [Named(span, "person", name) for span, name in found.items()]
-    taken = _Taken(mentions)
+    taken = sorted(mentions)
     for surname, name in full.items():
         if name not in known:
             mentions += [
                 Named(Span(m.start(), m.end()), "person", name)
                 for m in re.finditer(rf"(?<![\w.-]){re.escape(surname)}(?!\w| [A-Z])", text)
-                if taken.is_free(m.start(), m.end())
+                if _is_free(taken, m.start(), m.end())
             ]
     people = tuple(p for p in names.people if p.name not in full)
     added = tuple(Person(name, ()) for name in dict.fromkeys(found.values()) if name not in known)
     return replace(names, people=people + added, mentions=tuple(sorted(mentions, key=lambda m: m.span.start)))
 
 
-class _Taken:
-    """Which places of a text mentions hold."""
-
-    def __init__(self, mentions: list[Named]) -> None:
-        self._spans = sorted((m.span.start, m.span.end) for m in mentions)
-
-    def is_free(self, start: int, end: int) -> bool:
-        i = bisect_left(self._spans, (end,)) - 1
-        return i < 0 or self._spans[i][1] <= start
+def _is_free(mentions: Sequence[Named], start: int, end: int) -> bool:
+    """Whether none of `mentions`, which are sorted, holds a part of the place."""
+    i = bisect_left(mentions, ((end,),)) - 1
+    return i < 0 or mentions[i].span.end <= start
 
 
 def _passed_over(text: str, names: Names) -> Mapping[Span, str]:
-    """The people that no mention holds: where each stands first to last, with the name."""
-    taken = _Taken(list(names.mentions))
+    """The people that no mention holds: where each stands first to last, with the name.
+
+    They look like a first name and a surname, and nothing more: "Jane Doe", "Judge Jane Doe", not "Jane Doe Bank".
+    """
     found: dict[Span, str] = {}
-    for start, end, name in _names(text):
-        if len(found) == _MOST:
-            break
-        if taken.is_free(start, end):
-            found[Span(start, end)] = name
+    for name in _NAME.finditer(text):
+        start, end = name.start(), name.end(2)
+        if _is_free(names.mentions, start, end) and _is_person(text, start, end, *name.groups()):
+            found[Span(start, end)] = text[start:end].removesuffix("’s").removesuffix("'s")
+            if len(found) == _MOST:
+                break
     return found
 
 
-def _names(text: str) -> Iterator[tuple[int, int, str]]:
-    """What looks like a first name and a surname, and nothing more: "Jane Doe", "Judge Jane Doe", not "Jane Doe Bank"."""
-    match = _NAME.search(text)
-    while match is not None:
-        if _is_person(text, match):
-            yield match.start(), match.end(), match.group().removesuffix("’s").removesuffix("'s")
-            match = _NAME.search(text, match.end())
-        else:
-            match = _NAME.search(text, match.start(2))
-
-
-def _is_person(text: str, name: re.Match[str]) -> bool:
-    first, last = name.groups()
-    if last in _NO_SURNAMES or name.group() in KNOWN or name.group() in PLACES:
+def _is_person(text: str, start: int, end: int, first: str, last: str) -> bool:
+    given = first in FIRST_NAMES
+    if last in _NO_SURNAMES or not (given or first not in _NO_FIRST_NAMES):
         return False
-    if _CAPITAL_AFTER.match(text, name.end()):
+    whole = text[start:end]
+    if whole in KNOWN or whole in PLACES or _CAPITAL_AFTER.match(text, end):
         return False
-    before = _WORD_BEFORE.search(text, max(0, name.start() - 30), name.start())
-    low = before.group(1).lower() if before is not None else ""
-    capital = before is not None and before.group(1)[0].isupper()
-    stops = capital and (low in _TITLES or low in GRAMMAR["days"] or _begins(text, before))
-    alone = not capital or stops or text[name.start() - 2] in ".!?"
-    told = (low in _TITLES and capital) or _is_apposed(text, name)
-    return (first in FIRST_NAMES and alone) or (told and first not in _NO_FIRST_NAMES)
+    before = _word_before(text, start)
+    low = before.lower()
+    capital = before[:1].isupper()
+    if given and (not capital or low in _TITLES or low in GRAMMAR["days"] or text[start - 2] in ".!?"):
+        return True
+    if given and _begins(text, before, start - 1 - len(before)):
+        return True
+    told = (low in _TITLES and capital) or _is_apposed(text, start, end)
+    return told and first not in _NO_FIRST_NAMES
 
 
-def _begins(text: str, word: re.Match[str] | None) -> bool:
-    """Whether a word begins a sentence, and so has its capital from there: "Ask Jane Doe"."""
-    if word is None or word.group(1).lower() in DETERMINERS:
+def _word_before(text: str, start: int) -> str:
+    """The word that a blank parts from the place; none where another mark does, too."""
+    if text[start - 1 : start] != " ":
+        return ""
+    tail = text[max(0, start - 30) : start - 1]
+    word = _LAST_WORD.search(tail, tail.rfind(" ") + 1)
+    return word.group() if word is not None else ""
+
+
+def _begins(text: str, word: str, at: int) -> bool:
+    """Whether the word, which stands at `at`, begins a sentence, and so has its capital from there: "Ask Jane Doe"."""
+    if word.lower() in DETERMINERS:
         return False
-    return text[max(0, word.start() - 2) : word.start()].strip() in ("", ".", "?", "!")
+    return text[max(0, at - 2) : at].strip() in ("", ".", "?", "!")
 
 
-def _is_apposed(text: str, name: re.Match[str]) -> bool:
+def _is_apposed(text: str, start: int, end: int) -> bool:
     """Whether a name stands between commas behind a person's noun: "the owner of the bar, Jane Doe, paid"."""
-    if text[name.start() - 2 : name.start()] != ", " or text[name.end() : name.end() + 1] != ",":
+    if text[start - 2 : start] != ", " or text[end : end + 1] != ",":
         return False
-    clause = text[max(0, name.start() - 80) : name.start() - 2]
+    clause = text[max(0, start - 80) : start - 2]
     last = clause[max(clause.rfind(mark) for mark in ".,;:") + 1 :].lower().split()
     return not _TITLES.isdisjoint(last[-6:])
 
 
 def _without_titles(text: str, names: Names) -> Names:
     """`names` with "City Attorney Jane Doe", taken for a name, as Jane Doe."""
-    bare = {m.name: name for m in names.mentions if (name := _untitled(text[m.span.start : m.span.end])) and m.name}
+    long = [m for m in names.mentions if m.name and text.count(" ", *m.span) > 1]
+    bare = {m.name: name for m in long if (name := _untitled(text[m.span.start : m.span.end]))}
     bare = {whole: name for whole, name in bare.items() if whole.endswith(name) and whole != name}
     if not bare:
         return names

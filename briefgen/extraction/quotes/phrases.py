@@ -270,8 +270,9 @@ def _phrase_end(cast: Cast, words: Sequence[Word], first: int, end: int) -> int:
         if words[last + 1].low in GRAMMAR["stops"] and words[last].low not in GRAMMAR["bound"]:
             break
         at = words[last].end
-        inside = _TICKER.match(cast.text, at) or _ABBREVIATION.match(cast.text, at)
-        if not inside and breaks(cast.text, at, words[last + 1].start):
+        if breaks(cast.text, at, words[last + 1].start) and not (
+            _TICKER.match(cast.text, at) or _ABBREVIATION.match(cast.text, at)
+        ):
             break
         last += 1
     return last

@@ -5,7 +5,7 @@ marks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ DAYS = GRAMMAR["days"]
 _REPORTING = CUES | CLAIMS | PHRASAL.keys() | {"according"}
 
 _WORD = re.compile(r"[^\W_][\w'’&-]*(?:\.(?=\w)[\w'’&-]*)*")
+_MARKS_BEHIND = ".,:;?!)"
 _NAMING = re.compile(r"[^\W_][\w'’-]*")
 _COMMON = GRAMMAR["common"]
 _new = tuple.__new__  # a third of the time of a named tuple's own, and there is one for every word of every quote
@@ -40,13 +41,16 @@ _BREAK = re.compile(r"[,;:()\[\]—–“”\"?!…]| -|(?<![A-Z]\.[A-Z])\. ")
 def words_in(text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch of text."""
     found: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        low = word.lower()
-        capital = word[0].isupper()
-        if not word.isalnum() and ("'" in low or "’" in low):
-            low = _uncontracted(low)
-        found.append(_new(Word, (*match.span(), low, capital)))
+    at = start
+    for token in text[start:end].split(" "):
+        word = token.rstrip(_MARKS_BEHIND)
+        if word.isalnum():  # most are plain, and need no pattern
+            found.append(_new(Word, (at, at + len(word), word.lower(), word[0].isupper())))
+        elif word:
+            for match in _WORD.finditer(text, at, at + len(token)):
+                word = match.group()
+                found.append(_new(Word, (*match.span(), low_of(word), word[0].isupper())))
+        at += len(token) + 1
     return found
 
 
@@ -94,7 +98,14 @@ def is_possessive(text: str, word: Word) -> bool:
 
 def breaks(text: str, start: int, end: int) -> bool:
     """Whether a comma, a dash or a stronger mark stands between two places."""
+    if end - start == 1 and text[start] == " ":
+        return False
     return _BREAK.search(text, start, end) is not None
+
+
+def cues_among(words: Sequence[Word], places: Iterable[int]) -> list[int]:
+    """Those of `places` at which a word reports speech."""
+    return [k for k in places if words[k].low in _REPORTING and is_cue(words, k)]
 
 
 def is_cue(words: Sequence[Word], k: int) -> bool:
