@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from briefgen.extraction.overrides import EDITOR
 from briefgen.extraction.quotes.cues import GRAMMAR
@@ -56,11 +55,6 @@ _TRADED = frozenset(("share", "shares", "stock", "stocks"))
 _COMPARED = GRAMMAR["compared_with"]
 _AGAINST = frozenset(("from", "versus", "vs", "vs.", "against"))
 _QUALIFYING = frozenset(("about", "around", "nearly", "almost", "some", "roughly", "just", "a", "an", "the", "its"))
-_FIELDS: dict[type, list[str]] = {kind: list(kind._fields) for kind in (Figure, Quote)}
-_VALUES_OF: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
-_MARK_OF: dict[type, slice] = {
-    kind: slice(names.index("key"), names.index("why") + 1) for kind, names in _FIELDS.items()
-}
 _LEADING = _AGAINST | _QUALIFYING | {"of", "to", "with"}
 _REPEATED = 0.6  # the share of words from which a quote says another one again
 _BEFORE = 48  # characters that are looked at before a figure
@@ -109,18 +103,11 @@ def _choose(
     marked = list(items)
     for i in found:
         if items[i].key or items[i].why:
-            marked[i] = _marked(items[i], key=False, why="")
+            marked[i] = items[i]._replace(key=False, why="")
     for i in chosen:
         if i in found:
-            marked[i] = _marked(items[i], key=True, why=_why(found[i]))
+            marked[i] = items[i]._replace(key=True, why=_why(found[i]))
     return tuple(marked)
-
-
-def _marked(item: Item, *, key: bool, why: str) -> Item:
-    """`item` with `key` and `why`: `dataclasses.replace` in half its time."""
-    values = [*_VALUES_OF[type(item)](item)]
-    values[_MARK_OF[type(item)]] = key, why
-    return type(item)(*values)
 
 
 def _why(reasons: list[Reason]) -> str:
