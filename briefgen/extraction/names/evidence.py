@@ -29,9 +29,7 @@ _CITED = re.compile(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
     r" (?:the |[A-Z]\w+ )?$"
 )
-
-
-_CITING = re.compile("data|polled|compiled|figures|tracker|outlet|news|forum|magazine")
+_CITING = ("by", "from", "tracker", "outlet", "newspaper", "site", "forum", "magazine")  # as the last words end
 
 
 class Witness(NamedTuple):
@@ -82,5 +80,9 @@ def listing_end(text: str, start: int) -> int:
 
 def is_source(before: str, after: str) -> bool:
     """Whether the words around a name cite it: "data from", "news outlet"; "data", "figures" after it."""
-    cited = before[-1:] == " " and _CITING.search(before) is not None and _CITED.search(before) is not None
-    return cited or after[:14].lstrip("'’s ").startswith(("data ", "figures "))
+    if before[-1:] == " ":
+        *_, second, last = ("", "", *before.rsplit(None, 2))
+        quick = last.endswith(_CITING) or second.endswith(_CITING) or "data " in before
+        if quick and _CITED.search(before):
+            return True
+    return after[:14].lstrip("'’s ").startswith(("data ", "figures "))

@@ -3,7 +3,7 @@
 Titles, roles, days, and words that have their capital from their place fall away. Refuses to know what a piece names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -12,6 +12,7 @@ from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.capitals import Word, groups
 from briefgen.extraction.names.parting import CHIEFS, FINAL, LOWER_LEGAL, is_one, is_opened, marks_of, opens, splits
 from briefgen.extraction.story import Story
+from briefgen.model.text import Block
 
 _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
 _LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
@@ -38,12 +39,12 @@ class Piece(NamedTuple):
         return " ".join(self.words)
 
 
-def pieces(story: Story) -> list[Piece]:
-    """The pieces of the story's running text, in order."""
+def pieces(story: Story, silent: Sequence[Block] | None = None) -> list[Piece]:
+    """The pieces of the story's running text, in order; the blocks of `silent`, by default those in title case, have none."""
     starts = set(map(_start, story.sentences))
     text = story.text
     found: list[Piece] = []
-    for group in groups(story, starts):
+    for group in groups(story, starts, silent):
         if len(group) > 1:
             if is_one(group):
                 found.append(_piece(group, text, opens(text, group[0][0], starts), ""))
