@@ -22,16 +22,16 @@ _HELD = pattern(
     r"(?:['’]s)? (?:stake|shares?|stock|holdings?|investment|bid|offer|deal|slate|board|acquisition|purchase|takeover|lawsuit|case|partnership)\b"
 )
 _ARM_OF = re.compile(
-    r"(?:,| is| was|, which is)? ?\(?(?:an?|the|its) (?:[\w\-’']+ ){0,6}?(?:unit|subsidiary|division|arm|brand|affiliate|part|spinoff|spin-off|service|app) (?:of|owned by|from|controlled by) (?:the )?(?:[\w\-]+ ){0,6}$"
-    r"|,? (?:which is |is )?(?:wholly |majority[- ])?owned by (?:the )?(?:[\w\-]+ ){0,4}$"
+    r"(?:,| is| was|, which is)? ?\(?(?:an?|the|its) (?:[\w\-’']++ ){0,6}?(?:unit|subsidiary|division|arm|brand|affiliate|part|spinoff|spin-off|service|app) (?:of|owned by|from|controlled by) (?:the )?(?:[\w\-]++ ){0,6}$"
+    r"|,? (?:which is |is )?(?:wholly |majority[- ])?owned by (?:the )?(?:[\w\-]++ ){0,4}$"
 )
-_ITS_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:[\w\-]+ ){0,3}$")
+_ITS_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:[\w\-]++ ){0,3}$")
 _CALLED = re.compile(
-    r"['’]s? (?:own )?(?:[\w\-]+ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
+    r"['’]s? (?:own )?(?:[\w\-]++ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
 )
 _STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|partner|trader|head|chief)s?"
 _STAFF_BEFORE = pattern(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
-_STAFF_AFTER = pattern(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
+_STAFF_AFTER = pattern(rf"(?:['’]s)? (?:[\w\-]++ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
 _DATA_TAILS = frozenset(
     {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
 )

@@ -13,8 +13,9 @@ from briefgen.extraction.names.evidence import Ticker, is_source
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
-_ANALYST = re.compile(r"(?:['’]s)? (?:[\w\-]+ ){0,3}(?:analyst|strategist|economist)s?\b", re.IGNORECASE)
+_ANALYST = pattern(r"(?:['’]s)? (?:[\w\-]++ ){0,3}(?:analyst|strategist|economist)s?\b")  # in lower case
 _PUBLIC = re.compile(
     r" (?:owners|users|customers|drivers|riders|fans|shoppers|subscribers|lovers|buyers|rivals?)\b", re.IGNORECASE
 )
@@ -148,7 +149,11 @@ def _standing(
 def _speaks(text: str, span: Span) -> bool:
     """Whether the mention is that of one who comments: its analyst speaks, or its data is cited."""
     before, after = around(text, span)
-    return is_source(before, after) or _ANALYST.match(after) is not None
+    if is_source(before, after):
+        return True
+    after = after.lower()
+    named = "analyst" in after or "economist" in after or "strategist" in after  # a quick no for most
+    return named and _ANALYST.match(after) is not None
 
 
 @lru_cache(maxsize=1 << 12)
