@@ -58,7 +58,7 @@ def describe_companies(
     primary = primary_companies(story, found, sources, tickers, owners)
     out = []
     for name, said in found.items():
-        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
+        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None) if tickers[name] else None
         role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
         listing, parent = known_of(name, printed.ticker if printed else None, printed.exchange if printed else None)
         out.append(
@@ -82,7 +82,7 @@ def _tickers(text: str, said: tuple[Mention, ...]) -> list[Ticker]:
     """What is printed in brackets behind the mentions of a company."""
     found = []
     for mention in said:
-        end = mention.at.span.end
+        end = mention.at.span[1]
         if "(" in text[end : end + 4] and (ticker := ticker_after(text, end)):
             found.append(ticker)
     return found

@@ -132,11 +132,11 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         _after_comma(piece, after, found)
     elif mark == "-" and _BACKED.match(after):
         found.append(witness("company", "backed", 3))
-    elif after.startswith(("'s", "’s")):
+    elif mark in "’'" and after[1:2] == "s":
         after = after[2:]
         found += _possessed(after)
         mark = after[:1]
-    if mark == "," or after.startswith(_DASHES):
+    if mark == "," or (mark == " " and after.startswith(_DASHES)):
         _described(after, found)
     _preceding(piece, before, after, found)
     if len(words) > 1:

@@ -30,7 +30,16 @@ _CITED = re.compile(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
     r" (?:the |[A-Z]\w+ )?$"
 )
-_CITING = ("by", "from", "tracker", "outlet", "newspaper", "site", "forum", "magazine")  # as the last words end
+_CITING = (
+    "by",
+    "from",
+    "tracker",
+    "outlet",
+    "newspaper",
+    "site",
+    "forum",
+    "magazine",
+)  # one of the last two words ends so
 
 
 class Witness(NamedTuple):
@@ -90,8 +99,8 @@ def listing_end(text: str, start: int) -> int:
 def is_source(before: str, after: str) -> bool:
     """Whether the words around a name cite it: "data from", "news outlet"; "data", "figures" after it."""
     if before[-1:] == " ":
-        *_, second, last = ("", "", *before.rsplit(None, 2))
-        quick = last.endswith(_CITING) or second.endswith(_CITING) or "data " in before
+        rest, _, last = before[:-1].rpartition(" ")
+        quick = "data " in before or last.endswith(_CITING) or rest.endswith(_CITING)
         if quick and _CITED.search(before):
             return True
     return after[:14].lstrip("'’s ").startswith(("data ", "figures "))

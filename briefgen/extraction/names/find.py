@@ -194,7 +194,8 @@ def _mentions(
     mentions: list[Named] = []
     said: dict[NameKind, dict[str, list[Mention]]] = {"person": {}, "company": {}, "organization": {}}
     for start, end, entity, rule in found:
-        span, kind, name = _new(Span, (start, end)), entity.kind, entity.name
+        span = _new(Span, (start, end))
+        kind, name = entity.kind, entity.name
         mentions.append(_new(Named, (span, kind, name)))
         mention = _new(Mention, (text[start:end], _new(Provenance, (path, span, rule))))
         said[kind].setdefault(name, []).append(mention)

@@ -16,6 +16,7 @@ from briefgen.model.text import Block
 
 _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
 _LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
+_TAIL_STARTS = frozenset(tail[:2] for tail in _LOWER_TAILS)
 _start = itemgetter(0)
 _new = tuple.__new__  # a third of the time of a named tuple's own
 
@@ -58,7 +59,7 @@ def pieces(story: Story, silent: Sequence[Block] | None = None) -> list[Piece]:
         opening = start in starts or is_opened(text, start)
         if says == "opener" and opening:
             continue
-        if text.startswith(_LOWER_TAILS, end):
+        if text[end : end + 2] in _TAIL_STARTS and text.startswith(_LOWER_TAILS, end):
             found.append(_piece(group, text, opening, ""))
         else:
             found.append(_new(Piece, (start, end, (name,), opening, possessive, "")))
@@ -105,7 +106,7 @@ def _piece(part: list[Word], text: str, opening: bool, title: str) -> Piece:
         words = tuple([w.text for w in part])
         if len(part) > 2:  # "of the" is one joiner and two words
             words = tuple(" ".join(words).split(" "))
-    if text.startswith(_LOWER_TAILS, end) and not possessive:
+    if text[end : end + 2] in _TAIL_STARTS and text.startswith(_LOWER_TAILS, end) and not possessive:
         if suffix := LOWER_LEGAL.match(text, end):
             stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
             end = suffix.end() - stop

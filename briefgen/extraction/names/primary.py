@@ -5,8 +5,8 @@ Refuses to know who is a company (`verdicts`) and who is only cited (`companies`
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Ticker, is_source
@@ -22,7 +22,8 @@ _PUBLIC = re.compile(
 _LEAST = 3
 
 
-class _Standing(NamedTuple):
+@dataclass(slots=True)
+class _Standing:
     """What counts for a company's part in the story."""
 
     name: str
@@ -51,10 +52,10 @@ def primary_companies(
     standings = [
         _standing(story, n, m, head, lead, cited=n in sources, printed=bool(tickers[n])) for n, m in found.items()
     ]
-    subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
-    ranked = sorted(
-        (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
-    )
+    in_own_right = [s for s in standings if s.own_headline]
+    if in_own_right:
+        min(in_own_right, key=lambda s: s.first).score += 3
+    ranked = sorted(standings, key=lambda s: (-s.score, s.first))
     top = ranked[0]
     if top.score < _LEAST or not (top.headline or top.times > 1):
         return {}
@@ -128,11 +129,11 @@ def _standing(
     count = len(spans)
     score = float(min(count, 12))
     reasons = [f"named {count} times" if count > 1 else "named once"]
-    heads = [s for s in spans if s.start < head]
+    heads = [s for s in spans if s[0] < head]
     if heads:
         score += 7
         reasons.append("in the headline")
-    if any(head <= s.start < lead for s in spans):
+    if len(heads) < count and spans[len(heads)][0] < lead:
         score += 3
         reasons.append("in the first paragraph")
     if printed:
@@ -142,8 +143,10 @@ def _standing(
         score *= 0.4
     elif not heads and any(_speaks(text, s) for s in spans):
         score *= 0.5
-    own = any(text[s.end : s.end + 1] not in ("'", "’", "-") and not _PUBLIC.match(text, s.end) for s in heads)
-    return _Standing(name, score, count, spans[0].start, bool(heads), own, ", ".join(reasons))
+    own = False
+    for _, end in heads:
+        own = own or not (text[end : end + 1] in ("'", "’", "-") or _PUBLIC.match(text, end))
+    return _Standing(name, score, count, spans[0][0], len(heads) > 0, own, ", ".join(reasons))
 
 
 def _speaks(text: str, span: Span) -> bool:
@@ -169,4 +172,5 @@ def publishes(name: str) -> bool:
 
 def around(text: str, span: Span) -> tuple[str, str]:
     """The words before and after a name, 40 characters each."""
-    return text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
+    start, end = span
+    return text[start - 40 if start > 40 else 0 : start], text[end : end + 40]

@@ -92,7 +92,7 @@ class _Index:
         for word in {full.words[0], full.words[-1]}:
             self.by_word.setdefault(word, []).append(entity)
         for piece in full.pieces:
-            self.by_end[piece.end] = entity
+            self.by_end[piece[1]] = entity
         self.by_letters.setdefault(full.name.casefold(), entity)
         if entity.kind == "person":
             return
@@ -127,7 +127,7 @@ def resolve(forms: dict[str, Form], text: str) -> list[Entity]:
 
 
 def _fullest_first(form: Form) -> tuple[int, int]:
-    return -len(form.words), form.pieces[0].start
+    return -len(form.words), form.pieces[0][0]
 
 
 def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Entity, str] | None:

@@ -14,7 +14,7 @@ _AFTER = re.compile(
     r",? (?:who is |who was |was |is )?(?:an?|the|its|his|her|their|then)? ?(?:[\w'’\-&]++ ){0,5}?([\w\-]++)(?: and [\w\- ]{3,30}?)?,?"
     r" (?:of|at|for|with|in|on|from|who|to)\b"
 )
-_TOKEN = re.compile(r"[\w\-]+")
+_TOKEN = re.compile(r"[a-z\-]+")
 _APPOSED = pattern(
     r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:(?:[\w&’'\-]++|(?:[A-Z]\.){1,4}) ){0,5})([\w\-]++)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
 )
