@@ -4,7 +4,7 @@ Knows how names are spelt: initials, suffixes, "of" and "and" inside names. Refu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
@@ -54,9 +54,11 @@ _WORD = re.compile(
     rf"""[{_UP}0-9](?:
       (?<![\w@].)(?:
         (?<=[{_UP}])(?:
-          (?:\.[{_UP}]){{1,5}}\.                                               # U.S., A.P.
-        | \.(?=[^\S\n][{_UP}])                                                  # an initial
-        | \w*+(?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*+[+]?
+          \.(?:(?:[{_UP}]\.){{1,5}} | (?=[^\S\n][{_UP}]))                        # U.S., A.P.; an initial
+        | \w*+(?:
+            (?![&'’\-–*.+])                                                     # most words end here
+          | (?:(?:[&'’\-–*]|\.(?=AI))[{_UP}0-9]\w*|\.(?:com|io|ai|net|org|ru|me|ly|fm|tv|gg)\b)*+[+]?
+          )
         )
       | [0-9]{{0,3}}[{_UP}][a-z]\w+ | (?<=3)M\b | (?<=2)3andMe\b | (?<=7)-Eleven\b | (?<=9)to5Mac\b
       | (?<=[1-9])[0-9]{{0,2}}(?=[^\S\n][{_UP}])                               # 50 Bridge Investments
@@ -95,11 +97,19 @@ class Word(NamedTuple):
     possessive: bool = False
 
 
-def groups(story: Story, starts: set[int]) -> list[list[Word]]:
-    """The runs of the story's running text; `starts` are the offsets at which sentences begin. Blocks in title case have none."""
+def shouted(story: Story) -> list[Block]:
+    """The blocks of the story, in order, in which capitals say nothing."""
+    return [b for b in story.document.blocks if b.kind in _HEADS and in_title_case(b, story.text)]
+
+
+def groups(story: Story, starts: set[int], silent: Sequence[Block] | None = None) -> list[list[Word]]:
+    """The runs of the story's running text; `starts` are the offsets at which sentences begin.
+
+    The blocks of `silent`, by default those in title case (`shouted`), have none.
+    """
     text = story.text
     found: list[list[Word]] = []
-    for first, stop in _stretches(story):
+    for first, stop in _stretches(len(text), shouted(story) if silent is None else silent):
         group: list[Word] = []
         end = -_WIDEST_GAP - 1  # of the last word
         for word in capital_words(text, first, stop):
@@ -124,19 +134,19 @@ def groups(story: Story, starts: set[int]) -> list[list[Word]]:
     return found
 
 
-def _stretches(story: Story) -> Iterator[tuple[int, int]]:
-    """The story from headline in title case to headline in title case. What is no part of it is blank, and gives no word."""
+def _stretches(size: int, silent: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """A story of that many characters from silent block to silent block. What is no part of it is blank, and gives no word."""
     start = 0
-    for block in story.document.blocks:
-        if block.kind in _HEADS and in_title_case(block, story.text):
-            yield start, block.span.start
-            start = block.span.end
-    yield start, len(story.text)
+    for block in silent:
+        yield start, block.span.start
+        start = block.span.end
+    yield start, size
 
 
 def capital_words(text: str, start: int, end: int) -> list[Word]:
     """Each capitalised word between the offsets, in order."""
     found: list[Word] = []
+    size = len(text)
     for m in _WORD.finditer(text, start, end):
         first, stop = m.span()
         if m.lastindex:
@@ -145,9 +155,9 @@ def capital_words(text: str, start: int, end: int) -> list[Word]:
                 continue
             first = head.start()
         word = text[first:stop]
-        after = text[stop : stop + 1]
         possessive = False
-        if after != " ":  # as after most words
+        if stop < size and text[stop] != " ":  # a blank stands after most words
+            after = text[stop]
             if after == "." and word in _ABBREVIATED and not is_word(text[stop + 1 : stop + 2]):
                 word += "."
                 stop += 1
@@ -195,12 +205,10 @@ def in_title_case(block: Block, text: str) -> bool:
     """Whether the block capitalises its words for being a headline, so that capitals say nothing in it."""
     if block.kind not in _HEADS:
         return False
-    words = lower = 0
-    for word in text[block.span.start : block.span.end].split():
-        if len(word) > 3 and word[0].isalpha():
-            words += 1
-            lower += words > 1 and word[0].islower()
-    return words > 0 and lower <= 0.25 * (words - 1)
+    first = [word[0] for word in text[block.span.start : block.span.end].split() if len(word) > 3]
+    if not "".join(first).isalpha():
+        first = [letter for letter in first if letter.isalpha()]
+    return len(first) > 0 and sum(map(str.islower, first[1:])) <= 0.25 * (len(first) - 1)
 
 
 def _hyphened(last: Word, word: Word, gap: str) -> Word | None:

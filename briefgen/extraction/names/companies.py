@@ -22,16 +22,16 @@ _HELD = pattern(
     r"(?:['’]s)? (?:stake|shares?|stock|holdings?|investment|bid|offer|deal|slate|board|acquisition|purchase|takeover|lawsuit|case|partnership)\b"
 )
 _ARM_OF = re.compile(
-    r"(?:,| is| was|, which is)? ?\(?(?:an?|the|its) (?:[\w\-’']+ ){0,6}?(?:unit|subsidiary|division|arm|brand|affiliate|part|spinoff|spin-off|service|app) (?:of|owned by|from|controlled by) (?:the )?(?:[\w\-]+ ){0,6}$"
-    r"|,? (?:which is |is )?(?:wholly |majority[- ])?owned by (?:the )?(?:[\w\-]+ ){0,4}$"
+    r"(?:,| is| was|, which is)? ?\(?(?:an?|the|its) (?:[\w\-’']++ ){0,6}?(?:unit|subsidiary|division|arm|brand|affiliate|part|spinoff|spin-off|service|app) (?:of|owned by|from|controlled by) (?:the )?(?:[\w\-]++ ){0,6}$"
+    r"|,? (?:which is |is )?(?:wholly |majority[- ])?owned by (?:the )?(?:[\w\-]++ ){0,4}$"
 )
-_ITS_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:[\w\-]+ ){0,3}$")
+_ITS_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:[\w\-]++ ){0,3}$")
 _CALLED = re.compile(
-    r"['’]s? (?:own )?(?:[\w\-]+ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
+    r"['’]s? (?:own )?(?:[\w\-]++ ){0,5}(?:app|service|unit|subsidiary|platform|brand|arm|division|marketplace|site|website),? (?:called|named|dubbed|known as) $"
 )
 _STAFF = r"(?:analyst|strategist|economist|officer|director|president|manager|partner|trader|head|chief)s?"
 _STAFF_BEFORE = pattern(rf"\b{_STAFF} (?:at|with|of|for) (?:the )?$", re.IGNORECASE)
-_STAFF_AFTER = pattern(rf"(?:['’]s)? (?:[\w\-]+ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
+_STAFF_AFTER = pattern(rf"(?:['’]s)? (?:[\w\-]++ ){{0,2}}{_STAFF}\b", re.IGNORECASE)
 _DATA_TAILS = frozenset(
     {"Research", "Analytics", "Insights", "Insight", "Intelligence", "Data", "Metrics", "Statistics"}
 )
@@ -58,7 +58,7 @@ def describe_companies(
     primary = primary_companies(story, found, sources, tickers, owners)
     out = []
     for name, said in found.items():
-        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None)
+        printed = next((t for t in tickers[name] if not _is_short_for(t, said)), None) if tickers[name] else None
         role: CompanyRole = "primary" if name in primary else "source" if name in sources else "secondary"
         listing, parent = known_of(name, printed.ticker if printed else None, printed.exchange if printed else None)
         out.append(
@@ -82,7 +82,7 @@ def _tickers(text: str, said: tuple[Mention, ...]) -> list[Ticker]:
     """What is printed in brackets behind the mentions of a company."""
     found = []
     for mention in said:
-        end = mention.at.span.end
+        end = mention.at.span[1]
         if "(" in text[end : end + 4] and (ticker := ticker_after(text, end)):
             found.append(ticker)
     return found

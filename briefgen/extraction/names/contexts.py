@@ -19,6 +19,7 @@ _AGE = re.compile(r", (?:aged )?\d\d[,.;]")
 _APPOSITION = re.compile(
     r",? ?[-–—]{0,2} ?(?:which is |who is |is )?(?:an?|the|its|his|one of the) ([^,.;:()“”\"\n]{3,70})"
 )
+_APPOSES = "aihtow-–— "  # what may follow ", " in it
 _BACKED = pattern(r"-(?:backed|owned|led|controlled|branded|made|funded|parent)\b")
 _QUOTED = pattern(r"[“‘][^”’“‘]{1,30} $")
 _QUOTED_END = re.compile(r"[^“”’]{0,20}[,.]?[”’]")
@@ -131,11 +132,11 @@ def surroundings(piece: Piece, text: str) -> list[Witness]:
         _after_comma(piece, after, found)
     elif mark == "-" and _BACKED.match(after):
         found.append(witness("company", "backed", 3))
-    elif after.startswith(("'s", "’s")):
+    elif mark in "’'" and after[1:2] == "s":
         after = after[2:]
         found += _possessed(after)
         mark = after[:1]
-    if mark == "," or after.startswith(_DASHES):
+    if mark == "," or (mark == " " and after.startswith(_DASHES)):
         _described(after, found)
     _preceding(piece, before, after, found)
     if len(words) > 1:
@@ -215,6 +216,8 @@ def _after_comma(piece: Piece, after: str, found: list[Witness]) -> None:
 
 def _described(after: str, found: list[Witness]) -> None:
     """An apposition whose noun is one for companies (", a maker of") or for what they make (", its new chip design")."""
+    if after[:2] == ", " and after[2:3] not in _APPOSES:  # as for most
+        return
     m = _APPOSITION.match(after)
     head = ""
     for word in m[1].split(None, 8)[:8] if m else ():

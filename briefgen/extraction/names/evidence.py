@@ -4,7 +4,7 @@ A witness is (kind, rule, weight). Refuses to decide: that is done in `verdicts`
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
@@ -22,6 +22,7 @@ _TICKER = re.compile(
     rf" ?\( ?(?:(?P<exchange>{_EXCHANGES}) ?[:,] ?)?"
     rf"(?P<ticker>{_SYMBOL}(?:, ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,2}})?){{0,2}}){_MORE}(?: - news|: ?Quote[^()\n]{{0,60}})? ?\)"  # Reuters once put "Quote, Profile, Research" there, Yahoo "- news"
 )
+_LONGEST = 240  # characters of a bracket with a ticker
 _PARTY = re.compile(r"[DRI]-[A-Z]{2}$")  # "(D-OH)" after a senator
 _COPYRIGHT = re.compile(r" ?(?:19|20)\d\d\b")  # after "(C)"
 _LISTING = re.compile(rf"(?:{_EXCHANGES}) ?: ?{_SYMBOL}{_MORE}")
@@ -29,9 +30,16 @@ _CITED = re.compile(
     r"(?:\bdata (?:from|by|compiled by)(?: [\w\-]+){0,3}|polled by|compiled by|figures from|tracker|outlet|newspaper|news site|forum|magazine)"
     r" (?:the |[A-Z]\w+ )?$"
 )
-
-
-_CITING = re.compile("data|polled|compiled|figures|tracker|outlet|news|forum|magazine")
+_CITING = (
+    "by",
+    "from",
+    "tracker",
+    "outlet",
+    "newspaper",
+    "site",
+    "forum",
+    "magazine",
+)  # one of the last two words ends so
 
 
 class Witness(NamedTuple):
@@ -61,17 +69,25 @@ def ticker_after(text: str, end: int) -> Ticker | None:
     opening = text[end : end + 4]
     if "(" not in opening or opening.lstrip("'s’ ")[0] != "(":
         return None
-    m = _TICKER.match(text, end) or _TICKER.match(text, end + 2)
+    stop = text.find(")", end, end + _LONGEST) + 1
+    printed = _printed(text[end:stop]) if stop else None
+    if printed is None or (printed[0] == "C" and _COPYRIGHT.match(text, stop)):
+        return None
+    return Ticker(*printed, stop)
+
+
+@lru_cache(maxsize=1 << 12)  # the same is asked for each mention, and by each step
+def _printed(bracket: str) -> tuple[str, str | None] | None:
+    """Ticker and exchange of what stands behind a name, up to the end of its bracket: " (NYSE: ACM)", "'s (ACM)"."""
+    m = _TICKER.match(bracket) or _TICKER.match(bracket, 2)
     if not m:
         return None
-    ticker = m["ticker"]
-    if ticker == "C" and _COPYRIGHT.match(text, m.end()):
-        return None
-    if not m["exchange"] and (
+    ticker, exchange = m["ticker"], m["exchange"]
+    if not exchange and (
         _PARTY.match(ticker) or ticker.isdigit() or ticker in lex.NOT_NAMES or ticker in lex.ORGANIZATIONS
     ):
         return None
-    return Ticker(ticker, m["exchange"], m.end())
+    return ticker, exchange
 
 
 def listing_end(text: str, start: int) -> int:
@@ -82,5 +98,9 @@ def listing_end(text: str, start: int) -> int:
 
 def is_source(before: str, after: str) -> bool:
     """Whether the words around a name cite it: "data from", "news outlet"; "data", "figures" after it."""
-    cited = before[-1:] == " " and _CITING.search(before) is not None and _CITED.search(before) is not None
-    return cited or after[:14].lstrip("'’s ").startswith(("data ", "figures "))
+    if before[-1:] == " ":
+        rest, _, last = before[:-1].rpartition(" ")
+        quick = "data " in before or last.endswith(_CITING) or rest.endswith(_CITING)
+        if quick and _CITED.search(before):
+            return True
+    return after[:14].lstrip("'’s ").startswith(("data ", "figures "))

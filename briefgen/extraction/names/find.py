@@ -5,11 +5,12 @@ registry: a name is what the text itself makes of it.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named, NameKind, Names
 from briefgen.extraction.names import lexicon as lex
-from briefgen.extraction.names.capitals import Word, capital_words, in_title_case
+from briefgen.extraction.names.capitals import Word, capital_words, shouted
 from briefgen.extraction.names.companies import describe_companies
 from briefgen.extraction.names.evidence import Witness, ticker_after
 from briefgen.extraction.names.lexicon import straight
@@ -21,7 +22,7 @@ from briefgen.extraction.names.unlisted import find_things
 from briefgen.extraction.names.verdicts import Form, gather
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention, Organization, Provenance
-from briefgen.model.text import Span
+from briefgen.model.text import Block, Span
 
 _NATION = re.compile(r"(?<![\w.])(U\.S\.|U\.K\.|US|UK) $")
 _new = tuple.__new__  # a third of the time of a named tuple's own
@@ -39,7 +40,8 @@ class _Found(NamedTuple):
 
 def find_names(story: Story) -> Names:
     """The people, companies and organizations of `story`, with every mention. Total over any text."""
-    runs = pieces(story)
+    headlines = shouted(story)
+    runs = pieces(story, headlines)
     forms = gather(runs, story.text)
     _hear_makers(forms)
     hear_lists(forms, runs, story.text)
@@ -48,7 +50,7 @@ def find_names(story: Story) -> Names:
         entity.name = _as_printed(entity, story.text)
         if entity.kind == "organization":
             _take_nation(entity, story.text)
-    found = _occurrences(story, forms, entities)
+    found = _occurrences(story.text, headlines, forms, entities)
     mentions, said = _mentions(story, found)
     companies = describe_companies(story, said["company"], mentions)
     return Names(
@@ -108,10 +110,10 @@ def _take_nation(entity: Entity, text: str) -> None:
                     entity.name = f"{nation[1]} {entity.name}"
 
 
-def _occurrences(story: Story, forms: dict[str, Form], entities: list[Entity]) -> list[_Found]:
+def _occurrences(text: str, headlines: Iterable[Block], forms: dict[str, Form], entities: list[Entity]) -> list[_Found]:
     """Every occurrence of an entity, in order; where two overlap the earlier one stands."""
     by_name = {form.name: entity for entity in entities for form in entity.forms}
-    found = _in_headlines(story, by_name, entities)
+    found = _in_headlines(text, headlines, by_name, entities)
     for form in forms.values():
         entity = by_name.get(form.name)
         if entity:
@@ -145,25 +147,26 @@ def _of_makers(form: Form, by_name: dict[str, Entity]) -> list[_Found]:
     return []
 
 
-def _in_headlines(story: Story, by_name: dict[str, Entity], entities: list[Entity]) -> list[_Found]:
+def _in_headlines(
+    text: str, headlines: Iterable[Block], by_name: dict[str, Entity], entities: list[Entity]
+) -> list[_Found]:
     """The names of the article, and those of the table, in blocks where capitals say nothing."""
     found: list[_Found] = []
     by_known: dict[str, Entity] | None = None
-    for block in story.document.blocks:
-        if block.kind in ("headline", "heading") and in_title_case(block, story.text):
-            if by_known is None:
-                by_known = {lex.KNOWN[e.name].name: e for e in entities if e.kind == "company" and e.name in lex.KNOWN}
-            words = capital_words(story.text, block.span.start, block.span.end)
-            i = 0
-            while i < len(words):
-                size, entity, rule = _at(words[i : i + _LONGEST], story.text, by_name, by_known)
-                end = words[i + size - 1].end
-                if entity:
-                    found.append(_Found(words[i].start, end, entity, rule))
-                i += size
-                printed = ticker_after(story.text, end)
-                while printed and i < len(words) and words[i].start < printed.end:
-                    i += 1
+    for block in headlines:
+        if by_known is None:
+            by_known = {lex.KNOWN[e.name].name: e for e in entities if e.kind == "company" and e.name in lex.KNOWN}
+        words = capital_words(text, block.span.start, block.span.end)
+        i = 0
+        while i < len(words):
+            size, entity, rule = _at(words[i : i + _LONGEST], text, by_name, by_known)
+            end = words[i + size - 1].end
+            if entity:
+                found.append(_Found(words[i].start, end, entity, rule))
+            i += size
+            printed = ticker_after(text, end)
+            while printed and i < len(words) and words[i].start < printed.end:
+                i += 1
     return found
 
 
@@ -191,7 +194,8 @@ def _mentions(
     mentions: list[Named] = []
     said: dict[NameKind, dict[str, list[Mention]]] = {"person": {}, "company": {}, "organization": {}}
     for start, end, entity, rule in found:
-        span, kind, name = _new(Span, (start, end)), entity.kind, entity.name
+        span = _new(Span, (start, end))
+        kind, name = entity.kind, entity.name
         mentions.append(_new(Named, (span, kind, name)))
         mention = _new(Mention, (text[start:end], _new(Provenance, (path, span, rule))))
         said[kind].setdefault(name, []).append(mention)

@@ -17,23 +17,24 @@ _WIDEST_GAP = 28  # characters between two names of one list
 
 def hear_lists(forms: dict[str, Form], runs: Iterable[Piece], text: str) -> None:
     """Names that stand in one list name the same kind of thing."""
-    by_start = {p.start: f for f in forms.values() for p in f.pieces}
+    by_start = {p[0]: f for f in forms.values() for p in f.pieces}
     chain: list[Form] = []
     end = -_WIDEST_GAP  # of the last name
-    for start, stop, _, _, _, _ in runs:
-        form = by_start.get(start)
-        if form is None:
+    for run in runs:
+        start = run[0]
+        if start not in by_start:
             continue
-        gap = text[end:start] if start - end < _WIDEST_GAP else ""
-        if gap and (m := _BETWEEN.fullmatch(gap)) and (not m[1] or m[1] in lex.NATIONALITIES):
+        form = by_start[start]
+        near = start - end < _WIDEST_GAP and text[start - 1] == " "
+        if near and (m := _BETWEEN.fullmatch(text, end, start)) and (not m[1] or m[1] in lex.NATIONALITIES):
             chain.append(form)
         else:
             if len(chain) > 1:
                 _share(chain)
-            if gap in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
+            if near and text[end:start] in (" of ", " at ", " from ") and chain[-1].verdict() == "person":
                 form.hear(Witness("company", "person.of", 3))
             chain = [form]
-        end = stop
+        end = run[1]
     if len(chain) > 1:
         _share(chain)
 

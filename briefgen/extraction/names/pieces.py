@@ -3,7 +3,7 @@
 Titles, roles, days, and words that have their capital from their place fall away. Refuses to know what a piece names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -12,9 +12,11 @@ from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.capitals import Word, groups
 from briefgen.extraction.names.parting import CHIEFS, FINAL, LOWER_LEGAL, is_one, is_opened, marks_of, opens, splits
 from briefgen.extraction.story import Story
+from briefgen.model.text import Block
 
 _AFTER_FINAL = frozenset({"of", "&", "and", "Group", "Holdings", "Class"})
 _LOWER_TAILS = (" inc", " corp", " co", " ltd", " plc", " llc", " administration")
+_TAIL_STARTS = frozenset(tail[:2] for tail in _LOWER_TAILS)
 _start = itemgetter(0)
 _new = tuple.__new__  # a third of the time of a named tuple's own
 
@@ -38,12 +40,12 @@ class Piece(NamedTuple):
         return " ".join(self.words)
 
 
-def pieces(story: Story) -> list[Piece]:
-    """The pieces of the story's running text, in order."""
+def pieces(story: Story, silent: Sequence[Block] | None = None) -> list[Piece]:
+    """The pieces of the story's running text, in order; the blocks of `silent`, by default those in title case, have none."""
     starts = set(map(_start, story.sentences))
     text = story.text
     found: list[Piece] = []
-    for group in groups(story, starts):
+    for group in groups(story, starts, silent):
         if len(group) > 1:
             if is_one(group):
                 found.append(_piece(group, text, opens(text, group[0][0], starts), ""))
@@ -57,7 +59,7 @@ def pieces(story: Story) -> list[Piece]:
         opening = start in starts or is_opened(text, start)
         if says == "opener" and opening:
             continue
-        if text.startswith(_LOWER_TAILS, end):
+        if text[end : end + 2] in _TAIL_STARTS and text.startswith(_LOWER_TAILS, end):
             found.append(_piece(group, text, opening, ""))
         else:
             found.append(_new(Piece, (start, end, (name,), opening, possessive, "")))
@@ -104,7 +106,7 @@ def _piece(part: list[Word], text: str, opening: bool, title: str) -> Piece:
         words = tuple([w.text for w in part])
         if len(part) > 2:  # "of the" is one joiner and two words
             words = tuple(" ".join(words).split(" "))
-    if text.startswith(_LOWER_TAILS, end) and not possessive:
+    if text[end : end + 2] in _TAIL_STARTS and text.startswith(_LOWER_TAILS, end) and not possessive:
         if suffix := LOWER_LEGAL.match(text, end):
             stop = suffix.group().endswith(".") and not text[suffix.end() : suffix.end() + 2].strip().islower()
             end = suffix.end() - stop

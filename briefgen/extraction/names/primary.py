@@ -5,23 +5,25 @@ Refuses to know who is a company (`verdicts`) and who is only cited (`companies`
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefgen.extraction.names import lexicon as lex
 from briefgen.extraction.names.evidence import Ticker, is_source
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Mention
 from briefgen.model.text import Span
+from briefgen.patterns import pattern
 
-_ANALYST = re.compile(r"(?:['’]s)? (?:[\w\-]+ ){0,3}(?:analyst|strategist|economist)s?\b", re.IGNORECASE)
+_ANALYST = pattern(r"(?:['’]s)? (?:[\w\-]++ ){0,3}(?:analyst|strategist|economist)s?\b")  # in lower case
 _PUBLIC = re.compile(
     r" (?:owners|users|customers|drivers|riders|fans|shoppers|subscribers|lovers|buyers|rivals?)\b", re.IGNORECASE
 )
 _LEAST = 3
 
 
-class _Standing(NamedTuple):
+@dataclass(slots=True)
+class _Standing:
     """What counts for a company's part in the story."""
 
     name: str
@@ -50,10 +52,10 @@ def primary_companies(
     standings = [
         _standing(story, n, m, head, lead, cited=n in sources, printed=bool(tickers[n])) for n, m in found.items()
     ]
-    subject = min((s for s in standings if s.own_headline), key=lambda s: s.first, default=None)
-    ranked = sorted(
-        (s._replace(score=s.score + 3) if s is subject else s for s in standings), key=lambda s: (-s.score, s.first)
-    )
+    in_own_right = [s for s in standings if s.own_headline]
+    if in_own_right:
+        min(in_own_right, key=lambda s: s.first).score += 3
+    ranked = sorted(standings, key=lambda s: (-s.score, s.first))
     top = ranked[0]
     if top.score < _LEAST or not (top.headline or top.times > 1):
         return {}
@@ -127,11 +129,11 @@ def _standing(
     count = len(spans)
     score = float(min(count, 12))
     reasons = [f"named {count} times" if count > 1 else "named once"]
-    heads = [s for s in spans if s.start < head]
+    heads = [s for s in spans if s[0] < head]
     if heads:
         score += 7
         reasons.append("in the headline")
-    if any(head <= s.start < lead for s in spans):
+    if len(heads) < count and spans[len(heads)][0] < lead:
         score += 3
         reasons.append("in the first paragraph")
     if printed:
@@ -141,14 +143,20 @@ def _standing(
         score *= 0.4
     elif not heads and any(_speaks(text, s) for s in spans):
         score *= 0.5
-    own = any(text[s.end : s.end + 1] not in ("'", "’", "-") and not _PUBLIC.match(text, s.end) for s in heads)
-    return _Standing(name, score, count, spans[0].start, bool(heads), own, ", ".join(reasons))
+    own = False
+    for _, end in heads:
+        own = own or not (text[end : end + 1] in ("'", "’", "-") or _PUBLIC.match(text, end))
+    return _Standing(name, score, count, spans[0][0], len(heads) > 0, own, ", ".join(reasons))
 
 
 def _speaks(text: str, span: Span) -> bool:
     """Whether the mention is that of one who comments: its analyst speaks, or its data is cited."""
     before, after = around(text, span)
-    return is_source(before, after) or _ANALYST.match(after) is not None
+    if is_source(before, after):
+        return True
+    after = after.lower()
+    named = "analyst" in after or "economist" in after or "strategist" in after  # a quick no for most
+    return named and _ANALYST.match(after) is not None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -164,4 +172,5 @@ def publishes(name: str) -> bool:
 
 def around(text: str, span: Span) -> tuple[str, str]:
     """The words before and after a name, 40 characters each."""
-    return text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
+    start, end = span
+    return text[start - 40 if start > 40 else 0 : start], text[end : end + 40]

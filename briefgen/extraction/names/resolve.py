@@ -89,16 +89,18 @@ class _Index:
 
     def add(self, entity: Entity) -> None:
         full = entity.forms[0]
-        for word in {full.words[0], full.words[-1]}:
-            self.by_word.setdefault(word, []).append(entity)
+        words = full.words
+        self.by_word.setdefault(words[0], []).append(entity)
+        if words[-1] != words[0]:
+            self.by_word.setdefault(words[-1], []).append(entity)
         for piece in full.pieces:
-            self.by_end[piece.end] = entity
+            self.by_end[piece[1]] = entity
         self.by_letters.setdefault(full.name.casefold(), entity)
         if entity.kind == "person":
             return
         for ticker in full.tickers:
             self.by_ticker.setdefault(ticker, entity)
-        for letters in initials(full.words) if len(full.words) > 1 else ():
+        for letters in initials(words) if len(words) > 1 else ():
             self.by_initials.setdefault(letters, []).append(entity)
         known = lex.KNOWN.get(full.name)
         if entity.kind == "company":
@@ -127,14 +129,14 @@ def resolve(forms: dict[str, Form], text: str) -> list[Entity]:
 
 
 def _fullest_first(form: Form) -> tuple[int, int]:
-    return -len(form.words), form.pieces[0].start
+    return -len(form.words), form.pieces[0][0]
 
 
 def _home(form: Form, kind: Kind | None, index: _Index, text: str) -> tuple[Entity, str] | None:
     """The entity that `form` is another name of, with the rule."""
-    name = form.name
-    first, last = form.words[0], form.words[-1]
-    alone = len(form.words) == 1
+    name, words = form.name, form.words
+    first, last = words[0], words[-1]
+    alone = len(words) == 1
     capitals = alone and name.isupper()
     if alone and kind != "person":
         if capitals and (entity := _in_brackets(form, index, text)):

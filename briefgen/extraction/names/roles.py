@@ -11,14 +11,14 @@ from briefgen.extraction.names.pieces import Piece
 from briefgen.patterns import pattern
 
 _AFTER = re.compile(
-    r",? (?:who is |who was |was |is )?(?:an?|the|its|his|her|their|then)? ?(?:[\w'’\-&]+ ){0,5}?([\w\-]+)(?: and [\w\- ]{3,30}?)?,?"
+    r",? (?:who is |who was |was |is )?(?:an?|the|its|his|her|their|then)? ?(?:[\w'’\-&]++ ){0,5}?([\w\-]++)(?: and [\w\- ]{3,30}?)?,?"
     r" (?:of|at|for|with|in|on|from|who|to)\b"
 )
-_TOKEN = re.compile(r"[\w\-]+")
+_TOKEN = re.compile(r"[a-z\-]+")
 _APPOSED = pattern(
-    r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:(?:[\w&’'\-]+|(?:[A-Z]\.){1,4}) ){0,5})([\w\-]+)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
+    r"(?: --| –| —|,) (?:an?|the|its|his|her|their) ((?:(?:[\w&’'\-]++|(?:[A-Z]\.){1,4}) ){0,5})([\w\-]++)(?=[,.;:”\")]| who\b| and\b| at\b| –| —| --|$)"
 )
-_BEFORE = pattern(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|['’]s) (?:[\w\-]+ ){0,5}([\w\-]+), $")
+_BEFORE = pattern(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose)|['’]s) (?:[\w\-]++ ){0,5}([\w\-]++), $")
 _AT = re.compile(
     r"\b(?:[Hh]ead|[Dd]irector|[Cc]hief|[Pp]resident|[Mm]anager|[Oo]fficer|VP) (?:of|for) (?:[\w&\-]+,? ){0,4}[\w&\-]+ (?:at|for|with) (?:the )?$"
 )

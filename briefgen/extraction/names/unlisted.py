@@ -138,8 +138,10 @@ def _whole(story: Story, start: int, end: int) -> Span:
 def _may_go_on(text: str, end: int) -> bool:
     """Whether a stroke follows a name, or a blank with a capital or a digit, so that more may be spelt on to it."""
     mark = text[end : end + 1]
+    if not mark.isspace():
+        return mark == "/"
     following = text[end + 1 : end + 2]
-    return mark == "/" or (mark.isspace() and (following.isdigit() or following.isupper()))
+    return following.isdigit() or following.isupper()
 
 
 def _is_taken(story: Story, span: Span, mentions: Sequence[Named], starts: Sequence[int]) -> bool:
