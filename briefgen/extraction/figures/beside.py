@@ -54,6 +54,8 @@ _MONEY_NOUN = re.compile(
 _VENTURES = _WORDS["ventures"]
 _TIMES_OF = re.compile(rf" (?:as (?:many|much) |the |its |their |his |her )((?:{_W} ){{0,4}}{_W})")
 _AHEAD = 90
+_PARTING = (",", ".", ";", ":", ")", "”")
+"""What parts a figure from all that stands behind it."""
 _AMOUNT_MORE = re.compile(rf"\A (?:(?:more|less|additional|extra|further) )?(?:{NAME}+ )?(?=[a-z])")
 _MORE = (" more ", " less ", " additional ", " extra ", " further ", f" {NAME}")
 """What all of it begins with that `_AMOUNT_MORE` leaves out."""
@@ -101,6 +103,8 @@ def beside(clause: Clause, figure: Figure, left: str) -> str | None:
     """The noun right behind the figure or tied to it by "of" or "in"; `left` is the clause before it."""
     end, kind = figure.at.span.end, figure.kind
     ahead = clause.between(end, min(clause.span.end, end + _AHEAD))
+    if ahead.startswith(_PARTING):
+        return None
     if kind == "percent" and figure.change and (grown := _GROWTH_IN.match(ahead)) and (found := first_phrase(grown[1])):
         return found
     if kind == "percent" and (found := _compared_in(ahead)):

@@ -96,24 +96,24 @@ _DONE_TO = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Yy]our|[Mm]y) ((?:[a-z][\w-]{{1,20}} ){{0,2}}?[a-z][\w-]{{1,20}}) (?:well )?{_HEDGES}\Z"
 )
 """What is done so many times: "check their phones over 80 times a day"."""
+_TIMES = ("time", "times")
 _UNITS = ("cents", "percent", "points", "pence")
 _SUMS = frozenset(("money", "percent", "ratio"))
 
 
 def metric_of(clause: Clause, figure: Figure, previous: Figure | None) -> str | None:
     """What `figure` measures; `previous` is the figure before it in the same clause, with its metric."""
-    text, start, end = clause.text, figure.at.span.start, figure.at.span.end
+    text, (start, end), unit = clause.text, figure.at.span, figure.amount.unit
+    if figure.kind == "count" and unit not in _TIMES and (noun := counted_noun(figure)):
+        return noun
     left = clause.between(clause.span.start, start)
-    if figure.amount.unit in ("time", "times") and figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
-        return verb
-    if (
-        figure.amount.unit in ("time", "times")
-        and _OFTEN_DONE.match(text, end)
-        and (done := _DONE_TO.search(left[-90:]))
-    ):
-        return done[1]
+    if unit in _TIMES:
+        if figure.amount.value > _OFTEN and (verb := _by_verb(left, "")):
+            return verb
+        if _OFTEN_DONE.match(text, end) and (done := _DONE_TO.search(left[-90:])):
+            return done[1]
     if figure.kind == "count":
-        return counted_noun(figure) or _label(left) or plural_of(figure.amount.unit) or None
+        return counted_noun(figure) or _label(left) or plural_of(unit) or None
     if figure.per == "share" and (share := _PER_SHARE.search(left)):
         return without_lead(share[1])
     if (label := _label(left)) and _is_measured(label):

@@ -17,7 +17,8 @@ _APPOSED = re.compile(rf"(?:^|[.“\" ])(?:[Tt]he |[Ii]ts )?({_CAPS}(?: {_CAPS})
 _TIMED = re.compile(
     r"day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\w+ing\b"
 )
-_ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
+ARTICLED = (", a ", ", an ", ", the ", ", its ", ", our ")
+"""What stands before a figure that is part of an explanation."""
 _TARGET = re.compile(r"\b(?:price targets?|targets? (?:on|for|of)|price objective|rating|scenario|target price)\b")
 _TARGET_ON = re.compile(
     r"\b(?:(?:targets?|objective|rating|scenario|price) (?:on|for|of)|rat(?:es?|ed|ing)|(?:up|down)grad(?:es?|ed|ing)) (?:the )?(?:stock of )?\Z"
@@ -33,6 +34,8 @@ _JOINED = re.compile(r"\b(?:led|leads|leading|co-led|joined|joining|participat\w
 _SOURCES = re.compile(
     r"\A(?:people|persons?|sources?|officials?|lawyers?|executives?) (?:familiar|with (?:direct )?knowledge|close to|briefed|who (?:asked|declined))\b"
 )
+_ASKED = ("people", "person", "source", "official", "lawyer", "executive")
+"""How all that `_SOURCES` finds begins."""
 _NOBODY = re.compile(
     rf"\b({_CAPS}(?: {_CAPS}){{0,2}})[’']s (?:(?:[a-z][\w-]{{0,20}} ){{0,2}}(?:economy|population|GDP|exports|imports|inflation|unemployment)(?: [\w-]{{1,20}}){{0,4}} )?\Z"
 )
@@ -79,8 +82,6 @@ class Owners:
 
     def apposed(self, left: str, since: int) -> str | None:
         """The name of which the figure is part of an explanation, as `left` ends that begins at `since`: "The Slate, a $300 tablet"."""
-        if not left.endswith(_ARTICLED):
-            return None
         found = _APPOSED.search(left)
         if found is None or _TIMED.search(found[1]):
             return None
@@ -123,7 +124,9 @@ class Owners:
         text, span = self._text, figure.at.span
         if figure.kind == "count":
             noun = text.find(" ", span.start) + 1
-            return bool(0 < noun <= span.end and _SOURCES.match(text[noun : span.end + 30]))
+            return text.startswith(_ASKED, noun) and bool(
+                0 < noun <= span.end and _SOURCES.match(text[noun : span.end + 30])
+            )
         since = max(clause.start, span.start - 100)
         if text.find("’s ", since, span.start) < 0 and text.find("'s ", since, span.start) < 0:
             return False

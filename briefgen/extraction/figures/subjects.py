@@ -8,18 +8,25 @@ from collections.abc import Sequence
 
 from briefgen.extraction.entities import Named, Names
 from briefgen.extraction.figures.clauses import EDGE, words_before
-from briefgen.extraction.figures.owners import Owners
+from briefgen.extraction.figures.owners import ARTICLED, Owners
 from briefgen.extraction.figures.roles import DOING, NOUNS_OF_THINGS, Roles, mentions_within, overlaid
 from briefgen.extraction.figures.topics import Topics, is_spec
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
 from briefgen.model.text import Span
 
-_PRICED_DAILY = "(?:[Tt]reasur(?:y|ies)|[Yy]ields?|[Bb]onds?|[Gg]old|[Ss]ilver|[Cc]opper|[Oo]il|[Cc]rude|[Ee]uro|[Dd]ollar|[Yy]en|[Pp]ound|[Yy]uan|[Uu]nemployment|[Ii]nflation|GDP|[Bb]itcoin)"
-_OF_MARKET = re.compile(f" {_PRICED_DAILY} ")
+_MARKETS = frozenset(
+    spelling
+    for word in (
+        *("treasury", "treasuries", "yield", "yields", "bond", "bonds", "gold", "silver", "copper", "oil", "crude"),
+        *("euro", "dollar", "yen", "pound", "yuan", "unemployment", "inflation", "bitcoin", "GDP"),
+    )
+    for spelling in (word, word[0].upper() + word[1:])
+)
+"""What has a price or a level of its own every day."""
 _MARKET = re.compile(
     r"(?:\A|[.,;:] |\b(?:and|while|as|with) )(?:(?:The|the|U\.S\.|Spot|spot|[Bb]enchmark|\d+-year|[A-Z]\w+) ){0,3}"
-    rf"{_PRICED_DAILY}"
+    rf"(?:{'|'.join(sorted(_MARKETS))})"
     r" (?:[\w-]+ ){0,6}?(?:rose|fell|was|were|is|are|slid|dropped|climbed|traded|advanced|declined|gained|slipped|edged|held|sank|jumped|lost|rallied|sinking|rising|falling)\b"
 )
 _SHARED = (" respectively", ", respectively")
@@ -75,6 +82,7 @@ _THAT = re.compile(
 )
 _COMMA = re.compile(r", (?:(?:the|its|this|an?) )?\Z")
 _SHE_DOES = re.compile(rf"\b[Ss]?[Hh]e {DOING} (?:[^,;.“”\"]{{1,60}} )?\Z")
+_SHE = ("He ", "She ")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]{1,20} ){0,3}\Z")
 _OWNER = re.compile(r"[’']s? (?:[a-z][\w-]{0,20} ){0,2}")
 _WITH = re.compile(
@@ -128,13 +136,16 @@ class Subjects:
 
         `before` is the figure of the sentence before that "That" may mean.
         """
-        text, (start, end) = self._text, figure.at.span
+        text, (start, end), kind = self._text, figure.at.span, figure.kind
         left = text[clause.start : start]
         around = self._roles.within(clause.start, clause.end)
-        named = [m for m in around if m.span.end <= start][-_NEAREST:]
-        if self._sources and named:
-            named = [m for m in named if m.name not in self._sources]
-        behind = bool(around) and around[-1].span.start >= end
+        named: Sequence[Named] = ()
+        behind = False
+        if around:
+            named = [m for m in around if m.span.end <= start][-_NEAREST:]
+            if self._sources and named:
+                named = [m for m in named if m.name not in self._sources]
+            behind = around[-1].span.start >= end
         if previous and around and (paired := self._paired(named, previous, figure, clause)):
             return paired
         if self._owners.is_target(figure, clause):
@@ -143,16 +154,18 @@ class Subjects:
             return None
         if before and not previous and _THAT.fullmatch(left):
             return before.subject
-        if near := self._owners.apposed(left, clause.start) or (around and self._owners.thing(figure, clause)):
+        if left.endswith(ARTICLED) and (near := self._owners.apposed(left, clause.start)):
+            return near
+        if around and (near := self._owners.thing(figure, clause)):
             return near
         if around and (person := self._owners.person(named, figure, clause) or self._owners.pollster(figure, clause)):
             return person
-        if self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
+        if left.endswith(_THE) and self._owners.is_of_thing_known(figure) and (known := self._topics.thing(sentence)):
             return known
-        if _TO_FIRM.search(left, max(0, len(left) - 80)) and _GIVEN.search(left[-90:]):
+        if " the " in left and _TO_FIRM.search(left, max(0, len(left) - 80)) and _GIVEN.search(left[-90:]):
             receiver = self._topics.company(sentence)
             return self.primary if any(m.name == receiver for m in named) else receiver
-        if figure.kind in ("percent", "ratio") and _OF_IT.match(text, end):
+        if kind in ("percent", "ratio") and _OF_IT.match(text, end):
             owner = next((m.name for m in named if m.kind == "person" and self._roles.leads(m)), None)
             return owner or self._topics.company(sentence)
         if (
@@ -163,6 +176,10 @@ class Subjects:
             return owner
         if named and self._is_epithet(named):
             return self._topics.nearest(sentence)
+        if named and (owner := self._bound(named, figure, clause)):
+            return owner
+        if (" it " in left or " them " in left) and (priced := self._priced(named, left, sentence)):
+            return priced
         if owner := self._in_clause(named, figure, clause, sentence, previous):
             return owner
         if behind and (owner := self._ahead(figure, clause)):
@@ -173,7 +190,7 @@ class Subjects:
             if m.kind == "company" and self._roles.speaks(m) and not self._roles.employing(m):
                 return m.name
         window = text[max(sentence.start, start - _LOOK_BACK) : start]
-        if _OF_MARKET.search(f" {window}") and _MARKET.search(window):
+        if not _MARKETS.isdisjoint(window.split()) and _MARKET.search(window):
             return None
         return None if _NOBODY.match(text, clause.start, start) else self._topics.of(sentence, figure)
 
@@ -204,25 +221,24 @@ class Subjects:
     def _in_clause(
         self, before: Sequence[Named], figure: Figure, clause: Span, sentence: Span, previous: Figure | None
     ) -> str | None:
-        """Whose figure it is by the grammar of its clause: a possessor, a relative clause, its subject; the surest first."""
+        """Whose figure it is by the grammar of its clause: whose the one before is, who does something, its subject; the surest first."""
         start = figure.at.span.start
         left = self._text[clause.start : start]
-        if before and (owner := self._owners.possessor(before[-1], figure)):
-            return owner
-        head = self._roles.relative(before, clause.start, start) if before else None
-        if head and (head.kind != "person" or before[-1].kind != "company"):
-            return head.name
-        if priced := self._priced(before, left, sentence):
-            return priced
         earlier = previous.subject if previous else None
         if previous and earlier and self._carries_on(before, previous, start):
             return earlier
-        return (
-            self._owners.funded(figure, clause)
-            or self._doer(before, left, clause)
-            or (self._leader(before, figure, clause, sentence) if before else None)
-            or earlier
-        )
+        if figure.kind == "money" and (owner := self._owners.funded(figure, clause)):
+            return owner
+        if (" he " in left or " she " in left or left.startswith(_SHE)) and (doer := self._doer(before, left, clause)):
+            return doer
+        return (self._leader(before, figure, clause, sentence) if before else None) or earlier
+
+    def _bound(self, before: Sequence[Named], figure: Figure, clause: Span) -> str | None:
+        """The name before a figure that it is bound to: as its possessor, or by a relative clause."""
+        if owner := self._owners.possessor(before[-1], figure):
+            return owner
+        head = self._roles.relative(before, clause.start, figure.at.span.start)
+        return head.name if head and (head.kind != "person" or before[-1].kind != "company") else None
 
     def _paired(self, before: Sequence[Named], previous: Figure, figure: Figure, clause: Span) -> str | None:
         """Whose a figure is that stands beside the one before: "Acme fell 3 percent and Borealis 2 percent", "$5, compared with $7 for the Slate"."""
@@ -280,9 +296,7 @@ class Subjects:
 
     def _doer(self, before: Sequence[Named], left: str, clause: Span) -> str | None:
         """Who "she" is that owns, pays or makes: the last person named."""
-        found = (
-            _SHE_DOES.search(left) if " he " in left or " she " in left or left.startswith(("He ", "She ")) else None
-        )
+        found = _SHE_DOES.search(left)
         if found is None:
             return None
         since = clause.start + found.start()
@@ -293,7 +307,7 @@ class Subjects:
 
     def _priced(self, before: Sequence[Named], left: str, sentence: Span) -> str | None:
         """What "it" is that is sold: the last thing named before "priced it at"."""
-        if not (" it " in left or " them " in left) or not _PRICED.search(left[-60:]):
+        if not _PRICED.search(left[-60:]):
             return None
         named = [m.name for m in before if m.kind == "thing"]
         return named[-1] if named else self._topics.thing(sentence)

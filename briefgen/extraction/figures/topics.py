@@ -136,21 +136,32 @@ class Topics:
         return starts, names
 
     def _at(self, sentence: Span) -> _Spoken:
-        if sentence.start not in self._spoken:
-            self._follow(sentence.start)
-        return self._spoken.get(sentence.start, self._unknown)
+        spoken = self._spoken.get(sentence.start)
+        if spoken is None:
+            self._follow(sentence)
+            spoken = self._spoken.get(sentence.start, self._unknown)
+        return spoken
 
-    def _follow(self, offset: int) -> None:
-        """Finds whom each sentence of the block at `offset` speaks of, from where it last stopped to the sentence there."""
+    def _follow(self, sentence: Span) -> None:
+        """Finds whom each sentence of the block of `sentence` speaks of, from where it last stopped to that sentence."""
+        offset = sentence.start
         block = self._story.block_at(offset)
-        if block is None:
+        if block is None or offset == sentence.end:
             return
         if block is not self._block:
+            if not self._roles.within(block.span.start, min(sentence.end, offset + _LEAD)):
+                self._spoken[offset] = self._named_by_nobody(offset)
+                return
             self._block, self._walk = block, self._walked(block)
         for start, spoken in self._walk:
             self._spoken[start] = spoken
             if start >= offset:
                 return
+
+    def _named_by_nobody(self, start: int) -> _Spoken:
+        """Whom the sentence at `start` speaks of, before which, in its block, nobody is named: whom the story is about."""
+        topic, _ = self._pointed(start, self._primary, self._primary)
+        return self._unknown if topic == self._primary else _Spoken(topic, self._primary, self._primary)
 
     def _walked(self, block: Block) -> Iterator[tuple[int, _Spoken]]:
         """Whom each sentence of `block` speaks of, by the name that leads it or the last that led one before it."""
