@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from briefgen.engine.worker import Worker, may_fork, pack
+from briefgen.engine.worker import Together, Worker, may_fork, pack
 from briefgen.errors import SettingsError
 from briefgen.model.problem import Place
 
@@ -44,7 +44,7 @@ class WorkerDied(Exception):  # noqa: N818  (it says what happened)
 class _Errand:
     """One map. `shared` is the number of the value shared; once it is `over`, nobody waits for its answers."""
 
-    function: Callable[[Any, Any], Any]
+    function: Callable[[Any, Any], Any] | Together
     shared: int
     over: bool = False
 
@@ -93,7 +93,7 @@ class Crew:
 
     def map(
         self,
-        function: Callable[[Shared, Item], Result],
+        function: Callable[[Shared, Item], Result] | Together,
         items: Sequence[Item],
         shared: Shared,
         *,

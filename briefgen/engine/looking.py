@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefgen import codec
 from briefgen.engine.meanwhile import Meanwhile
 from briefgen.engine.output import differing
-from briefgen.engine.pool import Hands, WorkerDied
+from briefgen.engine.pool import Hands, Together, WorkerDied
 from briefgen.engine.store import Memo, Store
 from briefgen.model.problem import Place, Problem
 from briefgen.read.discover import Sighting, load, survey
@@ -108,7 +108,7 @@ def _batches(
         return
     from briefgen.engine.memos import look_again  # noqa: PLC0415  (loads all that reads and extracts)
 
-    memos = hands.map(look_again, looks, shared=zone, died=_died)
+    memos = hands.map(Together(look_again), looks, shared=zone, died=_died)
     batch = []
     for done, (one, memo) in enumerate(zip(looks, memos, strict=True), 1):
         progress("Reading", done, len(looks))

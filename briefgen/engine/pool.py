@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from briefgen.engine.crew import AHEAD, Crew, WorkerDied
-from briefgen.engine.worker import pack
+from briefgen.engine.worker import Together, pack, results_of
 
 if TYPE_CHECKING:  # slow to load (it brings logging along), and small builds need none
     from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-__all__ = ["Hands", "Kind", "WorkerDied", "available"]
+__all__ = ["Hands", "Kind", "Together", "WorkerDied", "available"]
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 Kind = Literal["auto", "serial", "threads", "processes"]
 
 CHUNK = 16  # items sent at once at most: enough to make the sending cheap, few enough to share the work out
+CHUNK_TOGETHER = 48  # the same for what gains by many at once: from here on more memory buys hardly any time
 WORTH = 200  # below this many items, starting workers costs more than they save
 
 
@@ -48,7 +49,7 @@ class Hands(AbstractContextManager["Hands"]):
 
     def map(
         self,
-        function: Callable[[Shared, Item], Result],
+        function: Callable[[Shared, Item], Result] | Together,
         items: Sequence[Item],
         *,
         shared: Shared,
@@ -56,7 +57,8 @@ class Hands(AbstractContextManager["Hands"]):
         worth: int = WORTH,
         died: Callable[[WorkerDied], Result] | None = None,
     ) -> Iterator[Result]:
-        """The results of `function(shared, item)` for each of `items`, in order, as soon as they are there.
+        """The results of `function(shared, item)` for each of `items`, in order, as soon as they are there; of a `Together` those of
+        chunks, which gain by being worked on at once.
 
         Work starts when the first result is asked for, and never runs far ahead of the last. What `function` raises is
         raised here. For processes, `function` (of a module, or a partial or a frozen dataclass of such), `shared` and the
@@ -65,7 +67,8 @@ class Hands(AbstractContextManager["Hands"]):
         """
         if self._over:
             raise RuntimeError("these hands have ended with their 'with' statement")
-        chunk = chunk or max(1, min(CHUNK, -(-len(items) // (self._jobs * AHEAD))))
+        most = CHUNK_TOGETHER if isinstance(function, Together) else CHUNK
+        chunk = chunk or max(1, min(most, -(-len(items) // (self._jobs * AHEAD))))
         kind, enough = self._kind, self._jobs
         if kind == "auto":
             worthwhile = self._jobs > 1 and len(items) >= worth and not _daemonic()
@@ -74,7 +77,8 @@ class Hands(AbstractContextManager["Hands"]):
         if not items:
             return iter(())
         if kind == "serial":
-            return (function(shared, item) for item in items)
+            chunks = (items[at : at + chunk] for at in range(0, len(items), chunk))
+            return (result for some in chunks for result in results_of(function, shared, some))
         if kind == "threads":
             return self._spread(self._own_threads(), _chunk, (function, shared), items, chunk)
         by_processes = partial(self._crew.map, function, shared=shared, chunk=chunk, workers=enough, died=died)
@@ -175,8 +179,10 @@ def _or_else(
         yield from otherwise(items[done:])
 
 
-def _chunk(function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
-    return [function(shared, item) for item in items]
+def _chunk(
+    function: Callable[[Shared, Item], Result] | Together, shared: Shared, items: Sequence[Item]
+) -> list[Result]:
+    return list(results_of(function, shared, items))
 
 
 def _packed_chunk(packed: bytes, items: Sequence[Any]) -> list[Any]:

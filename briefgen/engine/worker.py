@@ -11,11 +11,11 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:  # slow to load, and the parent of small builds needs none
     from multiprocessing.connection import Connection
@@ -118,6 +118,22 @@ def work(
         reply = answer
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A function that is given a chunk of items at once, and gives their results."""
+
+    function: Callable[[Any, Sequence[Any]], Iterable[Any]]
+
+
+def results_of(function: "Callable[[Any, Any], Any] | Together", shared: Any, items: Sequence[Any]) -> Iterator[Any]:
+    """The results for `items`, as soon as they are there."""
+    if isinstance(function, Together):
+        yield from function.function(shared, items)
+        return
+    for item in items:
+        yield function(shared, item)
+
+
 def pack(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
@@ -165,8 +181,8 @@ def _answer(message: bytes, shared: dict[int, object], packed: dict[int, bytes])
             del packed[number]
         function, items = work
         value = shared[number]
-        for item in items:
-            results.append(function(value, item))  # noqa: PERF401  (the results before a failure are results)
+        for result in results_of(function, value, items):
+            results.append(result)  # noqa: PERF402  (the results before a failure are results)
     except BaseException as error:  # noqa: BLE001  (raised again where the results are asked for)
         failure = _portable(error)
     try:

@@ -4,7 +4,7 @@ Refuses to know files, settings and the registry: facts come from the document's
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.extraction.entities import Names
 from briefgen.extraction.figures.describe import describe
@@ -13,7 +13,7 @@ from briefgen.extraction.names.find import find_names
 from briefgen.extraction.overrides import amend
 from briefgen.extraction.quotes.find import find_quotes
 from briefgen.extraction.story import Story, tell
-from briefgen.extractors import Extractor, extractor_of, gather
+from briefgen.extractors import Extractor, extractor_of, gather_all
 from briefgen.model.facts import Facts, Figure
 from briefgen.model.text import Document, Span
 
@@ -36,8 +36,14 @@ def extract(document: Document, extractors: Sequence[Extractor] = OURS) -> Facts
 
     Total over any text, and in the order of the text.
     """
-    story = tell(document)
-    return amend(gather(extractors, story, Facts(document, headline_of(story))), story)
+    return extract_all([document], extractors)[0]
+
+
+def extract_all(documents: Iterable[Document], extractors: Sequence[Extractor] = OURS) -> list[Facts]:
+    """The same of many documents, in less time than one by one (see `gather_all`)."""
+    stories = [tell(document) for document in documents]
+    found = gather_all(extractors, [(story, Facts(story.document, headline_of(story))) for story in stories])
+    return [amend(facts, story) for facts, story in zip(found, stories, strict=True)]
 
 
 def headline_of(story: Story) -> str:
