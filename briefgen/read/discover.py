@@ -69,8 +69,8 @@ def load(sighting: Sighting) -> tuple[Source | None, tuple[Problem, ...]]:
     """The source of `sighting`, read; None with a problem where it cannot be."""
     problems: list[Problem] = []
     path = sighting.path
-    data = _read(path, Path(sighting.file), problems)
-    side = _read(path + ".yaml", Path(sighting.side), problems) if sighting.side else None
+    data = _read(path, sighting.file, problems)
+    side = _read(path + ".yaml", sighting.side, problems) if sighting.side else None
     if data is None or (sighting.side and side is None):
         return None, tuple(problems)
     mark = digest(path, data) if side is None else digest(path, data, side)
@@ -184,12 +184,13 @@ def _kind(path: str, content: str) -> tuple[SourceKind | None, tuple[str, str] |
     return None, None
 
 
-def _read(path: str, file: Path, problems: list[Problem]) -> bytes | None:
+def _read(path: str, file: str, problems: list[Problem]) -> bytes | None:
     """The bytes of `file`, or None with a problem."""
     try:
-        size = file.stat().st_size
-        if size <= MAX_BYTES:
-            return file.read_bytes()
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  (a path object and a buffer would take as long as the reading)
+            size = os.fstat(opened.fileno()).st_size
+            if size <= MAX_BYTES:
+                return opened.readall()
         what = f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES // 1_000_000} MB are read."
         problems.append(Problem("error", Place(path), what, "Split it, or move it out of the content folder."))
     except OSError as error:
