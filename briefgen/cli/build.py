@@ -35,7 +35,7 @@ from briefgen.model.problem import Place
 def build_command(**options: Any) -> int:
     """Build the site of the project into site/."""
     # A build makes many values and hardly a cycle: looking for cycles cost five per cent of its time.
-    gc.set_threshold(5_000_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     started = time.perf_counter()
     project = project_at(options["root"])
     with progress(options["quiet"] or options["as_json"]) as step:
