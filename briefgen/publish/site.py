@@ -31,8 +31,8 @@ Measure = tuple[str, str, str]
 Value = TypeVar("Value")
 _OPEN = 64
 """How many briefs are kept at hand."""
-_KEPT = 20_000
-"""How many small values of a kind are kept at hand."""
+_KEPT = 250_000
+"""How many small values of a kind are kept at hand: where rows of a list are let go, whole briefs have to be fetched for them again."""
 _LEADS = 4
 
 
