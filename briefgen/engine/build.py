@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefgen.digest import digest
 from briefgen.engine.ending import finish_last
 from briefgen.engine.lock import building
-from briefgen.engine.looking import Looked, look
+from briefgen.engine.looking import Looked, look, look_for_lost
 from briefgen.engine.output import guard
 from briefgen.engine.pool import Hands
 from briefgen.engine.report import DEFAULT, Options, Report
@@ -109,7 +109,7 @@ def _looking(project: Project, options: Options, output: Path | None = None) -> 
             store.forget_all()
         if store.lost:
             options.notice(f"What earlier builds left in {STATE} cannot be used: {store.lost}. All is made anew.")
-        looked = look(project.root, store, hands, project.zone, options.progress, output=output)
-        with closing(looked.lost):
+        with closing(look_for_lost(output, store)) as lost:
+            looked = look(project.root, store, hands, project.zone, options.progress, lost=lost)
             store.commit()  # what a source says by itself is right whatever comes of this build; and workers read it
             yield store, looked, hands

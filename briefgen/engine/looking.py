@@ -47,6 +47,12 @@ class Looked(NamedTuple):
     lost: Meanwhile
 
 
+def look_for_lost(output: Path | None, store: Store) -> Meanwhile:
+    """Begins to look for the paths of pages whose files in `output` are gone, or not as they were left; for none without an output."""
+    files = store.traces.stamps() if output else []
+    return Meanwhile(lambda: differing(output, files) if output else [], few=len(files) < _MANY)
+
+
 def look(
     root: Path,
     store: Store,
@@ -54,11 +60,10 @@ def look(
     zone: tzinfo,
     progress: Callable[[str, int, int], None],
     *,
-    output: Path | None = None,
+    lost: Meanwhile,
 ) -> Looked:
-    """Brings the memos of `store` up to what lies below `root`, and looks what became of `output` where it is given."""
+    """Brings the memos of `store` up to what lies below `root`; `lost` is looked for meanwhile."""
     started = time.time_ns()
-    lost = _look_for_lost(output, store)
     # A file as young as the last look may have been written again since, within one tick of the disk's clock.
     settled = store.get("looked", int, 0) - TICK
     seen = store.seen()
@@ -87,12 +92,6 @@ def look(
         # Kept until a site is made of it: other commands look too, and a build may be killed on the way.
         store.put(PENDING, pending)
     return Looked(sightings, problems, frozenset(pending), lost)
-
-
-def _look_for_lost(output: Path | None, store: Store) -> Meanwhile:
-    """Begins to look which files are gone from `output`, or not as they were left."""
-    files = store.traces.stamps() if output else []
-    return Meanwhile(lambda: differing(output, files) if output else [], few=len(files) < _MANY)
 
 
 def _reads_as_before(one: Look) -> bool:

@@ -1,22 +1,23 @@
 """Meanwhile: work that only looks, done by a fork of this process while this one goes on. Refuses to know what is looked for."""
 
 import os
-import sys
-import threading
 from collections.abc import Callable
 
 from briefgen import codec
+from briefgen.engine.pool import available
+from briefgen.engine.worker import may_fork
 
 
 class Meanwhile:
-    """What `work` gives. Where a process cannot safely be forked (threads run, or the system is not Linux), or `few`, it is done when it is asked for."""
+    """What `work` gives. Where this process cannot safely be forked, has one processor, or there are `few` things to look at, it is done when it
+    is asked for.
+    """
 
     def __init__(self, work: Callable[[], list[str]], *, few: bool = False) -> None:
         self._work = work
         self._found: list[str] | None = None
         self._child, self._end = 0, -1
-        # Forking is fit for a process with one thread; a look takes less than a fork where there is not much to see.
-        if sys.platform == "linux" and not few and threading.active_count() == 1 and (os.cpu_count() or 1) > 1:
+        if not few and may_fork() and available() > 1:
             self._fork()
 
     def result(self) -> list[str]:

@@ -2,17 +2,22 @@
 
 import os
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
 
+from briefgen.engine import meanwhile
 from briefgen.engine.meanwhile import Meanwhile
 
-ONE_THREAD = pytest.mark.skipif(
-    threading.active_count() > 1 or not hasattr(os, "fork"), reason="this process cannot be forked"
-)
+FORKED = pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks on this system")
+
+
+@pytest.fixture(autouse=True)
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forks whatever threads those who run the tests have, which do nothing here."""
+    monkeypatch.setattr(meanwhile, "may_fork", lambda: True)
+    monkeypatch.setattr(meanwhile, "available", lambda: 2)
 
 
 @contextmanager
@@ -26,7 +31,7 @@ def here() -> list[str]:
     return [str(os.getpid())]
 
 
-@ONE_THREAD
+@FORKED
 def test_the_work_is_done_by_another_process_and_asked_for_once() -> None:
     with no_child_left(), closing(Meanwhile(here)) as one:
         found = one.result()
@@ -34,7 +39,7 @@ def test_the_work_is_done_by_another_process_and_asked_for_once() -> None:
         assert one.result() is found
 
 
-@ONE_THREAD
+@FORKED
 def test_more_is_found_than_a_pipe_holds() -> None:
     many = [f"page/{n}/index.html" for n in range(50_000)]
     with no_child_left(), closing(Meanwhile(lambda: many)) as one:
@@ -46,7 +51,13 @@ def test_little_is_looked_at_here() -> None:
         assert one.result() == here()
 
 
-@ONE_THREAD
+def test_a_process_that_may_not_be_forked_looks_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meanwhile, "may_fork", lambda: False)
+    with closing(Meanwhile(here)) as one:
+        assert one.result() == here()
+
+
+@FORKED
 @pytest.mark.parametrize("end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0, lambda: os._exit(3)])
 def test_a_process_that_does_not_come_to_its_end_is_made_up_for(end: object) -> None:
     parent = os.getpid()
@@ -60,7 +71,7 @@ def test_a_process_that_does_not_come_to_its_end_is_made_up_for(end: object) -> 
         assert one.result() == ["found"]
 
 
-@ONE_THREAD
+@FORKED
 def test_nobody_has_to_ask() -> None:
     with no_child_left(), closing(Meanwhile(lambda: ["x" * 1_000_000])):
         pass
