@@ -4,7 +4,7 @@ A stamp spares reading, a digest spares working. Refuses to know what the memos 
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +15,15 @@ from briefgen.engine.output import differing
 from briefgen.engine.pool import Hands, Together, WorkerDied
 from briefgen.engine.store import Memo, Store
 from briefgen.model.problem import Place, Problem
-from briefgen.read.discover import Sighting, load, survey
+from briefgen.read.discover import Folder, Sighting, load, survey
 
 TICK = 2 * 10**9
 """What file systems may leave of a time, in nanoseconds: FAT counts in steps of two seconds."""
 PENDING = "pending"
 """The key of the paths whose memos came, went or changed since the last build that came to its end."""
-_NEVER = ("", "", "")
+_FOLDERS = "folders"
+"""The key of the content's folders as they were last looked into, by path."""
+_NEVER = ("", "")
 _AT_ONCE = 500
 _FEW = 50
 _MANY = 4_000
@@ -36,12 +38,10 @@ class Look(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The sources, by path; `problems` are those of the folder, not of what stands in the files. `pending` are the paths whose memos
-    came, went or changed since the last build that came to its end; `lost` those of pages whose files in the output are not as they
-    were left.
+    """`problems` are those of the folder, not of what stands in the files. `pending` are the paths of the sources whose memos came, went or
+    changed since the last build that came to its end; `lost` those of pages whose files in the output are not as they were left.
     """
 
-    sightings: Mapping[str, Sighting]
     problems: tuple[Problem, ...]
     pending: frozenset[str]
     lost: Meanwhile
@@ -66,32 +66,37 @@ def look(
     started = time.time_ns()
     # A file as young as the last look may have been written again since, within one tick of the disk's clock.
     settled = store.get("looked", int, 0) - TICK
-    seen = store.seen()
-    found, problems = survey(root)
-    sightings = {sighting.path: sighting for sighting in found}
+    known = store.get(_FOLDERS, dict[str, Folder], {})
+    found = survey(root, known=known, settled=settled)
+    seen = store.seen(found.looked_into | (known.keys() - found.folders.keys()) if known else None)
     looks: list[Look] = []
     touched: dict[str, str] = {}
-    for sighting in found:
-        _, stamp, digest = seen.get(sighting.path, _NEVER)
+    for sighting in found.sightings:
+        stamp, digest = seen.get(sighting.path, _NEVER)
         if stamp != sighting.stamp or sighting.newest >= settled:
             looks.append(Look(sighting, digest))
     if len(looks) <= _FEW:  # reading a few files here spares loading all that extracts
         touched = {one.sighting.path: one.sighting.stamp for one in looks if _reads_as_before(one)}
         looks = [one for one in looks if one.sighting.path not in touched]
-    changed = seen.keys() - sightings.keys()
+    changed = seen.keys() - {sighting.path for sighting in found.sightings}
     store.forget(changed)
+    folders = dict(found.folders)
     for memos in _batches(looks, hands, zone, progress):
         new = [memo for _, memo in memos if memo is not None]
         store.remember(new)
         changed.update([memo.path for memo in new])
+        # What could not be read is to be met again.
+        folders |= {memo.path.rpartition("/")[0]: Folder() for memo in new if not memo.stamp}
         touched |= {one.sighting.path: one.sighting.stamp for one, memo in memos if memo is None}
     store.touch(touched)
     store.put("looked", started)
+    if folders != known:
+        store.put(_FOLDERS, folders)
     pending = changed.union(store.get(PENDING, frozenset[str], frozenset()))
     if changed:
         # Kept until a site is made of it: other commands look too, and a build may be killed on the way.
         store.put(PENDING, pending)
-    return Looked(sightings, problems, frozenset(pending), lost)
+    return Looked(found.problems, frozenset(pending), lost)
 
 
 def _reads_as_before(one: Look) -> bool:

@@ -107,7 +107,8 @@ def _assemble(
         return visibility.at(now, drafts=options.drafts)
 
     def date(paths: Collection[str]) -> Mapping[str, datetime]:
-        modified = {path: int(looked.sightings[path].stamp.split(" ", 1)[0]) for path in paths}
+        stamps = store.stamps(sorted(paths))
+        modified = {path: int(stamp.split(" ", 1)[0]) for path, stamp in stamps.items()}
         dates, found = date_undated(project.root, project.zone, modified) if modified else ({}, ())
         problems.extend(found)
         return dates

@@ -105,7 +105,7 @@ def _circumstances(project: Project, options: Options, target: Path, store: Stor
     """The digest of all but the sources and the clock that a report depends on."""
     settings = codec.pack(site_settings(project, options.base_url))
     undated = sorted(store.get("undated", dict[str, bool], {}))
-    times = [looked.sightings[path].stamp for path in undated if path in looked.sightings]
+    times = sorted(store.stamps(undated).items())
     marker = commit_marker(project.root) if undated else ""
     flags = f"{options.drafts} {options.strict} {marker} {times} {target}"
     return digest(

@@ -111,10 +111,21 @@ class Store:
 
     # -- memos
 
-    def seen(self) -> dict[str, tuple[str, str, str]]:
-        """Path, stamp and digest of all sources as they were last read, by path."""
-        rows = self._db.execute("SELECT path, stamp, digest FROM source").fetchall()
-        return dict(zip([row[0] for row in rows], rows, strict=True))
+    def seen(self, folders: Iterable[str] | None = None) -> dict[str, tuple[str, str]]:
+        """Stamp and digest of the sources as they were last read, by path: of those directly in `folders`, where they are given."""
+        if folders is None:
+            rows = self._db.execute("SELECT path, stamp, digest FROM source").fetchall()
+        else:
+            query = (
+                "SELECT path, stamp, digest FROM source WHERE path > ? AND path < ? AND instr(substr(path, ?), '/') = 0"
+            )
+            bounds = [(f"{folder}/", f"{folder}0", len(folder) + 2) for folder in folders]  # "0" comes next after "/"
+            rows = [row for bound in bounds for row in self._db.execute(query, bound)]
+        return {path: (stamp, digest) for path, stamp, digest in rows}
+
+    def stamps(self, paths: Sequence[str]) -> dict[str, str]:
+        """The stamps of those of `paths` that are sources, by path."""
+        return dict(among(self._db, "SELECT path, stamp FROM source WHERE path IN ({})", paths))
 
     def remember(self, memos: Iterable[Memo]) -> None:
         memos = list(memos)

@@ -4,11 +4,13 @@ Knows names, suffixes and links; a survey tells what lies there without reading 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from briefgen import codec
 from briefgen.digest import digest
 from briefgen.model.problem import Place, Problem
 from briefgen.model.source import Source, SourceKind
@@ -37,32 +39,77 @@ class Sighting(NamedTuple):
     newest: int
 
 
+class Folder(NamedTuple):
+    """A folder as it lies there: `newest` is the latest modification time of its files, `mark` the digest of all that would tell of a change.
+
+    The mark is empty where the folder has to be looked into whenever it is met.
+    """
+
+    mark: str = ""
+    newest: int = 0
+
+
+class Survey(NamedTuple):
+    """What lies in the content folder: all of its `folders` by path, and the sources in those of them that were `looked_into`, sorted by path.
+
+    `problems` are what is no source although it looks like one.
+    """
+
+    sightings: tuple[Sighting, ...]
+    problems: tuple[Problem, ...]
+    folders: Mapping[str, Folder]
+    looked_into: frozenset[str]
+
+
+_NONE: Mapping[str, Folder] = MappingProxyType({})
+
+
 def discover(root: Path, content: str = "content") -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources below `root`/`content`, sorted by path, and what could not be read."""
-    sightings, problems = survey(root, content)
-    loaded = [load(sighting) for sighting in sightings]
-    found = [*problems, *(problem for _, faults in loaded for problem in faults)]
+    surveyed = survey(root, content)
+    loaded = [load(sighting) for sighting in surveyed.sightings]
+    found = [*surveyed.problems, *(problem for _, faults in loaded for problem in faults)]
     return tuple(s for s, _ in loaded if s is not None), tuple(sorted(found, key=attrgetter("place", "what")))
 
 
-def survey(root: Path, content: str = "content") -> tuple[tuple[Sighting, ...], tuple[Problem, ...]]:
-    """What lies below `root`/`content`, sorted by path, without reading a file; and what is no source although it looks like one."""
-    base = root / content
+def survey(root: Path, content: str = "content", known: Mapping[str, Folder] = _NONE, settled: int = 0) -> Survey:
+    """What lies below `root`/`content`, without reading a file.
+
+    A folder that lies there as in `known`, with no file as young as `settled` (ns), is not looked into, only into the folders in it.
+    """
+    base, name = root / content, content.strip("/")
     if not base.is_dir():
         what = "there is no content folder." if not base.exists() else "the content folder is not a folder."
-        return (), (Problem("error", Place(content), what, "Make it, or run `briefgen init`."),)
+        return Survey(
+            (), (Problem("error", Place(content), what, "Make it, or run `briefgen init`."),), {}, frozenset()
+        )
     problems: list[Problem] = []
-    name = content.strip("/")
-    found = dict(_walk(str(base), name, problems))
-    special = (f"{name}/companies/", f"{name}/pages/")
-    sightings = [
-        # Most are plain articles, which spares them all further questions.
-        Sighting(path, "article", entry.path, "", *_stamp(entry))
-        if path.endswith(_MARKDOWN) and not path.startswith(special)
-        else _sighting(path, entry, name, found, problems)
-        for path, entry in sorted(found.items())
-    ]
-    return tuple([s for s in sightings if s]), tuple(sorted(problems, key=attrgetter("place", "what")))
+    sightings: list[Sighting] = []
+    folders: dict[str, Folder] = {}
+    looked_into: set[str] = set()
+    inside = os.path.realpath(base)
+    ahead: list[tuple[str, str, tuple[str, ...]]] = [(str(base), name, (inside,))]
+    while ahead:
+        folder, path, parents = ahead.pop()
+        entries = _entries(folder, path, problems)
+        now = _as_it_lies(entries)
+        is_known = bool(now.mark) and now.newest < settled and known.get(path) == now
+        if is_known:
+            entries = [entry for entry in entries if entry.is_dir()]
+        faults = len(problems)
+        found: dict[str, os.DirEntry[str]] = {}
+        for at, entry, real in _met(entries, path, inside, parents, problems):
+            if entry.is_dir():
+                ahead.append((entry.path, at, (*parents, real or os.path.realpath(entry.path))))
+            elif entry.is_file():
+                found[at] = entry
+        if not is_known:
+            looked_into.add(path)
+            sightings += _sightings(found, name, problems)
+        folders[path] = now if len(problems) == faults else Folder()  # so that the problems are met again
+    sightings.sort(key=attrgetter("path"))
+    in_order = sorted(problems, key=attrgetter("place", "what"))
+    return Survey(tuple(sightings), tuple(in_order), folders, frozenset(looked_into))
 
 
 def load(sighting: Sighting) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -78,32 +125,46 @@ def load(sighting: Sighting) -> tuple[Source | None, tuple[Problem, ...]]:
     return Source(path, sighting.kind, data, side, modified, mark), tuple(problems)
 
 
-def _walk(base: str, name: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Path and entry of everything that is no hidden or left-over file, symbolic links followed while they stay inside."""
-    inside = os.path.realpath(base)
-    folders: list[tuple[str, str, tuple[str, ...]]] = [(base, name, (inside,))]
-    while folders:
-        folder, path, parents = folders.pop()
-        try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=attrgetter("name"))
-        except OSError as error:
-            problems.append(Problem("error", Place(path), f"the folder cannot be read: {error.strerror}."))
+def _entries(folder: str, path: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError as error:
+        problems.append(Problem("error", Place(path), f"the folder cannot be read: {error.strerror}."))
+        return []
+
+
+def _as_it_lies(entries: Sequence[os.DirEntry[str]]) -> Folder:
+    """The folder with these entries; without a mark where a link is among them, which may change without them."""
+    files = [entry for entry in entries if not entry.is_dir(follow_symlinks=False)]
+    if any(entry.is_symlink() for entry in entries):
+        return Folder()
+    try:
+        stats = [entry.stat() for entry in files]
+    except OSError:  # gone since the folder was read
+        return Folder()
+    stamps = codec.pack([(at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino) for at in stats])
+    folders = [entry.name for entry in entries if entry.is_dir()] if len(files) < len(entries) else []
+    mark = digest("/".join([entry.name for entry in files]), "/".join(folders), stamps)
+    return Folder(mark, max([at.st_mtime_ns for at in stats], default=0))
+
+
+def _met(
+    entries: Sequence[os.DirEntry[str]], path: str, inside: str, parents: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[str, os.DirEntry[str], str]]:
+    """Path and entry of what is no hidden or left-over file, and where it leads; symbolic links are followed while they stay inside."""
+    for entry in entries:
+        at = f"{path}/{entry.name}"
+        if _is_leftover(entry.name):
             continue
-        for entry in entries:
-            at = f"{path}/{entry.name}"
-            if _is_leftover(entry.name):
-                continue
-            if not at.isascii() and (fault := _name_fault(at)):
-                problems.append(fault)
-                continue
-            real = os.path.realpath(entry.path) if entry.is_symlink() else ""
-            if real and (problem := _link_fault(at, real, inside, parents)):
-                problems.append(problem)
-            elif entry.is_dir():
-                folders.append((entry.path, at, (*parents, real or os.path.realpath(entry.path))))
-            elif entry.is_file():
-                yield at, entry
+        if not at.isascii() and (fault := _name_fault(at)):
+            problems.append(fault)
+            continue
+        real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+        if real and (problem := _link_fault(at, real, inside, parents)):
+            problems.append(problem)
+            continue
+        yield at, entry, real
 
 
 def _link_fault(at: str, real: str, inside: str, parents: tuple[str, ...]) -> Problem | None:
@@ -133,8 +194,19 @@ def _is_leftover(name: str) -> bool:
     return name.startswith(".") or name.endswith(_LEFTOVERS) or (name.startswith("#") and name.endswith("#"))
 
 
+def _sightings(found: Mapping[str, os.DirEntry[str]], content: str, problems: list[Problem]) -> Iterator[Sighting]:
+    """The sources among the files of one folder, by path."""
+    special = (f"{content}/companies/", f"{content}/pages/")
+    for path, entry in found.items():
+        if path.endswith(_MARKDOWN) and not path.startswith(special):
+            # Most are plain articles, which spares them all further questions.
+            yield Sighting(path, "article", entry.path, "", *_stamp(entry))
+        elif sighting := _sighting(path, entry, content, found, problems):
+            yield sighting
+
+
 def _sighting(
-    path: str, entry: os.DirEntry[str], content: str, found: dict[str, os.DirEntry[str]], problems: list[Problem]
+    path: str, entry: os.DirEntry[str], content: str, found: Mapping[str, os.DirEntry[str]], problems: list[Problem]
 ) -> Sighting | None:
     """The source at `path`, or None where it is none."""
     lower = path.lower()

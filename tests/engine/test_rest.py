@@ -1,18 +1,21 @@
 """A build with nothing to do, and why a page is made where there is."""
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from briefgen.cli import run
-from briefgen.engine.build import build, gather, why
+from briefgen.engine.build import build, gather, open_store, why
 from briefgen.engine.report import Options
 from briefgen.project import open_project
 from briefgen.publish.reach import RULES
 from briefgen.publish.trace import ANSWERS
+from briefgen.read import discover
 
 HEAVY = (
     "jinja2",
@@ -132,3 +135,28 @@ def test_a_state_that_breaks_on_the_way_is_made_anew_with_one_message(newsroom: 
 
 def test_every_question_has_a_rule_of_what_reaches_it() -> None:
     assert set(RULES) == set(ANSWERS)
+
+
+def test_a_folder_that_goes_takes_its_articles_along(newsroom: Path) -> None:
+    settle(newsroom)
+    before = build(open_project(newsroom))
+    gone = sorted((newsroom / "content/2025/01").glob("*"))
+    shutil.rmtree(newsroom / "content/2025")
+    after = build(open_project(newsroom))
+    assert gone
+    assert after.briefs < before.briefs
+    assert not any(path.startswith("content/2025") for path in seen_by(newsroom))
+
+
+def test_what_could_not_be_read_is_read_once_it_can_be(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(newsroom)
+    with monkeypatch.context() as patched:
+        patched.setattr(discover, "MAX_BYTES", 10)
+        assert build(open_project(newsroom), Options(hands="serial")).errors
+    assert not build(open_project(newsroom), Options(hands="serial")).errors
+    assert build(open_project(newsroom)).briefs == 4
+
+
+def seen_by(root: Path) -> set[str]:
+    with closing(open_store(open_project(root))) as store:
+        return set(store.seen())

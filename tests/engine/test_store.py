@@ -29,7 +29,7 @@ def test_what_is_committed_is_there_again(tmp_path: Path) -> None:
     again = Store(tmp_path, "kit")
     assert again.lost == ""
     assert again.get("title", tuple[str, int], ("", 0)) == ("News", 3)
-    assert {p: digest for p, (_, _, digest) in again.seen().items()} == {"content/a.txt": "d1"}
+    assert {p: digest for p, (_, digest) in again.seen().items()} == {"content/a.txt": "d1"}
     assert Reader(tmp_path / STATE).value("content/a.txt") == b"the value"
 
 
@@ -104,3 +104,21 @@ def test_what_was_promised_of_the_output_outlives_the_version_that_promised_it(t
     finish_last(root, other)
     assert (site / "a.txt").read_bytes() == b"new"
     assert set(read_manifest(site)) == {"a.txt"}
+
+
+def test_the_sources_of_a_folder_are_those_directly_in_it(tmp_path: Path) -> None:
+    store = Store(tmp_path, "one")
+    paths = [
+        "content/a.txt",
+        "content/b/c.txt",
+        "content/b/d/e.txt",
+        "content/b.txt",
+        "content/b!/f.txt",
+        "content/bé/g.txt",
+    ]
+    store.remember([MEMO._replace(path=path) for path in paths])
+    assert set(store.seen(["content"])) == {"content/a.txt", "content/b.txt"}
+    assert set(store.seen(["content/b", "content/bé", "content/none"])) == {"content/b/c.txt", "content/bé/g.txt"}
+    assert set(store.seen()) == set(paths)
+    assert store.stamps(["content/a.txt", "content/x.txt"]) == {"content/a.txt": MEMO.stamp}
+    store.close()

@@ -58,7 +58,7 @@ def test_the_one_item_that_kills_workers_is_found_among_those_of_its_chunk() -> 
 
 def test_memos_made_at_once_are_those_made_one_by_one(newsroom: Path) -> None:
     (newsroom / "content/unreadable.md").write_bytes(b"---\ntitle: [\n---\n\xff\xfe")
-    sightings, _ = survey(newsroom)
+    sightings = survey(newsroom).sightings
     looks = [Look(sighting, "") for sighting in sightings]
     assert len({sighting.kind for sighting in sightings}) > 1
     memos = look_again(UTC, looks)

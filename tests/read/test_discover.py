@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.read import discover as module
-from briefgen.read.discover import discover
+from briefgen.read.discover import Folder, discover, survey
 
 
 @pytest.fixture
@@ -135,3 +135,59 @@ def test_a_missing_content_folder_is_one_problem(tmp_path: Path) -> None:
     sources, (problem,) = discover(tmp_path)
     assert sources == ()
     assert problem.level == "error"
+
+
+FAR = 10**30
+"""Later than any file (ns)."""
+
+
+def looked_into(root: Path, known: dict[str, Folder], settled: int = FAR) -> set[str]:
+    return set(survey(root, known=known, settled=settled).looked_into)
+
+
+def test_a_folder_that_lies_as_it_did_is_not_looked_into_but_those_in_it_are(root: Path) -> None:
+    put(root, "2017/03/a.md")
+    put(root, "2017/b.md")
+    first = survey(root)
+    assert set(first.folders) == set(first.looked_into) == {"content", "content/2017", "content/2017/03"}
+    assert looked_into(root, dict(first.folders)) == set()
+    put(root, "2017/03/a.md", "Another headline\n")
+    again = survey(root, known=first.folders, settled=FAR)
+    assert again.looked_into == {"content/2017/03"}
+    assert [sighting.path for sighting in again.sightings] == ["content/2017/03/a.md"]
+    assert again.folders == survey(root).folders
+
+
+def test_what_comes_goes_or_is_renamed_is_seen_where_it_lies(root: Path) -> None:
+    file = put(root, "2017/a.md")
+    put(root, "2018/b.md")
+    known = dict(survey(root).folders)
+    side = put(root, "2018/b.txt.yaml")
+    assert looked_into(root, known) == {"content/2018"}
+    side.unlink()
+    other = file.rename(file.with_name("c.md"))
+    assert looked_into(root, known) == {"content/2017"}
+    other.rename(file)
+    put(root, "2019/c.md")
+    assert looked_into(root, known) == {
+        "content",
+        "content/2017",
+        "content/2019",
+    }  # a file that was renamed has another change time
+
+
+def test_a_folder_with_a_young_file_is_looked_into(root: Path) -> None:
+    time = put(root, "2017/a.md").stat().st_mtime_ns
+    known = dict(survey(root).folders)
+    assert looked_into(root, known, settled=time) == {"content/2017"}
+    assert looked_into(root, known, settled=time + 1) == set()
+
+
+def test_a_folder_with_a_problem_or_a_link_is_always_looked_into(root: Path) -> None:
+    put(root, "a/a.docx")
+    put(root, "b/b.md")
+    (root / "content/c").mkdir()
+    (root / "content/c/b.md").symlink_to(root / "content/b/b.md")
+    found = survey(root)
+    assert looked_into(root, dict(found.folders)) == {"content/a", "content/c"}
+    assert survey(root, known=found.folders, settled=FAR).problems == found.problems
