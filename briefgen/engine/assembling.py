@@ -5,10 +5,11 @@ changed. Refuses to know pages.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from briefgen import codec
@@ -22,6 +23,7 @@ from briefgen.model.card import Card
 from briefgen.model.facts import NamedCompany
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.cards import card_of
+from briefgen.publish.shelf import Slot, slot_of
 
 Spellings = tuple[Spelling, ...]
 Companies = tuple[NamedCompany, ...]
@@ -39,8 +41,11 @@ class Change(NamedTuple):
 
 
 class Assembly(NamedTuple):
-    """The cards of the site by id, its companies by id, and what of both is not as in the last build."""
+    """The briefs of the site in its order, its companies by id, and what of both is not as in the last build; `cards` are, by path, those that
+    were made anew.
+    """
 
+    slots: Sequence[Slot]
     cards: Mapping[str, Card]
     companies: Mapping[str, Company]
     briefs_changed: Mapping[str, Change]
@@ -71,9 +76,8 @@ def assemble(
     """The cards as of now. `pending` are the sources whose memos are not those of the last build. `date` tells when undated articles are
     from; `everything` doubts all that was known of the site.
     """
-    known = store.cards()
-    old = dict(zip([path for path, _ in known], codec.unpack_all([card for _, card in known], Card), strict=True))
-    suspects = _suspects(store, pending, old.keys(), visible, everything=everything)
+    before_all = _slots(store)
+    suspects = _suspects(store, pending, before_all, visible, everything=everything)
     counted = _count(store, suspects, visible)
 
     before = store.get("registry", Kept, Kept())
@@ -82,18 +86,21 @@ def assemble(
     kept = _folded(store, before) if is_other else before
     store.put("company files", files)
 
-    named = _named_anew(store, old, before, kept) - suspects if kept is not before else set[str]()
-    dates = {path: card.date for path, card in old.items() if path in suspects or path in named}
+    named = _named_anew(store, before, kept) - suspects if kept is not before else set[str]()
+    doubted = suspects | named
+    old = _cards(store, doubted)
+    dates = {path: card.date for path, card in old.items()}
     dates |= date(counted.undated)
     linked, edited = _link_all(store, counted.shown | named, dates, kept)
     store.unlink(suspects - counted.shown)
-    cards = {path: card for path, card in old.items() if path not in suspects} | linked
-    site, problems = _unique(cards, partial(_place_of_id, store))
-    previous, _ = _unique(old, Place)
+    others = [slot for slot in before_all if slot.path not in doubted]
+    site, problems = _unique(sorted([*others, *map(slot_of, linked.values())]), partial(_place_of_id, store))
+    previous, _ = _unique(before_all, Place)
     return Assembly(
         site,
+        linked,
         {company.id: company for company in kept.companies},
-        _changes(previous, site, edited),
+        _changes(_Cards(store, previous, old), _Cards(store, site, linked), edited),
         _other(before.companies, kept.companies),
         (*kept.problems, *problems),
     )
@@ -114,13 +121,13 @@ def fetched(value: bytes, card: Card, companies: bytes, records: Mapping[str, Co
 
 
 def _suspects(
-    store: Store, pending: Collection[str], old: Collection[str], visible: Visible, *, everything: bool
+    store: Store, pending: Collection[str], old: Iterable[Slot], visible: Visible, *, everything: bool
 ) -> set[str]:
     """The paths of the articles that may have come, gone or changed."""
     if everything:
-        return {*old, *(path for path, _, _ in store.gists())}
+        return {*(slot.path for slot in old), *(path for path, _, _ in store.gists())}
     timed = store.get("timed", dict[str, Visibility], {})
-    turned = {path for path, visibility in timed.items() if visible(visibility) != (path in old)}
+    turned = {path for path, visibility in timed.items() if visible(visibility) != store.has_brief(path)}
     return turned.union(pending, store.get("undated", dict[str, bool], {}))
 
 
@@ -175,7 +182,7 @@ def _folded(store: Store, before: Kept) -> Kept:
     return kept
 
 
-def _named_anew(store: Store, old: Mapping[str, Card], before: Kept, now: Kept) -> set[str]:
+def _named_anew(store: Store, before: Kept, now: Kept) -> set[str]:
     """The paths of the articles that linking may find otherwise: they use a name that leads elsewhere, or that is sought or is no more."""
     names = {name for name, _ in before.aliases.items() ^ now.aliases.items()}
     found: set[str] = set()
@@ -190,7 +197,8 @@ def _named_anew(store: Store, old: Mapping[str, Card], before: Kept, now: Kept) 
         found |= store.holding(words) | {path for path, _ in store.companies()}
     # Where linking changed more than ids, what it took from a record is kept with the brief.
     other = _other(before.companies, now.companies).keys()
-    return found | {p for p, _ in store.companies() if p in old and any(c.id in other for c in old[p].companies)}
+    linked = _cards(store, [path for path, _ in store.companies()]) if other else {}
+    return found | {path for path, card in linked.items() if any(c.id in other for c in card.companies)}
 
 
 def _link_all(
@@ -213,7 +221,9 @@ def _link_all(
         if card.date is None:
             card = card._replace(date=dates.get(path))
         cards[path] = card
-        rows.append(Linked(path, card.id, digest, codec.pack(card), codec.pack(gist.spellings), companies))
+        at, _, _, named = slot_of(card)
+        spellings = codec.pack(gist.spellings)
+        rows.append(Linked(path, at, card.id, codec.pack(named), digest, codec.pack(card), spellings, companies))
         if len(rows) >= _AT_ONCE:
             note()
     note()
@@ -243,29 +253,58 @@ def _with_ids(card: Card, ids: Iterable[str]) -> Card:
 # -- what changed
 
 
-def _unique(cards: Mapping[str, Card], place: Callable[[str], Place]) -> tuple[dict[str, Card], list[Problem]]:
-    """Cards by id; of two with one id the first, by path, stays. `place` says where an article gives its id."""
-    kept = {card.id: card for card in cards.values()}
-    if len(kept) == len(cards):
-        return kept, []
-    kept = {}
+class _Cards:
+    """The cards of a site by id: `doubted`, which are at hand by path, and the others, which are as the state has them."""
+
+    def __init__(self, store: Store, slots: Iterable[Slot], doubted: Mapping[str, Card]) -> None:
+        self._store, self._doubted = store, doubted
+        self._slots = slots
+
+    def of(self, ids: Collection[str]) -> dict[str, Card]:
+        paths = {slot.path: slot.id for slot in self._slots if slot.id in ids}
+        others = _cards(self._store, [path for path in paths if path not in self._doubted])
+        return {brief: self._doubted.get(path) or others[path] for path, brief in paths.items()}
+
+    def doubted(self) -> set[str]:
+        return {card.id for card in self._doubted.values()}
+
+
+def _slots(store: Store) -> list[Slot]:
+    """The briefs of the last build in the site's order, also those with an id that another has."""
+    rows = store.slots()
+    named = codec.unpack_all([row[3] for row in rows], tuple[str, ...])
+    return [Slot(at, brief, path, ids) for (at, brief, path, _), ids in zip(rows, named, strict=True)]
+
+
+def _cards(store: Store, paths: Iterable[str]) -> dict[str, Card]:
+    """The cards of those of `paths` that were briefs of the last build, by path."""
+    return {card.path: card for card in codec.unpack_all(store.cards(sorted(paths)), Card)}
+
+
+def _unique(slots: Sequence[Slot], place: Callable[[str], Place]) -> tuple[Sequence[Slot], list[Problem]]:
+    """Of briefs with one id the first, by path, stays. `place` says where an article gives its id."""
+    if len({slot.id for slot in slots}) == len(slots):
+        return slots, []
+    kept: dict[str, Slot] = {}
     problems = []
-    for path in sorted(cards):
-        card = cards[path]
-        other = kept.setdefault(card.id, card)
-        if other is not card:
-            what = f"the id {card.id!r} is already that of {other.path}."
-            problems.append(Problem("error", place(path), what, "Give one of them another id."))
-    return kept, problems
+    for slot in sorted(slots, key=attrgetter("path")):
+        other = kept.setdefault(slot.id, slot)
+        if other is not slot:
+            what = f"the id {slot.id!r} is already that of {other.path}."
+            problems.append(Problem("error", place(slot.path), what, "Give one of them another id."))
+    return sorted(kept.values()), problems
 
 
 def _place_of_id(store: Store, path: str) -> Place:
     return codec.unpack(store.value(path), Brief).meta.places.get("id", Place(path, 1, 1))
 
 
-def _changes(before: Mapping[str, Card], now: Mapping[str, Card], edited: set[str]) -> dict[str, Change]:
-    found = {i: Change(before.get(i), card) for i, card in now.items() if before.get(i) != card or card.path in edited}
-    return found | {i: Change(card, None) for i, card in before.items() if i not in now}
+def _changes(before: _Cards, now: _Cards, edited: set[str]) -> dict[str, Change]:
+    """What became of the briefs whose ids are, or were, those of articles that may have changed; no other can have."""
+    ids = before.doubted() | now.doubted()
+    old, new = before.of(ids), now.of(ids)
+    pairs = {i: Change(old.get(i), new.get(i)) for i in sorted(old.keys() | new.keys())}
+    return {i: c for i, c in pairs.items() if c.before != c.after or (c.after and c.after.path in edited)}
 
 
 def _other(before: Iterable[Company], now: Iterable[Company]) -> dict[str, tuple[Company | None, Company | None]]:

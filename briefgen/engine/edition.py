@@ -4,12 +4,13 @@ Refuses to know which pages are to be made.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefgen import codec
 from briefgen.engine.assembling import fetched
 from briefgen.engine.store import Reader
 from briefgen.model.brief import Brief, Company, PlainPage
@@ -18,6 +19,7 @@ from briefgen.model.page import Answer, Artifact, Page
 from briefgen.model.problem import Problem
 from briefgen.publish.render import render
 from briefgen.publish.settings import SiteSettings
+from briefgen.publish.shelf import Shelf, Slot
 from briefgen.publish.site import Site
 from briefgen.publish.theme import Theme
 from briefgen.publish.trace import Ask
@@ -34,8 +36,11 @@ class Rendered(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """`state` is the file of the memos; `linked` has the packed companies of the briefs where linking changed more than ids, by path."""
+    """`slots` are the briefs in the site's order; `cards` by path those that are not in the state, or are not as they are there. `state` is the
+    file of the memos and cards; `linked` has the packed companies of the briefs where linking changed more than ids, by path.
+    """
 
+    slots: Sequence[Slot]
     cards: Mapping[str, Card]
     companies: Mapping[str, Company]
     pages: tuple[PlainPage, ...]
@@ -47,13 +52,16 @@ class Edition:
     @cached_property
     def site(self) -> Site:
         """The site, one in each process."""
-        cards = self.cards.values()
-        return Site(cards, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch)
+        shelf = Shelf(self.slots, self.cards, self._fetch_cards)
+        return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch)
 
     def fetch(self, brief_id: str) -> Brief:
         """The brief of an id."""
-        card = self.cards[brief_id]
+        card = self.site.card[brief_id]
         return fetched(self._reader.value(card.path), card, self.linked.get(card.path, b""), self.companies)
+
+    def _fetch_cards(self, paths: Sequence[str]) -> list[Card]:
+        return codec.unpack_all(self._reader.cards(paths), Card)
 
     def close(self) -> None:
         """Lets go of the state, in this process; what is fetched afterwards opens it again."""

@@ -68,7 +68,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
     edition.close()  # so that closing the state can tidy it up
     return Report(
         target,
-        len(edition.cards),
+        len(edition.slots),
         len(edition.companies),
         store.traces.pages_made(),
         written,
@@ -121,7 +121,7 @@ def _edition(project: Project, options: Options, store: Store, assembly: Assembl
     pages = tuple(codec.unpack(value, PlainPage) for _, value in store.values("page"))
     settings = site_settings(project, options.base_url)
     linked = dict(store.companies())
-    return Edition(assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
+    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
 
 
 def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:
@@ -140,8 +140,9 @@ def _rendered(
 ) -> Iterator[tuple[Page, Rendered]]:
     """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
     pages = list(stale.pages)
-    briefs = [card for page in pages if page.subject.kind == "brief" and (card := edition.cards.get(page.subject.key))]
-    edition.site.focus(briefs if len(briefs) < len(edition.cards) // 4 else None)
+    cards = edition.site.card
+    briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
+    edition.site.focus([cards[brief] for brief in briefs] if len(briefs) < len(cards) // 4 else None)
     hands.renew()
     made = hands.map(render_page, pages, shared=edition, died=_died)
     for done, (page, rendered) in enumerate(zip(pages, made, strict=True), 1):
@@ -174,7 +175,7 @@ def _pages_changed(store: Store) -> frozenset[str]:
 
 
 def _briefs(edition: Edition) -> tuple[Brief, ...]:
-    return tuple(edition.fetch(card.id) for card in sorted(edition.cards.values(), key=lambda card: card.path))
+    return tuple(edition.fetch(slot.id) for slot in sorted(edition.slots, key=lambda slot: slot.path))
 
 
 def _check(edition: Edition) -> Problems:

@@ -18,15 +18,15 @@ from briefgen.engine.traces import Traces, among
 STATE = "state.sqlite"
 PROMISED = "journals"
 """The key of what a build has committed of the output and perhaps not done yet."""
-_SCHEMA = 2
+_SCHEMA = 3
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, problems BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE TABLE memo (path TEXT PRIMARY KEY, gist BLOB NOT NULL, value BLOB NOT NULL);
-CREATE TABLE brief (path TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL, spellings BLOB NOT NULL,
-  companies BLOB NOT NULL);
-CREATE INDEX brief_id ON brief (id);
+CREATE TABLE brief (path TEXT PRIMARY KEY, at REAL NOT NULL, id TEXT NOT NULL, named BLOB NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL,
+  spellings BLOB NOT NULL, companies BLOB NOT NULL);
+CREATE INDEX brief_slot ON brief (at, id, path, named);
 CREATE INDEX brief_linked ON brief (path) WHERE companies != x'';
 CREATE TABLE spelling (value BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -48,10 +48,14 @@ class Memo(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """A visible brief: the digest of its source, its card and spellings packed; its companies, packed, where linking changed more than ids."""
+    """A visible brief: its place among all (`at`, `id`) and the ids of the companies that it names, packed; the digest of its source, its card
+    and spellings packed; its companies, packed, where linking changed more than ids.
+    """
 
     path: str
+    at: float
     id: str
+    named: bytes
     digest: str
     card: bytes
     spellings: bytes
@@ -174,9 +178,13 @@ class Store:
 
     # -- briefs
 
-    def cards(self) -> list[tuple[str, bytes]]:
-        """Path and card of the briefs of the last build."""
-        return self._db.execute("SELECT path, card FROM brief").fetchall()
+    def slots(self) -> list[tuple[float, str, str, bytes]]:
+        """Place, id, path and the packed ids of the companies of the briefs of the last build, in the site's order."""
+        return self._db.execute("SELECT at, id, path, named FROM brief ORDER BY at, id, path").fetchall()
+
+    def cards(self, paths: Sequence[str]) -> list[bytes]:
+        """The packed cards of those of `paths` that are briefs of the last build."""
+        return _cards(self._db, paths)
 
     def digests(self, kind: str) -> dict[str, str]:
         """The digests of the sources of a kind, by path."""
@@ -199,7 +207,7 @@ class Store:
         yield from self._db.execute("SELECT path, companies FROM brief WHERE companies != x''")
 
     def link(self, briefs: Iterable[Linked]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?)", briefs)
+        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?)", briefs)
 
     def has_brief(self, path: str) -> bool:
         """Whether the article at `path` was a visible brief in the last build."""
@@ -263,6 +271,10 @@ class Reader:
             raise LookupError(path)
         return bytes(row[0])
 
+    def cards(self, paths: Sequence[str]) -> list[bytes]:
+        """The packed cards of those of `paths` that are briefs."""
+        return _cards(self._db, paths)
+
     def close(self) -> None:
         self._db.close()
 
@@ -271,6 +283,10 @@ def remove(folder: Path) -> None:
     """Throws the state in `folder` away."""
     for suffix in ("", "-wal", "-shm"):
         (folder / (STATE + suffix)).unlink(missing_ok=True)
+
+
+def _cards(db: sqlite3.Connection, paths: Sequence[str]) -> list[bytes]:
+    return [card for (card,) in among(db, "SELECT card FROM brief WHERE path IN ({})", paths)]
 
 
 def _connect(file: Path) -> sqlite3.Connection:

@@ -54,19 +54,19 @@ def companies(site: Site, number: int) -> CompanyListing:
     """Page `number` of all companies, by name."""
     found = site.by_name
     size = COMPANIES_A_PAGE if site.makes("company_pages") else max(1, len(found))
-    rows = []
-    for company in found[(number - 1) * size : number * size]:
-        named = site.cards_of(company.id)
-        rows.append(
-            CompanyRow(
-                company.name,
-                company_link(site, company.id),
-                wording.listed((company.exchange, company.ticker), ": ") if company.ticker else "",
-                company.sector,
-                len(named),
-                day_of(site, named[0].date) if named else None,
-            )
+    shown = found[(number - 1) * size : number * size]
+    newest = site.newest_of([company.id for company in shown])
+    rows = [
+        CompanyRow(
+            company.name,
+            company_link(site, company.id),
+            wording.listed((company.exchange, company.ticker), ": ") if company.ticker else "",
+            company.sector,
+            len(site.ranks_of(company.id)),
+            day_of(site, newest[company.id].date) if company.id in newest else None,
         )
+        for company in shown
+    ]
     pages, newer, older = _pages(site, "/companies/", number, page_count(len(found), size))
     return CompanyListing(tuple(rows), len(found), number, pages, newer, older)
 

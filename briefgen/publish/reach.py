@@ -133,7 +133,7 @@ class _Reach:
         return self.site.settings.page_size if self.site.makes("company_pages") else 1 << 60
 
     def _place(self, card: Card) -> int:
-        return bisect_left(self.site.cards, order(card), key=order)
+        return self.site.card.rank(card)
 
     def _pages_of(self, company: str) -> Iterator[str]:
         """One page more than there are: a page may have gone."""

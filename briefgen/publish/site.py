@@ -18,9 +18,10 @@ from briefgen.model.card import Card
 from briefgen.model.page import Question
 from briefgen.publish.body import Body, body_of
 from briefgen.publish.cards import card_of
-from briefgen.publish.kinship import Kin, Kinship, order
+from briefgen.publish.kinship import Kin, Kinship
 from briefgen.publish.names import Names, names_in
 from briefgen.publish.settings import SiteSettings
+from briefgen.publish.shelf import Cards, Shelf
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
 __all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
@@ -51,7 +52,7 @@ class Site:
 
     def __init__(
         self,
-        cards: Iterable[Card],
+        cards: Shelf,
         companies: Mapping[str, Company],
         pages: Iterable[PlainPage],
         settings: SiteSettings,
@@ -59,21 +60,21 @@ class Site:
         *,
         fetch: Callable[[str], Brief],
     ) -> None:
-        self.cards: tuple[Card, ...] = tuple(sorted(cards, key=order))
+        self.card = cards
+        self.cards = Cards(cards, range(len(cards)))
         self.companies = companies
         self.pages: tuple[PlainPage, ...] = tuple(sorted(pages, key=lambda p: p.name))
         self.settings = settings
         self.assets: Mapping[str, Asset] = assets or {}
         self.zone: tzinfo = ZoneInfo(settings.timezone)
-        self.card = {c.id: c for c in self.cards}
         self.page = {p.name: p for p in self.pages}
         self.memory = Memory()
         self._wanted: list[Telling] | None = None
         self._focus: frozenset[str] | None = None
         self._fetch = fetch
         self._ranks_of: dict[str, list[int]] = {company: [] for company in companies}
-        for rank, card in enumerate(self.cards):
-            for company in {c.id for c in card.companies}:
+        for rank, slot in enumerate(cards.slots):
+            for company in slot.companies:
                 if company in self._ranks_of:
                     self._ranks_of[company].append(rank)
 
@@ -88,7 +89,7 @@ class Site:
     ) -> "Site":
         """The site of briefs that are all at hand."""
         known = {brief.id: brief for brief in briefs}
-        cards = [card_of(brief) for brief in known.values()]
+        cards = Shelf.of([card_of(brief) for brief in known.values()])
         return cls(cards, companies, pages, settings, assets, fetch=known.__getitem__)
 
     def brief(self, brief_id: str) -> Brief:
@@ -101,9 +102,14 @@ class Site:
         """Whether pages of a kind are switched on."""
         return output in self.settings.outputs
 
-    def cards_of(self, company: str) -> list[Card]:
+    def cards_of(self, company: str) -> Cards:
         """The cards of the briefs that name a company, newest first."""
-        return [self.cards[rank] for rank in self.ranks_of(company)]
+        return Cards(self.card, self.ranks_of(company))
+
+    def newest_of(self, companies: Iterable[str]) -> dict[str, Card]:
+        """The card of the newest brief that names each of these companies, by company, where one does; all of them fetched at once."""
+        ranks = {company: found[0] for company in companies if (found := self.ranks_of(company))}
+        return dict(zip(ranks, self.card.cards(ranks.values()), strict=True))
 
     def ranks_of(self, company: str) -> Sequence[int]:
         """The places of those briefs among all."""
@@ -195,7 +201,7 @@ class Site:
     @cached_property
     def kinship(self) -> Kinship:
         """The briefs by what they can share."""
-        return Kinship(self.cards, self.ranks_of)
+        return Kinship(tuple(self.cards), self.ranks_of)
 
     @cached_property
     def _tellings(self) -> Tellings:

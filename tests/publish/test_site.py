@@ -11,6 +11,7 @@ from briefgen.publish.dossier import about
 from briefgen.publish.lists import companies, feed, for_scale, recent
 from briefgen.publish.names import names_in
 from briefgen.publish.settings import SiteSettings
+from briefgen.publish.shelf import Shelf
 from briefgen.publish.site import Site
 
 from .making import brief, money, site_of
@@ -154,7 +155,7 @@ def test_lists_fetch_no_brief_whose_page_was_made() -> None:
         return one
 
     def fresh() -> Site:
-        return Site([card_of(one)], {}, (), SiteSettings(title="X"), fetch=fetch)
+        return Site(Shelf.of([card_of(one)]), {}, (), SiteSettings(title="X"), fetch=fetch)
 
     site = fresh()
     shown = show(site, site.brief("a"))

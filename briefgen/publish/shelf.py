@@ -1,0 +1,94 @@
+"""The shelf: the cards of a site in its order, of which only those that are asked for need be at hand.
+
+Refuses to know where the others are fetched from.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
+
+from briefgen.model.card import Card
+from briefgen.publish.kinship import order
+
+
+class Slot(NamedTuple):
+    """A brief's place in the site, which sorts as `order` does: `path` is its file, `companies` are the ids of those that it names, each once."""
+
+    at: float
+    id: str
+    path: str
+    companies: tuple[str, ...]
+
+
+Fetch = Callable[[Sequence[str]], Iterable[Card]]
+"""The cards of the briefs at these paths."""
+
+
+class Shelf(Mapping[str, Card]):
+    """The cards by id. `slots` are sorted, each with an id of its own; `at_hand` are cards by path, `fetch` gives the others."""
+
+    def __init__(self, slots: Sequence[Slot], at_hand: Mapping[str, Card], fetch: Fetch) -> None:
+        self.slots = slots
+        self._at_hand = dict(at_hand)
+        self._fetch = fetch
+        self._ranks = {slot.id: rank for rank, slot in enumerate(slots)}
+
+    @classmethod
+    def of(cls, cards: Iterable[Card]) -> "Shelf":
+        """The shelf of cards that are all at hand."""
+        at_hand = {card.path: card for card in cards}
+        return cls(sorted(map(slot_of, at_hand.values())), at_hand, lambda _: ())
+
+    def __getitem__(self, brief_id: str) -> Card:
+        return self.cards([self._ranks[brief_id]])[0]
+
+    def __contains__(self, brief_id: object) -> bool:
+        return brief_id in self._ranks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ranks)
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def cards(self, ranks: Iterable[int]) -> list[Card]:
+        """The cards in these places, all that have to be fetched at once."""
+        paths = [self.slots[rank].path for rank in ranks]
+        missing = [path for path in paths if path not in self._at_hand]
+        if missing:
+            self._at_hand.update({card.path: card for card in self._fetch(missing)})
+        return [self._at_hand[path] for path in paths]
+
+    def rank(self, card: Card) -> int:
+        """The place of a card, or the one where it would be put."""
+        return bisect_left(self.slots, order(card))
+
+
+class Cards(Sequence[Card]):
+    """The cards of a shelf in some of its places, in that order, each fetched when it is looked at."""
+
+    def __init__(self, shelf: Shelf, ranks: Sequence[int]) -> None:
+        self._shelf = shelf
+        self._ranks = ranks
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Card]: ...
+
+    def __getitem__(self, index: int | slice) -> Card | Sequence[Card]:
+        if isinstance(index, slice):
+            return self._shelf.cards(self._ranks[index])
+        return self._shelf.cards([self._ranks[index]])[0]
+
+    def __iter__(self) -> Iterator[Card]:
+        return iter(self._shelf.cards(self._ranks))
+
+
+def slot_of(card: Card) -> Slot:
+    """The place of a card."""
+    return Slot(*order(card), card.path, tuple(dict.fromkeys([company.id for company in card.companies])))
