@@ -142,7 +142,8 @@ def _rendered(
     pages = list(stale.pages)
     cards = edition.site.card
     briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
-    edition.site.focus([cards[brief] for brief in briefs] if len(briefs) < len(cards) // 4 else None)
+    shown = cards.of_ids(briefs)  # fetched at once, before there are workers that would each fetch them one by one
+    edition.site.focus(shown if len(briefs) < len(cards) // 4 else None)
     hands.renew()
     made = hands.map(render_page, pages, shared=edition, died=_died)
     for done, (page, rendered) in enumerate(zip(pages, made, strict=True), 1):

@@ -40,7 +40,7 @@ class Shelf(Mapping[str, Card]):
         return cls(sorted(map(slot_of, at_hand.values())), at_hand, lambda _: ())
 
     def __getitem__(self, brief_id: str) -> Card:
-        return self.cards([self._ranks[brief_id]])[0]
+        return self.of_ids([brief_id])[0]
 
     def __contains__(self, brief_id: object) -> bool:
         return brief_id in self._ranks
@@ -50,6 +50,10 @@ class Shelf(Mapping[str, Card]):
 
     def __len__(self) -> int:
         return len(self.slots)
+
+    def of_ids(self, ids: Iterable[str]) -> list[Card]:
+        """The cards of these ids, all that have to be fetched at once; raises LookupError where there is none."""
+        return self.cards([self._ranks[brief_id] for brief_id in ids])
 
     def cards(self, ranks: Iterable[int]) -> list[Card]:
         """The cards in these places, all that have to be fetched at once."""

@@ -46,6 +46,7 @@ def test_only_what_is_not_at_hand_is_fetched_and_all_of_it_at_once() -> None:
     assert desk.asked == []
     assert found.cards([3, 1, 0]) == [ALL[3], ALL[1], ALL[0]]
     assert desk.asked == [["content/never.md", "content/new.md"]]
+    assert found.of_ids(["new", "never"]) == [ALL[0], ALL[3]]
     assert found["new"] == ALL[0]
     assert len(desk.asked) == 1
     with pytest.raises(LookupError):
