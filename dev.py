@@ -2,6 +2,7 @@
 
     python3 dev.py site    build the repository's own content/ into site/
     python3 dev.py test    every check: format, lint, types, import contracts, tests
+    python3 dev.py wheel   the tests once more, with the compiled wheel in place of the source (needs a C compiler)
     python3 dev.py lock    renew requirements.txt (needs the uv command)
 
 The set-up lives in .venv and is renewed when requirements.txt, pyproject.toml or Python changes.
@@ -12,13 +13,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+BIN = VENV / SCRIPTS
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -41,6 +44,9 @@ def main(arguments: list[str]) -> int:
     if chore == "test":
         set_up()
         return test(rest)
+    if chore == "wheel":
+        set_up()
+        return test_wheel(rest)
     if chore == "lock":
         return subprocess.call(LOCK, cwd=ROOT)
     print(__doc__)
@@ -82,10 +88,45 @@ def test(rest: list[str]) -> int:
     return 1 if failed else 0
 
 
-def run(*command: str) -> int:
-    """Runs a command of .venv in the project's folder."""
-    env = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.call([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=env)
+def test_wheel(rest: list[str]) -> int:
+    """Builds the compiled wheel, installs it, and runs the tests where no source of briefgen is found; `rest` goes to pytest."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, wheels, project = (Path(folder, name) for name in ("venv", "wheels", "project"))
+        build = (
+            "python",
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "--wheel-dir",
+            str(wheels),
+            ".",
+        )
+        if code := run(*build, env={"HATCH_BUILD_HOOK_ENABLE_CUSTOM": "1"}):
+            return code
+        venv.create(home, with_pip=True)
+        for step in (("--require-hashes", "-r", "requirements.txt"), ("--no-deps", *map(str, wheels.iterdir()))):
+            if code := run(
+                "python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                *step,
+                scripts=home / SCRIPTS,
+            ):
+                return code
+        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "__pycache__", "briefgen", "site"))
+        return run("pytest", "-n", "auto", "--dist", "worksteal", *rest, scripts=home / SCRIPTS, cwd=project)
+
+
+def run(*command: str, scripts: Path = BIN, cwd: Path = ROOT, env: dict[str, str] | None = None) -> int:
+    """Runs a command of .venv, or of another environment's scripts, in the project's folder or in `cwd`."""
+    environment = os.environ | {"PYTHONUTF8": "1"} | (env or {})
+    return subprocess.call([str(scripts / command[0]), *command[1:]], cwd=cwd, env=environment)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,20 @@ from statistics import median
 
 from benches.corpus import Article, make
 from benches.measure import Cost, run
-from benches.sites import BRIEFGEN, PEERS, Generator, command, install, missing, page, pages, prepare, source, wipe
+from benches.sites import (
+    BRIEFGEN,
+    COMPILED,
+    PEERS,
+    Generator,
+    command,
+    install,
+    missing,
+    page,
+    pages,
+    prepare,
+    source,
+    wipe,
+)
 
 BUILDS = ("cold", "unchanged", "edit")
 FIELDS = ("wall", "cpu", "memory")
@@ -56,7 +69,7 @@ class BenchError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Compares as `arguments` say; returns the exit code."""
     given = _read(arguments)
-    generators = [BRIEFGEN, *(PEERS[name] for name in given.peers)]
+    generators = [COMPILED if given.compiled else BRIEFGEN, *(PEERS[name] for name in given.peers)]
     with _folder(given.work) as work:
         try:
             rows = list(compare(generators, given, work))
@@ -189,6 +202,7 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="how often each build is measured (default: 5)")
     parser.add_argument("--peers", default="hugo,pelican", help=f"of {', '.join(PEERS)} (default: hugo,pelican)")
     parser.add_argument("--jobs", type=int, default=0, help="briefgen's workers; 1 is serial (default: its own choice)")
+    parser.add_argument("--compiled", action="store_true", help="measure briefgen as a compiled wheel, not this source")
     parser.add_argument("--work", type=Path, metavar="DIR", help="keep the peers and sites here; best on a tmpfs")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write every measured build here, as JSON lines")
     parser.add_argument("--timeout", type=float, default=600, help="seconds that one build may take (default: 600)")

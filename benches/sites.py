@@ -3,12 +3,14 @@
 All build one page set from the same articles (see README.md; an entry says where its own is smaller). It measures nothing.
 """
 
+import hashlib
+import os
 import shutil
 import subprocess
 import sys
 import venv
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benches.corpus import Article, make, page_set
@@ -16,11 +18,19 @@ from benches.corpus import Article, make, page_set
 HERE = Path(__file__).resolve().parent
 
 
-def pip(requirement: str, home: Path) -> None:
-    """Makes `home` a virtual environment that holds what is required."""
+def pip(requirement: str, home: Path, **settings: str) -> None:
+    """Makes `home` a virtual environment that holds what is required; `settings` are variables of pip's environment."""
     venv.create(home, with_pip=True, clear=True)
     options = ["--quiet", "--disable-pip-version-check"]
-    subprocess.run([str(home / "bin/python"), "-m", "pip", "install", *options, requirement], check=True)
+    subprocess.run(
+        [str(home / "bin/python"), "-m", "pip", "install", *options, requirement], check=True, env=os.environ | settings
+    )
+
+
+def compiled(requirement: str, home: Path) -> None:
+    """Makes `home` a virtual environment that holds the compiled wheel of this checkout, whatever digest `requirement` names."""
+    del requirement
+    pip(str(HERE.parent), home, HATCH_BUILD_HOOK_ENABLE_CUSTOM="1")
 
 
 def npm(requirement: str, home: Path) -> None:
@@ -38,7 +48,7 @@ class Generator:
     """A static site generator.
 
     `settings` is the folder that becomes the site's, `requirement` what `installer` puts into a folder of the generator's own (nothing
-    for briefgen, which is measured as this Python has it), `needs` what must be on the PATH before. `program` is the command that
+    for briefgen as this Python has it), `needs` what must be on the PATH before. `program` is the command that
     builds, given that folder. `output` and `leftovers` are what a cold build finds gone. `articles` is the folder that the articles go
     to, `form` writes one as it is read, `page_set` says how many pages so many articles that name so many companies must become.
     """
@@ -88,6 +98,13 @@ BRIEFGEN = Generator(
     program=lambda _: [sys.executable, "-m", "briefgen", "build", "--quiet"],
     output="site",
     leftovers=(".briefgen",),
+)
+SOURCE = HERE.parent / "briefgen"
+COMPILED = replace(
+    BRIEFGEN,
+    requirement=hashlib.sha256(b"".join(f.read_bytes() for f in sorted(SOURCE.rglob("*.py")))).hexdigest(),
+    installer=compiled,
+    program=lambda home: [str(home / "bin/python"), "-m", "briefgen", "build", "--quiet"],
 )
 PEERS = {
     "hugo": Generator(
@@ -148,7 +165,7 @@ def install(generator: Generator, work: Path) -> None:
 def command(generator: Generator, work: Path, jobs: int) -> list[str]:
     """The command that builds the site in the current folder. `jobs` is for briefgen: 0 leaves the choice to it, 1 is serial."""
     program = generator.program(_home(generator, work))
-    if generator is not BRIEFGEN:
+    if generator.name != BRIEFGEN.name:
         return program
     return program + {0: [], 1: ["--executor", "serial"]}.get(jobs, ["--jobs", str(jobs)])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import briefgen
 from briefgen.extraction.pipeline import OURS, extract
 from briefgen.extraction.story import Story
 from briefgen.model.facts import Figure
@@ -82,7 +83,7 @@ def test_the_vocabulary_of_the_docs_adds_topics(documented: list[EntryPoint]) ->
 
 def test_ours_are_registered_the_same_way() -> None:
     plugins = read_plugins(ours())
-    data = ROOT / "briefgen" / "extraction" / "data"
+    data = Path(briefgen.__file__).parent / "extraction" / "data"
     assert plugins.dimensions == tomllib.loads((data / "units.toml").read_text("utf-8"))
     assert plugins.vocabulary == tomllib.loads((data / "topics.toml").read_text("utf-8"))
     assert tuple(e for e in plugins.extractors if e.name != "spacy") == OURS

@@ -23,10 +23,10 @@ def draw(points: Sequence[tuple[str, Decimal]], unit: str) -> Chart:
     ys = [_y(value, low, high) for value in values]
     marked = {0, len(points) - 1}
     if len(points) <= _MANY:
-        dots = range(len(points))
+        dots: Sequence[int] = range(len(points))
     else:
         marked |= {values.index(min(values)), values.index(max(values))}
-        dots = sorted(marked)  # type: ignore[assignment]
+        dots = sorted(marked)
     return Chart(
         height=_HEIGHT,
         base=_pixels(_y(Decimal(0), low, high)),

@@ -80,7 +80,7 @@ def split_sentences(
         if found is None:
             continue
         cut = found.end()
-        if cut < end and _ends_sentence(text, stop, at, found[1] or found[2]):
+        if cut < end and _ends_sentence(text, stop, at, found[1] or found[2] or ""):
             sentences.append(_new(Span, (at, cut)))
             at = cut
             while at < end and text[at].isspace():

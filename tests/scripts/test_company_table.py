@@ -8,8 +8,10 @@ from types import ModuleType
 
 import pytest
 
+import briefgen
+
 ROOT = Path(__file__).parents[2]
-TABLE = ROOT / "briefgen" / "extraction" / "data" / "registrants.txt"
+TABLE = Path(briefgen.__file__).parent / "extraction" / "data" / "registrants.txt"
 
 
 def load() -> ModuleType:

@@ -350,7 +350,7 @@ def _lettered(text: str, numeral: Numeral) -> Quantity | None:
     scaled = _SCALED_BEFORE.search(text, start - 4, start)
     if not scaled and (reading := unit_after(text, end - len(numeral.letter))):
         return _quantity(bare, reading.unit, "measure.unit", start, end)
-    if (numeral.letter in "kKT" and bare.value in (*_FORMATS, _RETIREMENT)) or not _ANCHOR.search(
+    if (numeral.letter in "kKT" and (bare.value in _FORMATS or bare.value == _RETIREMENT)) or not _ANCHOR.search(
         text, start - 14, start
     ):
         return None

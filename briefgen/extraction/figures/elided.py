@@ -66,7 +66,7 @@ def supply_nouns(story: Story, quantities: Sequence[Quantity]) -> Iterator[Quant
 
 def noun_of_label(label: str) -> str:
     """The noun in the singular that a label says is counted: "Daily active users" counts users; empty where it has none."""
-    for word in reversed(re.findall(r"[A-Za-z][A-Za-z-]+", label)):
+    for word in re.findall(r"[A-Za-z][A-Za-z-]+", label)[::-1]:
         if plural(word):
             return singular(word.lower())
     return ""

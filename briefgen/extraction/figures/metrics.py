@@ -268,5 +268,5 @@ def _moved(left: str, verbs: frozenset[str] = PREDICATES) -> str | None:
 
 def _by_verb(stretch: str, following: str) -> str | None:
     """What the last telling verb of `stretch` says is measured; `following` is what comes behind the figure."""
-    found = next((BY_VERB[w] for w in reversed(_WORD.findall(stretch.lower())) if w in BY_VERB), None)
+    found = next((BY_VERB[w] for w in _WORD.findall(stretch.lower())[::-1] if w in BY_VERB), None)
     return "price" if found == "payment" and following.startswith(" for ") else found

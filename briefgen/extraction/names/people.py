@@ -65,6 +65,7 @@ _NO_ROLE = frozenset(
         "left",
     }
 )
+_LANDS = lex.NATIONALITIES | {"U.S.", "U.K.", "EU", "UK", "US"}
 _JOINERS = frozenset({"and", "&", "of", "for"})
 
 
@@ -183,7 +184,7 @@ def _before(story: Story, span: Span, bodies: _Bodies) -> _Post:
     place = re.search(r"((?:[A-Z][\w.]+ ){1,3})$", text[low:start])
     if place and place[1].strip() in lex.PLACES and not _CORPORATE.search(role):
         return _Post(role, place[1].strip())
-    if place and place[1].split()[-1] in (*lex.NATIONALITIES, "U.S.", "U.K.", "EU", "UK", "US"):
+    if place and place[1].split()[-1] in _LANDS:
         return _Post(f"{place[1].split()[-1]} {role}", None)
     its = text[max(0, start - 4) : start].lower() == "its "
     return _Post(role, _its(text, start, bodies) if its else None)

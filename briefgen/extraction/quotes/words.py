@@ -27,7 +27,7 @@ PREPOSITIONS = GRAMMAR["prepositions"]
 PRONOUNS = GRAMMAR["pronouns"]
 BEING = GRAMMAR["being"]
 DAYS = GRAMMAR["days"]
-_REPORTING = CUES | CLAIMS | PHRASAL.keys() | {"according"}
+_REPORTING = CUES | CLAIMS | frozenset(PHRASAL) | {"according"}
 
 _WORD = re.compile(r"[^\W_][\w'’&-]*(?:\.(?=\w)[\w'’&-]*)*")
 _MARKS_BEHIND = ".,:;?!)"

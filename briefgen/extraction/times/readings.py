@@ -134,7 +134,7 @@ def run(tokens: Sequence[Token]) -> Run | None:
 def _lengths(tokens: Sequence[Token]) -> tuple[tuple[float, str], ...] | None:
     """The lengths in `tokens`: "2 years 1 month", "one hour and a half"."""
     found: list[tuple[float, str]] = []
-    count: float = 0
+    count: float = 0.0
     for t in tokens:
         if t.code in "wDn":
             count += t.value
@@ -142,7 +142,7 @@ def _lengths(tokens: Sequence[Token]) -> tuple[tuple[float, str], ...] | None:
             count += 1
         elif t.code == "U":
             found.append((count or 1, t.value))
-            count = 0
+            count = 0.0
         elif t.code == "I":
             found.append(t.value)
     return tuple(found) if found and all(n < 100_000 for n, _ in found) else None
