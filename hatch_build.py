@@ -39,5 +39,5 @@ class Compiling(BuildHookInterface):  # type: ignore[type-arg]
             self._folder.cleanup()
 
     def _modules(self) -> list[str]:
-        found = [m for folder in self.config["compile"] for m in sorted(Path(folder).rglob("*.py"))]
+        found = [m for pattern in self.config["compile"] for m in sorted(Path().glob(pattern))]
         return [str(m) for m in found if m.name != "__init__.py" and m.as_posix() not in self.config["leave"]]

@@ -15,7 +15,7 @@ source = pytest.mark.skipif(not (ROOT / "briefgen").is_dir(), reason="the source
 
 
 def compiled() -> list[Path]:
-    found = [m for folder in HOOK["compile"] for m in (ROOT / folder).rglob("*.py")]
+    found = [m for pattern in HOOK["compile"] for m in ROOT.glob(pattern)]
     return [m for m in found if m.relative_to(ROOT).as_posix() not in HOOK["leave"]]
 
 

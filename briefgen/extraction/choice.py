@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefgen.extraction.overrides import EDITOR
 from briefgen.extraction.quotes.cues import GRAMMAR
@@ -100,7 +100,7 @@ def _choose(
         if minus >= 0 or (chosen and -minus < limits.least):
             break
         chosen.append(i)
-    marked = list(items)
+    marked: list[Any] = list(items)  # `_replace` is not known to keep the type
     for i in found:
         if items[i].key or items[i].why:
             marked[i] = items[i]._replace(key=False, why="")
