@@ -3,7 +3,9 @@
 Each stage does again what changed and no more; what comes of it is what a clean build would give. No stage knows another.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,10 +60,12 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
     """Brings the site in `target` up to what the memos of `store` say."""
-    edition, stale, problems = find_work(project, options, looked, store=store)
-    failures: list[Problem] = []
-    rendered = _rendered(edition, stale, hands, options.progress, failures)
-    written = publish(project.root, target, rendered, stale, store=store)
+    with _no_look_for_cycles() as look_again:
+        edition, stale, problems = find_work(project, options, looked, store=store)
+        look_again()
+        failures: list[Problem] = []
+        rendered = _rendered(edition, stale, hands, options.progress, failures)
+        written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
     checked = _check(edition) if options.strict else ()
@@ -75,6 +79,28 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         _sorted((*problems, *_once(failures), *checked)),
         {page.url: why for page, why in stale.pages.items()},
     )
+
+
+@contextmanager
+def _no_look_for_cycles() -> Iterator[Callable[[], None]]:
+    """No look for garbage in cycles until what this gives is called, and none among the values made before then as long as this lasts.
+
+    The cards and pages of a site are millions of values and hold no cycle: of 100,000 articles, looking took a quarter of the time and more.
+    """
+    if not gc.isenabled() or gc.get_freeze_count():  # whoever runs us has made up their mind
+        yield lambda: None
+        return
+
+    def look_again() -> None:
+        gc.freeze()
+        gc.enable()
+
+    gc.disable()
+    try:
+        yield look_again
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def find_work(

@@ -5,7 +5,7 @@ there. Refuses to know how entries were written.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -76,7 +76,7 @@ _LEGAL = pattern(r"[\s,]+(?:inc|corp|corporation|co|company|ltd|limited|llc|plc|
 
 def fold(text: str) -> str:
     """`text` with marks, dashes and blanks made plain, so that an editor need not type them as the article does."""
-    return " ".join(text.translate(_PLAIN).split()).strip("\"' ")
+    return " ".join((text if text.isascii() else text.translate(_PLAIN)).split()).strip("\"' ")
 
 
 def locate(story: Story, wanted: str, *, any_case: bool = False) -> tuple[Span, ...]:
@@ -84,11 +84,42 @@ def locate(story: Story, wanted: str, *, any_case: bool = False) -> tuple[Span, 
     words = fold(wanted).split()
     if not words:
         return ()
-    text, pattern = story.text.translate(_PLAIN), r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words) + r"(?!\w)"
-    for flags in (0, re.IGNORECASE) if any_case else (0,):
-        if found := tuple(Span(m.start(), m.end()) for m in re.finditer(pattern, text, flags)):
-            return found
-    return ()
+    # Blanks are blanks whichever they are: only where marks or dashes are sought has the text to be made plain for it.
+    text = story.text.translate(_PLAIN) if any(mark in word for word in words for mark in "\"'-") else story.text
+    found = tuple(_told(text, words))
+    if found or not any_case:
+        return found
+    sought = r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words) + r"(?!\w)"
+    return tuple(Span(m.start(), m.end()) for m in re.finditer(sought, text, re.IGNORECASE))
+
+
+def _told(text: str, words: Sequence[str]) -> Iterator[Span]:
+    """Where `words` stand in `text` one behind the other, whole; without a pattern, since each name would need one of its own."""
+    start = text.find(words[0])
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            at = _behind_blanks(text, end)
+            if at == end or not text.startswith(word, at):
+                end = -1
+                break
+            end = at + len(word)
+        if end > 0 and not _goes_on(text[start - 1 : start]) and not _goes_on(text[end : end + 1]):
+            yield Span(start, end)
+            start = text.find(words[0], end)
+        else:
+            start = text.find(words[0], start + 1)
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a word goes on with what may be a letter, or nothing."""
+    return letter.isalnum() or letter == "_"
 
 
 def _provenance(story: Story, span: Span) -> Provenance:

@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 from dataclasses import replace
@@ -113,3 +114,9 @@ def test_an_accent_that_cannot_be_read_gives_a_warning(newsroom: Path) -> None:
     found = settings(newsroom, url + 'accent = "#9fb8ff"')
     assert ["has a contrast of" in p for p in found] == [True, True]
     assert "--accent:light-dark(#9fb8ff,#9fb8ff)" in (newsroom / "site/index.html").read_text()
+
+
+def test_a_build_leaves_the_collector_of_cycles_as_it_was(newsroom: Path) -> None:
+    build(open_project(newsroom))
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

@@ -205,5 +205,9 @@ def test_matching_forgives_marks_blanks_and_dashes() -> None:
         "arm’s price—\u00a0$3\u00a0million — fell"
     ]
     assert locate(told, "mart") == ()
+    assert locate(told, "pric") == ()
     assert locate(told, " ") == ()
+    told = story("Acme  Acme\nRobotics, Acme\u00a0Robotics 6 and Acme Robotics 60: Acme Roboticses.")
+    assert [(s.start, s.end) for s in locate(told, "Acme Robotics")] == [(6, 19), (21, 34), (41, 54)]
+    assert [told.text[s.start : s.end] for s in locate(told, "Acme Robotics 6")] == ["Acme\u00a0Robotics 6"]
     assert fold(" “a  b” ") == "a b"

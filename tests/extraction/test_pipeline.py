@@ -1,5 +1,6 @@
 """Extraction as a whole: its laws, and the sample article of the project."""
 
+import gc
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.extraction.compose import compose
 from briefgen.extraction.pipeline import extract
+from briefgen.extraction.story import Story
 from briefgen.model.facts import Facts
 from briefgen.model.text import Span
 from briefgen.read.document import parse_text
@@ -113,3 +115,16 @@ def _figure(item: dict[str, Any]) -> tuple[Any, ...]:
 
 def _company(item: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(item[k]) for k in ("name", "kind", "role", "ticker", "exchange"))
+
+
+def test_nothing_of_a_story_is_left_for_a_look_for_cycles() -> None:
+    text = (
+        "Acme Robotics has news\n\nAcme Robotics Inc rose. It said that it has 30 stores. It has 40 offices. It is big."
+    )
+    document = parse_text(text)
+    gc.disable()
+    try:
+        assert len(extract(document).figures) == 2
+        assert not [o for o in gc.get_objects() if isinstance(o, Story) and o.document is document]
+    finally:
+        gc.enable()

@@ -6,7 +6,6 @@ Follows a story by the roles of its names; knows no figure but by its kind.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.extraction.entities import Named
@@ -72,7 +71,9 @@ class Topics:
         self._main = self._main_thing(story)
         self._spoken: dict[int, _Spoken] = {}
         self._block: Block | None = None
-        self._walk: Iterator[tuple[int, _Spoken]] = iter(())
+        # Where following the block has come to. A generator would hold this story until a look for cycles, and the next ones with it.
+        self._next = self._end = 0
+        self._nearest = self._company = self._last = primary
         self._unknown = _Spoken(primary, primary, primary)
         self._turns: tuple[list[int], list[str]] | None = None
 
@@ -152,10 +153,12 @@ class Topics:
             if not self._roles.within(block.span.start, min(sentence.end, offset + _LEAD)):
                 self._spoken[offset] = self._named_by_nobody(offset)
                 return
-            self._block, self._walk = block, self._walked(block)
-        for start, spoken in self._walk:
-            self._spoken[start] = spoken
-            if start >= offset:
+            self._enter(block)
+        while self._next < self._end:
+            following = self._story.sentences[self._next]
+            self._next += 1
+            self._spoken[following.start] = self._follow_on(following)
+            if following.start >= offset:
                 return
 
     def _named_by_nobody(self, start: int) -> _Spoken:
@@ -163,22 +166,25 @@ class Topics:
         topic, _ = self._pointed(start, self._primary, self._primary)
         return self._unknown if topic == self._primary else _Spoken(topic, self._primary, self._primary)
 
-    def _walked(self, block: Block) -> Iterator[tuple[int, _Spoken]]:
-        """Whom each sentence of `block` speaks of, by the name that leads it or the last that led one before it."""
-        nearest = company = last = self._primary
-        first = self._story.sentences_before(block.span.start)
-        end = self._story.sentences_before(min(block.span.end, self._until + 1))
-        for sentence in self._story.sentences[first:end]:
-            led = self._led(sentence)
-            leading = [m.name for m in led if m.kind == "company"]
-            for name in leading:
-                if name == self._primary or self._often[name] > 1:
-                    company = name
-                    break
-            topic, pointed = self._pointed(sentence.start, nearest, company)
-            yield sentence.start, _Spoken(topic, company, last)
-            nearest = led[0].name if led else topic if pointed else nearest
-            last = leading[0] if leading else last
+    def _enter(self, block: Block) -> None:
+        self._block = block
+        self._next = self._story.sentences_before(block.span.start)
+        self._end = self._story.sentences_before(min(block.span.end, self._until + 1))
+        self._nearest = self._company = self._last = self._primary
+
+    def _follow_on(self, sentence: Span) -> _Spoken:
+        """Whom the next sentence of the block speaks of, by the name that leads it or the last that led one before it."""
+        led = self._led(sentence)
+        leading = [m.name for m in led if m.kind == "company"]
+        for name in leading:
+            if name == self._primary or self._often[name] > 1:
+                self._company = name
+                break
+        topic, pointed = self._pointed(sentence.start, self._nearest, self._company)
+        spoken = _Spoken(topic, self._company, self._last)
+        self._nearest = led[0].name if led else topic if pointed else self._nearest
+        self._last = leading[0] if leading else self._last
+        return spoken
 
     def _pointed(self, start: int, nearest: str | None, company: str | None) -> tuple[str | None, bool]:
         """Whom the first words of a sentence point to, and whether "That company" does."""

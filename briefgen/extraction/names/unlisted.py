@@ -72,11 +72,9 @@ def _by_number(story: Story, names: Iterable[str]) -> dict[Span, str]:
     for name in sorted(names):
         if number := _NUMBER.search(name):
             numbers[number[1]] = "" if number[1] in numbers else name
-    if len(numbers) > _SEVERAL:
+    if len(numbers) > _SEVERAL or not any(f"he {number}" in story.text for number in numbers):
         return {}
-    return (
-        {Span(*m.span(1)): numbers[m[1]] for m in _CALLED.finditer(story.text) if numbers.get(m[1])} if numbers else {}
-    )
+    return {Span(*m.span(1)): numbers[m[1]] for m in _CALLED.finditer(story.text) if numbers.get(m[1])}
 
 
 def _apart(named: Iterable[Named]) -> Iterator[Named]:
