@@ -107,3 +107,12 @@ def test_what_was_published_leaves_nothing_behind(project: Path, line: str) -> N
     assert told(project) == {"killed"}
     file.write_text(ARTICLE.format("killed", line))
     assert told(project) == set()
+
+
+def test_a_company_file_that_a_hidden_brief_would_name_does_not_show_it(project: Path) -> None:
+    assert told(project) == set()
+    (project / "content/companies").mkdir()
+    for name in ("Trade", "Nimbus Chips"):
+        file = project / f"content/companies/{name.split()[0].lower()}.md"
+        file.write_text(f"---\nname: {name}\nformer_names: [Growth]\n---\n")
+        assert told(project) == set()
