@@ -157,6 +157,8 @@ def _record(company: Company, seen: tuple[Sighting, ...]) -> Iterator[tuple[str,
             yield name, getattr(company, name), file or _first(seen, name, getattr(company, name)) or source
     for name in ("parent", "brands", "sector", "country", "founded", "website", "wikidata", "logo", "redirect_from"):
         value = getattr(company, name)
+        if name == "redirect_from":
+            value = tuple(redirect.address for redirect in value)
         if value:
             said = file or (_first(seen, "owner", value) if name == "parent" else "") or source
             yield name, value if isinstance(value, str) else ", ".join(value), said

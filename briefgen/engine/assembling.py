@@ -194,7 +194,8 @@ def _named_anew(store: Store, before: Kept, now: Kept) -> set[str]:
     if before.files != now.files:
         was, sought = seekable(before.files), seekable(now.files)
         words = {word for word in was.keys() | sought.keys() if was.get(word) != sought.get(word)}
-        found |= store.holding(words) | {path for path, _ in store.companies()}
+        found |= {path for path in store.holding(words) if store.has_brief(path)}  # one that is hidden stays so
+        found |= {path for path, _ in store.companies()}
     # Where linking changed more than ids, what it took from a record is kept with the brief.
     other = _other(before.companies, now.companies).keys()
     linked = _cards(store, [path for path, _ in store.companies()]) if other else {}

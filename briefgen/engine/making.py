@@ -20,6 +20,7 @@ from briefgen.engine.issue import publish
 from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pool import Hands, WorkerDied
+from briefgen.engine.renames import renamed
 from briefgen.engine.report import Options, Problems, Progress, Report
 from briefgen.engine.rest import site_settings, theme_layers
 from briefgen.engine.staleness import Stale, find_stale
@@ -119,7 +120,8 @@ def find_work(
     stale = _stale(store, edition, changed, lost, framed=framed)
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)
-    return edition, stale, [*_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
+    moved = renamed(store, edition.site, changed, stale, settled=not (framed or options.drafts))
+    return edition, stale, [*moved, *_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
 
 
 def _assemble(

@@ -89,13 +89,15 @@ def _kept(store: Store, url: str) -> Page | None:
 
 def _moves_pages(changed: Changed) -> bool:
     """Whether `changed` may add, remove or move a page."""
-    if changed.pages or any(a is None or b is None for a, b in changed.companies.values()):
+    if changed.pages or any(
+        a is None or b is None or a.redirect_from != b.redirect_from for a, b in changed.companies.values()
+    ):
         return True
     return any(
         a is None
         or b is None
-        or (a.slug, a.date, a.path, {c.id for c in a.companies})
-        != (b.slug, b.date, b.path, {c.id for c in b.companies})
+        or (a.slug, a.date, a.path, a.redirects, {c.id for c in a.companies})
+        != (b.slug, b.date, b.path, b.redirects, {c.id for c in b.companies})
         for a, b in changed.briefs.values()
     )
 

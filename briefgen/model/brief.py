@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefgen.model.facts import Figure, Listing, Mention, NamedCompany, Organization, Person, Quote
-from briefgen.model.meta import Meta
+from briefgen.model.meta import Meta, Redirect
 from briefgen.model.problem import Place, Problem
 from briefgen.model.text import Document, Run, Span
 
@@ -91,7 +91,7 @@ class Company:
     website: str = ""
     wikidata: str = ""
     logo: str = ""
-    redirect_from: tuple[str, ...] = ()
+    redirect_from: tuple[Redirect, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     profile: tuple[Run, ...] = ()
@@ -108,6 +108,7 @@ class PlainPage:
     text: str
     runs: tuple[Run, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
+    redirect_from: tuple[Redirect, ...] = ()
 
 
 def _boilerplate(doc: Document) -> list[list[int]]:

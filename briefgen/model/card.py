@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.model.facts import Change, CompanyRole
+from briefgen.model.meta import Redirect
 
 
 class Evidence(NamedTuple):
@@ -49,3 +50,4 @@ class Card(NamedTuple):
     people: tuple[str, ...] = ()
     lead: Lead | None = None
     evidence: Evidence = Evidence()
+    redirects: tuple[Redirect, ...] = ()

@@ -6,7 +6,7 @@ An editor's word is final: an `Override` replaces or amends what extraction foun
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from briefgen.model.problem import Place
 
@@ -38,6 +38,13 @@ class Correction:
 
     date: datetime | None
     text: str
+
+
+class Redirect(NamedTuple):
+    """A former address, from the site's root ("/old/"), and where the editor wrote it."""
+
+    address: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,6 @@ class Meta:
     topics: Override | None = None
     corrections: tuple[Correction, ...] = ()
     image: Image | None = None
-    redirect_from: tuple[str, ...] = ()
+    redirect_from: tuple[Redirect, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -17,7 +17,8 @@ def card_of(brief: Brief) -> Card:
     people = tuple([p.name for p in brief.people if " " in p.name])
     date, updated = brief.date, brief.meta.updated
     path, evidence = brief.document.path, evidence_of(brief)
-    return Card(brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence)
+    moved = brief.meta.redirect_from
+    return Card(brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence, moved)
 
 
 def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:

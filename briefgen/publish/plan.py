@@ -8,6 +8,7 @@ from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.address import company_address, paged
 from briefgen.publish.briefs import address_of
+from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
 
 COMPANIES_A_PAGE = 200
@@ -57,6 +58,18 @@ def _plan(site: Site) -> Plan:
         pages[key] = (source, page)
         for folder in above:
             folders.setdefault(folder, (source, page))
+    for redirect, page in redirects(site):  # last of all: a page that is there takes its place before one that was
+        key = unicodedata.normalize("NFC", page.path).casefold()
+        above = _folders(key)
+        other = pages.get(key) or folders.get(key) or next((pages[f] for f in above if f in pages), None)
+        if other:
+            problems.append(clash(redirect, other[0]))
+            continue
+        pages[key] = (redirect.place.file, page)
+        for folder in above:
+            folders.setdefault(folder, pages[key])
+    if any(page.subject.kind == "moved" for _, page in pages.values()):
+        pages["_redirects"] = (_OWN, Page(LIST, "redirects.txt", Question("redirects", "")))
     return tuple(sorted((p for _, p in pages.values()), key=lambda p: p.url)), tuple(
         sorted(problems, key=lambda p: (p.place, p.what))
     )

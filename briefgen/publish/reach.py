@@ -128,6 +128,19 @@ class _Reach:
         moved = any(_stop(a) != _stop(b) for a, b in self.pairs.values())
         return EVERY if old or moved or self.changed.pages else ()
 
+    @cached_property
+    def names(self) -> Collection[str]:
+        """What changed, by the names that redirects and links know it by."""
+        briefs, companies = (f"brief:{i}" for i in self.ids), (f"company:{i}" for i in self.changed.companies)
+        return frozenset((*briefs, *companies, *(f"page:{name}" for name in self.changed.pages)))
+
+    @cached_property
+    def redirects(self) -> bool:
+        """Whether the list of former addresses may be another: pages came, went or stand elsewhere."""
+        records = self.changed.companies.values()
+        moved = any(a is None or b is None or a.redirect_from != b.redirect_from for a, b in records)
+        return moved or bool(self.changed.pages) or any(_stands(a) != _stands(b) for a, b in self.pairs.values())
+
     @property
     def _size(self) -> int:
         return self.site.settings.page_size if self.site.makes("company_pages") else 1 << 60
@@ -167,6 +180,8 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "feed": lambda r: r.named | r.changed.companies.keys() | {""},
     "addresses": lambda r: r.addresses,
     "page": lambda r: r.changed.pages,
+    "moved": lambda r: r.names,
+    "redirects": lambda r: EVERY if r.redirects else (),
     # These follow the settings and the theme, not the site's content.
     "site": _none,
     "setting": _none,
@@ -186,6 +201,11 @@ def _names(card: Card, company: str) -> bool:
 def _stop(card: Card | None) -> tuple[object, ...] | None:
     """What the sitemap says of a brief, and of its companies."""
     return (card.slug, card.date, card.updated, _companies(card)) if card else None
+
+
+def _stands(card: Card | None) -> tuple[object, ...] | None:
+    """Where a brief stands and stood, and on whose lists."""
+    return (card.slug, card.date, card.redirects, _companies(card)) if card else None
 
 
 def _counted(briefs: Mapping[str, tuple[Card | None, Card | None]], other: str, *, pages: int = 0) -> str:

@@ -10,6 +10,7 @@ _MEDIA = {
     "html": "text/html; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "_redirects": "text/plain; charset=utf-8",
 }
 _ATOM = "application/atom+xml; charset=utf-8"
 

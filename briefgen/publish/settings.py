@@ -20,6 +20,7 @@ OUTPUTS = MappingProxyType(
         "sitemap": "`/sitemap.xml`",
         "robots": "`/robots.txt`",
         "not_found": "`/404.html`",
+        "redirects": "a page at each former address (`redirect_from`) that leads to the present one, and `/_redirects`",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""

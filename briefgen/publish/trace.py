@@ -9,8 +9,9 @@ from typing import Any, cast
 from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, lists, shown
+from briefgen.publish import briefs, dossier, facts, lists, moves, shown
 from briefgen.publish.address import absolute, link, rebased
+from briefgen.publish.plan import plan
 from briefgen.publish.site import Site
 
 _NUMBERS = 5
@@ -123,6 +124,14 @@ class Ask:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
 
+    def moved(self, name: str) -> moves.ShownMove:
+        """Where something stands now that had another address: `brief:ID`, `company:ID`, `page:NAME`."""
+        return cast("moves.ShownMove", self._ask("moved", name))
+
+    def redirects(self) -> tuple[moves.ShownRedirect, ...]:
+        """All former addresses, each with the present one."""
+        return cast("tuple[moves.ShownRedirect, ...]", self._ask("redirects", ""))
+
     def site(self) -> shown.ShownSite:
         """What frames every page: name, language, links of the masthead and the foot."""
         return cast("shown.ShownSite", self._ask("site", ""))
@@ -189,6 +198,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "feed": lists.feed,
     "addresses": lambda site, _: lists.addresses(site),
     "page": lists.plain_page,
+    "moved": moves.moved,
+    "redirects": lambda site, _: moves.listed(site, plan(site)[0]),
     "site": lambda site, _: lists.frame(site),
     "setting": lambda site, key: getattr(site.settings, key),
     "makes": lambda site, key: site.makes(key),

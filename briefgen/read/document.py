@@ -110,7 +110,10 @@ def parse_page(source: Source) -> tuple[PlainPage | None, tuple[Problem, ...]]:
     title = fields.get("title", "")
     body = read_prose(lines.text[at:], at, UTC, lines.place, title=title, article=False, headed=True)
     headline = next((body.text[b.span.start : b.span.end] for b in body.blocks if b.kind == "headline"), "")
-    page = PlainPage(stem, title or headline or _words(stem), body.text, body.runs, fields.get("extra", {}))
+    named = title or headline or _words(stem)
+    page = PlainPage(
+        stem, named, body.text, body.runs, fields.get("extra", {}), redirect_from=fields.get("redirect_from", ())
+    )
     return page, in_order([*reader.problems, *body.problems])
 
 

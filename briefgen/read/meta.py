@@ -34,7 +34,7 @@ _TYPES: dict[str, Take] = {
     "topics": read_override,
     "corrections": Reader.corrections,
     "image": Reader.image,
-    "redirect_from": Reader.texts,
+    "redirect_from": Reader.redirects,
     "extra": Reader.extra,
 }
 _COMPANY_TYPES: dict[str, Take] = {
@@ -51,10 +51,10 @@ _COMPANY_TYPES: dict[str, Take] = {
     "website": Reader.address,
     "wikidata": Reader.text,
     "logo": Reader.text,
-    "redirect_from": Reader.texts,
+    "redirect_from": Reader.redirects,
     "extra": Reader.extra,
 }
-_PAGE_TYPES: dict[str, Take] = {"title": Reader.text, "extra": Reader.extra}
+_PAGE_TYPES: dict[str, Take] = {"title": Reader.text, "redirect_from": Reader.redirects, "extra": Reader.extra}
 ARTICLE_KEYS = frozenset(_TYPES)
 COMPANY_KEYS = frozenset(_COMPANY_TYPES)
 PAGE_KEYS = frozenset(_PAGE_TYPES)

@@ -32,3 +32,15 @@ def slug_fault(slug: str) -> str:
 def id_fault(value: str) -> str:
     """What is wrong with `value` as an id: segments like slugs, parted by `/`; empty where nothing is."""
     return next((fault for part in value.split("/") if (fault := slug_fault(part))), "")
+
+
+def address_fault(value: str) -> str:
+    """What is wrong with `value` as an address from the site's root, of another page than the front page; empty where nothing is."""
+    parts = value.strip("/").split("/")
+    if not value.startswith("/") or parts == [""]:
+        return "is no address from the site's root"
+    if any(part in ("", ".", "..") for part in parts) or value.endswith("//"):
+        return "leads nowhere"
+    if found := next((found for part in parts if (found := _UNSAFE.search(part))), None):
+        return f"holds {found.group()!r}"
+    return "is too long" if any(len(part.encode("utf-8", "replace")) > LONGEST * 2 for part in parts) else ""

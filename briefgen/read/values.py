@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any
+from urllib.parse import unquote
 
-from briefgen.model.meta import Correction, Image, Json, SourceRef
+from briefgen.model.meta import Correction, Image, Json, Redirect, SourceRef
 from briefgen.model.problem import Level, Place, Problem
 from briefgen.read.dates import parse_date
-from briefgen.read.slugs import id_fault, slug_fault
+from briefgen.read.slugs import address_fault, id_fault, slug_fault
 from briefgen.read.tree import Node, plain
 
 # What other generators call these keys.
@@ -94,6 +95,27 @@ class Reader:
             self.blame(node, f"`{key}` is no web address: {shown(node)}.", f"Write {key}: https://...")
             return ""
         return value
+
+    def redirects(self, key: str, node: Node) -> tuple[Redirect, ...]:
+        """Former addresses, each from the site's root; one without an end to its name is a folder's ("/old" is "/old/")."""
+        found: dict[str, Redirect] = {}
+        if isinstance(node.value, dict):
+            self.texts(key, node)
+            return ()
+        for item in node.value if isinstance(node.value, list) else [] if node.value is None else [node]:
+            value = unquote(self.text(key, item))
+            if not value:
+                continue
+            if fault := address_fault(value):
+                self.blame(
+                    item,
+                    f"`{key}` {fault}: {shown(item)}.",
+                    "Write the former address from the site's root: /old/page/",
+                )
+                continue
+            address = value if value.endswith("/") or "." in value.rpartition("/")[2] else value + "/"
+            found.setdefault(address, Redirect(address, self.place(item.start)))
+        return tuple(found.values())
 
     def source(self, key: str, node: Node) -> SourceRef:
         if not isinstance(node.value, dict):

@@ -117,6 +117,7 @@ def article(draw: random.Random, name: str) -> str:
         "companies": draw.choice((f"[{b}]", f"{{hide: [{a}]}}", "{add: [Lone Works]}")),
         "topics": draw.choice(("[Robots]", "{add: [Ships]}")),
         "standfirst": draw.choice(("In short.", "At length.")),
+        "redirect_from": f"[/old/{draw.choice(('a', 'b', 'c'))}/, /same/]",
         "nonsense": "1",
     }
     chosen = ["title", "date", *(k for k in keys if k not in ("title", "date") and draw.random() < 0.12)]
@@ -193,6 +194,7 @@ def _company(world: World, draw: random.Random) -> None:
         f"brands: [{draw.choice(('Fjord Mobile', 'Arms'))}]",
         f"former_names: [{draw.choice(('Fjord', 'Kestrel'))}]",
         "sector: Machines",
+        f"redirect_from: [/companies/{draw.choice(('acme', 'old', 'oslo'))}/]",
     )
     chosen = draw.sample(keys, draw.randint(0, 3))
     name = draw.choice((names[stem], names[stem] + " Works"))
@@ -228,7 +230,18 @@ def _set(world: World, draw: random.Random) -> None:
 
 def _switch(world: World, draw: random.Random) -> None:
     key = draw.choice(
-        ("index", "companies", "company", "company_pages", "company_feeds", "feed", "pages", "sitemap", "not_found")
+        (
+            "index",
+            "companies",
+            "company",
+            "company_pages",
+            "company_feeds",
+            "feed",
+            "pages",
+            "sitemap",
+            "not_found",
+            "redirects",
+        )
     )
     world.outputs[key] = not world.outputs.get(key, True)
     world.save()

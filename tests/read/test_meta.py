@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.model.meta import Correction, Entry, Image, Override, SourceRef
+from briefgen.model.meta import Correction, Entry, Image, Override, Redirect, SourceRef
 from briefgen.model.problem import Place, Problem
 from briefgen.read.decode import Lines
 from briefgen.read.meta import ARTICLE_KEYS, merge_meta, read_company_fields, read_meta
@@ -57,7 +57,7 @@ def test_all_keys_are_typed() -> None:
         "standfirst": "In short.",
         "corrections": (Correction(datetime(2017, 3, 18, tzinfo=UTC), "A name."), Correction(None, "Another.")),
         "image": Image("a.jpg", "A robot"),
-        "redirect_from": ("/old/",),
+        "redirect_from": (Redirect("/old/", Place("a.md", 15, 17)),),
         "extra": {"mood": {"level": 3}},
         "topics": Override(replace=(Entry("chips", {}, Place("a.md", 17, 10)),)),
     }
