@@ -71,6 +71,7 @@ class OutputsTable:
     sitemap: bool = True
     robots: bool = True
     not_found: bool = True
+    twins: bool = True
     people: bool = False
     topics: bool = False
     quotes: bool = False

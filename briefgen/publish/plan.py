@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
@@ -57,6 +57,13 @@ def _plan(site: Site) -> Plan:
         pages[key] = (source, page)
         for folder in above:
             folders.setdefault(folder, (source, page))
+    for source, page in [*_beside(site, list(pages.values()))]:  # an address that two want has been told of by now
+        key = unicodedata.normalize("NFC", page.path).casefold()
+        other = pages.get(key) or folders.get(key)
+        if other:
+            problems.append(_clash(source, page, other))
+        else:
+            pages[key] = (source, page)
     return tuple(sorted((p for _, p in pages.values()), key=lambda p: p.url)), tuple(
         sorted(problems, key=lambda p: (p.place, p.what))
     )
@@ -103,6 +110,15 @@ def _written(site: Site) -> Iterator[Planned]:
         for name in names if "about" in names else [*names, "about"]:
             source = f"content/pages/{name}.md" if name in site.page else "the default of /about/"
             yield source, Page(f"/{name}/", "page.html", Question("page", name))
+
+
+def _beside(site: Site, planned: Iterable[Planned]) -> Iterator[Planned]:
+    """The files that stand beside pages, or speak of all of them."""
+    twins = {"brief": "twin", "about": "company_twin"} if site.makes("twins") else {}
+    for source, page in planned:
+        kind = twins.get(page.subject.kind)
+        if kind and page.number == 1 and page.url.endswith("/"):
+            yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
 
 
 def _flaw(source: str, page: Page) -> Problem | None:

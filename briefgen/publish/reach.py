@@ -40,7 +40,7 @@ def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, 
 def because(question_kind: str, key: str, changed: Changed) -> str:
     """Why the answer to a question may be another, in a few words."""
     company = key.partition("/")[0]
-    if question_kind in ("about", "timeline", "feed") and company:
+    if question_kind in ("about", "timeline", "feed", "company_twin") and company:
         briefs = {i: pair for i, pair in changed.briefs.items() if any(c and _names(c, company) for c in pair)}
         return _counted(briefs, "its record" if company in changed.companies else "")
     if key in changed.briefs:
@@ -166,6 +166,8 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "covered": _if_any,
     "feed": lambda r: r.named | r.changed.companies.keys() | {""},
     "addresses": lambda r: r.addresses,
+    "twin": lambda r: r.ids,
+    "company_twin": lambda r: r.about,
     "page": lambda r: r.changed.pages,
     # These follow the settings and the theme, not the site's content.
     "site": _none,

@@ -20,6 +20,7 @@ OUTPUTS = MappingProxyType(
         "sitemap": "`/sitemap.xml`",
         "robots": "`/robots.txt`",
         "not_found": "`/404.html`",
+        "twins": "the JSON twin of each brief and company, `index.json` beside its page",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""

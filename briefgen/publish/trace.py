@@ -9,7 +9,7 @@ from typing import Any, cast
 from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, lists, shown
+from briefgen.publish import briefs, dossier, facts, lists, shown, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.site import Site
 
@@ -119,6 +119,14 @@ class Ask:
         """Every page of the site that is worth a reader's visit, for the sitemap."""
         return cast("tuple[shown.Stop, ...]", self._ask("addresses", ""))
 
+    def twin(self, brief_id: str) -> str:
+        """A brief in JSON, on one line."""
+        return cast("str", self._ask("twin", brief_id))
+
+    def company_twin(self, company_id: str) -> str:
+        """A company in JSON, on one line."""
+        return cast("str", self._ask("company_twin", company_id))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -188,6 +196,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "covered": lambda site, key: lists.most_covered(site, int(key)),
     "feed": lists.feed,
     "addresses": lambda site, _: lists.addresses(site),
+    "twin": lambda site, key: twins.of_brief(site, site.brief(key)),
+    "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
     "page": lists.plain_page,
     "site": lambda site, _: lists.frame(site),
     "setting": lambda site, key: getattr(site.settings, key),
