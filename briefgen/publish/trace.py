@@ -9,7 +9,7 @@ from typing import Any, cast
 from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, lists, shown, twins
+from briefgen.publish import briefs, dossier, facts, linked, lists, shown, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.site import Site
 
@@ -127,6 +127,14 @@ class Ask:
         """A company in JSON, on one line."""
         return cast("str", self._ask("company_twin", company_id))
 
+    def linked(self, brief_id: str) -> str:
+        """A brief as JSON-LD, safe in a `script` element."""
+        return cast("str", self._ask("linked", brief_id))
+
+    def company_linked(self, company_id: str) -> str:
+        """A company as JSON-LD, likewise."""
+        return cast("str", self._ask("company_linked", company_id))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -198,6 +206,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "addresses": lambda site, _: lists.addresses(site),
     "twin": lambda site, key: twins.of_brief(site, site.brief(key)),
     "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
+    "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
+    "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
     "page": lists.plain_page,
     "site": lambda site, _: lists.frame(site),
     "setting": lambda site, key: getattr(site.settings, key),
