@@ -72,6 +72,7 @@ class OutputsTable:
     robots: bool = True
     not_found: bool = True
     redirects: bool = True
+    twins: bool = True
     people: bool = False
     topics: bool = False
     quotes: bool = False

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
@@ -41,38 +41,44 @@ def page_count(items: int, size: int) -> int:
 
 
 def _plan(site: Site) -> Plan:
-    pages: dict[str, Planned] = {}
-    folders: dict[str, Planned] = {}
+    laid = _Laid()
     problems = []
     for source, page in (*((_OWN, p) for p in _own(site)), *sorted(_written(site), key=lambda w: (w[0], w[1].url))):
-        flaw = _flaw(source, page)
-        if flaw:
-            problems.append(flaw)
-            continue
-        key = unicodedata.normalize("NFC", page.path).casefold()
-        above = _folders(key)
-        other = pages.get(key) or folders.get(key) or next((pages[f] for f in above if f in pages), None)
-        if other:
+        other = laid.lay(source, page) if not (flaw := _flaw(source, page)) else None
+        if flaw or other:
+            problems.append(flaw or _clash(source, page, other or (source, page)))
+    for source, page in [*_beside(site, list(laid.pages.values()))]:  # an address that two want has been told of by now
+        if other := laid.lay(source, page):
             problems.append(_clash(source, page, other))
-            continue
-        pages[key] = (source, page)
-        for folder in above:
-            folders.setdefault(folder, (source, page))
     for redirect, page in redirects(site):  # last of all: a page that is there takes its place before one that was
-        key = unicodedata.normalize("NFC", page.path).casefold()
-        above = _folders(key)
-        other = pages.get(key) or folders.get(key) or next((pages[f] for f in above if f in pages), None)
-        if other:
+        if other := laid.lay(redirect.place.file, page):
             problems.append(clash(redirect, other[0]))
-            continue
-        pages[key] = (redirect.place.file, page)
-        for folder in above:
-            folders.setdefault(folder, pages[key])
-    if any(page.subject.kind == "moved" for _, page in pages.values()):
-        pages["_redirects"] = (_OWN, Page(LIST, "redirects.txt", Question("redirects", "")))
-    return tuple(sorted((p for _, p in pages.values()), key=lambda p: p.url)), tuple(
+    if any(page.subject.kind == "moved" for _, page in laid.pages.values()):
+        laid.lay(_OWN, Page(LIST, "redirects.txt", Question("redirects", "")))
+    return tuple(sorted((p for _, p in laid.pages.values()), key=lambda p: p.url)), tuple(
         sorted(problems, key=lambda p: (p.place, p.what))
     )
+
+
+class _Laid:
+    """Pages and the folders above them, by their path as a file system may compare it."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Planned] = {}
+        self._folders: dict[str, Planned] = {}
+
+    def lay(self, source: str, page: Page) -> Planned | None:
+        """Keeps the page, unless another lies on its path, below it or in place of a folder above it: gives that one."""
+        key = unicodedata.normalize("NFC", page.path).casefold()
+        above = _folders(key)
+        other = self.pages.get(key) or self._folders.get(key)
+        other = other or next((self.pages[f] for f in above if f in self.pages), None)
+        if other:
+            return other
+        self.pages[key] = (source, page)
+        for folder in above:
+            self._folders.setdefault(folder, (source, page))
+        return None
 
 
 def _own(site: Site) -> Iterator[Page]:
@@ -116,6 +122,15 @@ def _written(site: Site) -> Iterator[Planned]:
         for name in names if "about" in names else [*names, "about"]:
             source = f"content/pages/{name}.md" if name in site.page else "the default of /about/"
             yield source, Page(f"/{name}/", "page.html", Question("page", name))
+
+
+def _beside(site: Site, planned: Iterable[Planned]) -> Iterator[Planned]:
+    """The files that stand beside pages, or speak of all of them."""
+    twins = {"brief": "twin", "about": "company_twin"} if site.makes("twins") else {}
+    for source, page in planned:
+        kind = twins.get(page.subject.kind)
+        if kind and page.number == 1 and page.url.endswith("/"):
+            yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
 
 
 def _flaw(source: str, page: Page) -> Problem | None:

@@ -40,7 +40,7 @@ def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, 
 def because(question_kind: str, key: str, changed: Changed) -> str:
     """Why the answer to a question may be another, in a few words."""
     company = key.partition("/")[0]
-    if question_kind in ("about", "timeline", "feed") and company:
+    if question_kind in ("about", "timeline", "feed", "company_twin") and company:
         briefs = {i: pair for i, pair in changed.briefs.items() if any(c and _names(c, company) for c in pair)}
         return _counted(briefs, "its record" if company in changed.companies else "")
     if key in changed.briefs:
@@ -113,6 +113,11 @@ class _Reach:
     @cached_property
     def about(self) -> Collection[str]:
         """Companies that a changed brief names, that changed, or whose record speaks of one that did."""
+        return self.named | self.kin
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Companies that changed, or whose record speaks of one that did."""
         names = {n for i, pair in self.changed.companies.items() for c in pair if c for n in (i, c.name.casefold())}
         parents = {c.parent.casefold() for pair in self.changed.companies.values() for c in pair if c and c.parent}
         kin = set()
@@ -120,7 +125,7 @@ class _Reach:
             told = {n.casefold() for n in (company.parent, *company.brands) if n} | {company.parent, *company.brands}
             if told & names or company.id in parents or company.name.casefold() in parents:
                 kin.add(company.id)
-        return self.named | self.changed.companies.keys() | kin
+        return frozenset(self.changed.companies.keys() | kin)
 
     @cached_property
     def addresses(self) -> Keys:
@@ -179,6 +184,10 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "covered": _if_any,
     "feed": lambda r: r.named | r.changed.companies.keys() | {""},
     "addresses": lambda r: r.addresses,
+    "twin": lambda r: r.ids,
+    "company_twin": lambda r: r.about,
+    "linked": lambda r: r.ids,
+    "company_linked": lambda r: r.kin,
     "page": lambda r: r.changed.pages,
     "moved": lambda r: r.names,
     "redirects": lambda r: EVERY if r.redirects else (),

@@ -11,7 +11,9 @@ _MEDIA = {
     "xml": "application/xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "_redirects": "text/plain; charset=utf-8",
+    "json": "application/json; charset=utf-8",
 }
+_TWINS = {"twin": Ask.twin, "company_twin": Ask.company_twin}
 _ATOM = "application/atom+xml; charset=utf-8"
 
 
@@ -26,6 +28,9 @@ def render(
         asset = theme.assets[page.subject.key]
         ask.asset(asset.name)
         return _finish(page, ask, asset.content, asset.media, "", traced=traced)
+    if page.subject.kind in _TWINS:
+        said = _TWINS[page.subject.kind](ask, page.subject.key) + "\n"
+        return _finish(page, ask, said.encode("utf-8", "replace"), _media(page), "", traced=traced)
     try:
         text = theme.render(page.template, f"page {page.url}", page=page, ask=ask)
     except RenderError as error:

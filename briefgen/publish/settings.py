@@ -21,6 +21,7 @@ OUTPUTS = MappingProxyType(
         "robots": "`/robots.txt`",
         "not_found": "`/404.html`",
         "redirects": "a page at each former address (`redirect_from`) that leads to the present one, and `/_redirects`",
+        "twins": "the JSON twin of each brief and company, `index.json` beside its page",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""

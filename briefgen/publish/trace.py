@@ -9,7 +9,7 @@ from typing import Any, cast
 from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, lists, moves, shown
+from briefgen.publish import briefs, dossier, facts, linked, lists, moves, shown, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.plan import plan
 from briefgen.publish.site import Site
@@ -120,6 +120,22 @@ class Ask:
         """Every page of the site that is worth a reader's visit, for the sitemap."""
         return cast("tuple[shown.Stop, ...]", self._ask("addresses", ""))
 
+    def twin(self, brief_id: str) -> str:
+        """A brief in JSON, on one line."""
+        return cast("str", self._ask("twin", brief_id))
+
+    def company_twin(self, company_id: str) -> str:
+        """A company in JSON, on one line."""
+        return cast("str", self._ask("company_twin", company_id))
+
+    def linked(self, brief_id: str) -> str:
+        """A brief as JSON-LD, safe in a `script` element."""
+        return cast("str", self._ask("linked", brief_id))
+
+    def company_linked(self, company_id: str) -> str:
+        """A company as JSON-LD, likewise."""
+        return cast("str", self._ask("company_linked", company_id))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -197,6 +213,10 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "covered": lambda site, key: lists.most_covered(site, int(key)),
     "feed": lists.feed,
     "addresses": lambda site, _: lists.addresses(site),
+    "twin": lambda site, key: twins.of_brief(site, site.brief(key)),
+    "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
+    "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
+    "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
     "page": lists.plain_page,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),

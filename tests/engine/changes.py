@@ -26,6 +26,10 @@ FILES = (
     "Seven.md",
     "eight.txt",
 )
+SWITCHES = (
+    *("index", "companies", "company", "company_pages", "company_feeds", "feed", "pages", "sitemap", "not_found"),
+    *("redirects", "twins"),
+)
 START = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 _SENTENCES = (
@@ -229,20 +233,7 @@ def _set(world: World, draw: random.Random) -> None:
 
 
 def _switch(world: World, draw: random.Random) -> None:
-    key = draw.choice(
-        (
-            "index",
-            "companies",
-            "company",
-            "company_pages",
-            "company_feeds",
-            "feed",
-            "pages",
-            "sitemap",
-            "not_found",
-            "redirects",
-        )
-    )
+    key = draw.choice(SWITCHES)
     world.outputs[key] = not world.outputs.get(key, True)
     world.save()
 
