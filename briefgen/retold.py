@@ -106,9 +106,12 @@ class Tellings:
         found = [(not p.is_copy, self._numbers[p.first if p.second == brief_id else p.second]) for p in pairs]
         return tuple(self._tellings[m].id for _, m in sorted(found))
 
-    def near(self, one: Telling) -> Iterator[str]:
-        """The ids of the briefs whose other tellings may change when `one` comes, goes or changes."""
-        marks = {*one.evidence.prints, *one.evidence.quotes}
+    def near(self, one: Telling, among: int = 1) -> Iterator[str]:
+        """The ids of the briefs whose other tellings may change when `one` comes, goes or changes, as one `among` so many that do.
+
+        What so many use that it was a standing phrase before and is one still tells nobody anything.
+        """
+        marks = {m for m in (*one.evidence.prints, *one.evidence.quotes) if self._times[m] <= _STOCK + among}
         for other in self._tellings:
             if not marks.isdisjoint(other.evidence.prints) or not marks.isdisjoint(other.evidence.quotes):
                 yield other.id

@@ -7,7 +7,7 @@ import pytest
 
 from briefgen import extract
 from briefgen.model.brief import Brief
-from briefgen.retold import Tellings, retellings, shingles, telling_of
+from briefgen.retold import Telling, Tellings, retellings, shingles, telling_of
 from tests.growth import assert_linear
 from tests.publish.making import brief, money
 
@@ -182,3 +182,17 @@ def test_asking_about_some_gives_what_asking_about_all_does() -> None:
 def test_many_briefs_of_one_company_on_one_day_are_compared_in_time() -> None:
     many = [event(f"b{i:04}", 11, 12, 13 + i % 5) for i in range(4000)]
     assert_linear(lambda count: retellings(many[:count]), 4000)
+
+
+@pytest.mark.parametrize("among", [1, 2])
+def test_a_phrase_that_stays_a_standing_one_leads_to_no_other_brief(among: int) -> None:
+    quote = "“It was a hard quarter, and people here worked through it,” said Jane Example of Acme Robotics.\n"
+    for uses, reaches in ((8 + among, True), (9 + among, False)):
+        many = [told(f"n{n}", quote, date=DAY + timedelta(days=30 * n)) for n in range(uses)]
+        tellings = [replace_company(telling_of(b), n) for n, b in enumerate(many)]
+        found = set(Tellings(tellings, lambda _: frozenset()).near(tellings[0], among))
+        assert ("n3" in found) == reaches
+
+
+def replace_company(telling: Telling, n: int) -> Telling:
+    return telling._replace(about=(f"company{n}",))

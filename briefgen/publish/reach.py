@@ -71,7 +71,7 @@ class _Reach:
     @cached_property
     def retold(self) -> frozenset[str]:
         self.site.focus(self.cards)
-        near = {i for card in self.cards for i in self.site.near_in_story(card)}
+        near = {i for card in self.cards for i in self.site.near_in_story(card, len(self.cards))}
         self.site.focus([self.site.card[i] for i in near | self.ids if i in self.site.card])
         return self.ids | near
 

@@ -194,9 +194,9 @@ class Site:
         self._focus = None if self._wanted is None else frozenset(t.id for t in self._wanted)
         self.__dict__.pop("_tellings", None)
 
-    def near_in_story(self, card: Card) -> Iterator[str]:
-        """The ids of the briefs whose other tellings may change when `card` comes, goes or changes."""
-        return self._tellings.near(telling(card))
+    def near_in_story(self, card: Card, among: int) -> Iterator[str]:
+        """The ids of the briefs whose other tellings may change when `card` comes, goes or changes, as one `among` so many that do."""
+        return self._tellings.near(telling(card), among)
 
     @cached_property
     def kinship(self) -> Kinship:
