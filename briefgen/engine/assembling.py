@@ -222,9 +222,12 @@ def _link_all(
         if card.date is None:
             card = card._replace(date=dates.get(path))
         cards[path] = card
-        at, _, _, named = slot_of(card)
+        slot = slot_of(card)
         spellings = codec.pack(gist.spellings)
-        rows.append(Linked(path, at, card.id, codec.pack(named), digest, codec.pack(card), spellings, companies))
+        named, links = codec.pack(slot.companies), codec.pack(slot.links) if slot.links else b""
+        rows.append(
+            Linked(path, slot.at, card.id, named, digest, codec.pack(card), spellings, companies, slot.slug, links)
+        )
         if len(rows) >= _AT_ONCE:
             note()
     note()
@@ -274,7 +277,10 @@ def _slots(store: Store) -> list[Slot]:
     """The briefs of the last build in the site's order, also those with an id that another has."""
     rows = store.slots()
     named = codec.unpack_all([row[3] for row in rows], tuple[str, ...])
-    return [Slot(at, brief, path, ids) for (at, brief, path, _), ids in zip(rows, named, strict=True)]
+    return [
+        Slot(at, brief, path, ids, slug, codec.unpack(links, tuple[str, ...]) if links else ())
+        for (at, brief, path, _, slug, links), ids in zip(rows, named, strict=True)
+    ]
 
 
 def _cards(store: Store, paths: Iterable[str]) -> dict[str, Card]:

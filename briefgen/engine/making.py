@@ -31,6 +31,8 @@ from briefgen.model.page import Page
 from briefgen.model.problem import Place, Problem
 from briefgen.project import SETTINGS, Project
 from briefgen.publish.colour import unreadable
+from briefgen.publish.linking import faults
+from briefgen.publish.plan import plan
 from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.theme import Theme, load_theme
@@ -53,7 +55,8 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
     """Sources to briefs, for commands that look at all of them. The state stays as it was."""
     assembly, problems = _assemble(project, options, store, looked, everything=True)
     edition = _edition(project, options, store, assembly, Theme({}))
-    found = _sorted((*_said(store, looked), *problems))
+    site = edition.site
+    found = _sorted((*_said(store, looked), *problems, *plan(site)[1], *faults(site)))
     newsroom = Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
     edition.close()
     return newsroom
@@ -121,6 +124,7 @@ def find_work(
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)
     moved = renamed(store, edition.site, changed, stale, settled=not (framed or options.drafts))
+    moved = (*moved, *faults(edition.site))
     return edition, stale, [*moved, *_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
 
 

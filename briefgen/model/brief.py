@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.model.facts import Figure, Listing, Mention, NamedCompany, Organization, Person, Quote
 from briefgen.model.meta import Meta, Redirect
 from briefgen.model.problem import Place, Problem
-from briefgen.model.text import Document, Run, Span
+from briefgen.model.text import Document, NamedLink, Run, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ class Company:
     profile: tuple[Run, ...] = ()
     at: Place | None = None
     listing: Listing | None = None
+    links: tuple[NamedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class PlainPage:
     runs: tuple[Run, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
     redirect_from: tuple[Redirect, ...] = ()
+    links: tuple[NamedLink, ...] = ()
 
 
 def _boilerplate(doc: Document) -> list[list[int]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefgen.model.facts import Change, CompanyRole
 from briefgen.model.meta import Redirect
+from briefgen.model.text import NamedLink
 
 
 class Evidence(NamedTuple):
@@ -51,3 +52,4 @@ class Card(NamedTuple):
     lead: Lead | None = None
     evidence: Evidence = Evidence()
     redirects: tuple[Redirect, ...] = ()
+    links: tuple[NamedLink, ...] = ()

@@ -52,6 +52,13 @@ class Run(NamedTuple):
     linked: bool = False
 
 
+class NamedLink(NamedTuple):
+    """A link that names what it leads to ("company:alibaba", "brief:slug"), and where it stands first in the file."""
+
+    name: str
+    place: Place
+
+
 class Origin(NamedTuple):
     """`length` code points of `Document.text` from `at`, which stand in the file from `source`."""
 
@@ -80,6 +87,7 @@ class Document:
     asides: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
     meta: Meta = field(default_factory=Meta)
+    links: tuple[NamedLink, ...] = ()
 
     def surface(self, span: Span) -> str:
         """The text of `span`."""

@@ -17,8 +17,10 @@ def card_of(brief: Brief) -> Card:
     people = tuple([p.name for p in brief.people if " " in p.name])
     date, updated = brief.date, brief.meta.updated
     path, evidence = brief.document.path, evidence_of(brief)
-    moved = brief.meta.redirect_from
-    return Card(brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence, moved)
+    moved, links = brief.meta.redirect_from, brief.document.links
+    return Card(
+        brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence, moved, links
+    )
 
 
 def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:

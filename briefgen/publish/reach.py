@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from briefgen.model.brief import Company
 from briefgen.model.card import Card
 from briefgen.publish.kinship import order
+from briefgen.publish.linking import led_to, meant
 from briefgen.publish.plan import page_count
 from briefgen.publish.site import Site, measure_of
 
@@ -125,7 +127,7 @@ class _Reach:
             told = {n.casefold() for n in (company.parent, *company.brands) if n} | {company.parent, *company.brands}
             if told & names or company.id in parents or company.name.casefold() in parents:
                 kin.add(company.id)
-        return frozenset(self.changed.companies.keys() | kin)
+        return frozenset(self.changed.companies.keys() | kin | self.leading[1])
 
     @cached_property
     def addresses(self) -> Keys:
@@ -145,6 +147,23 @@ class _Reach:
         records = self.changed.companies.values()
         moved = any(a is None or b is None or a.redirect_from != b.redirect_from for a, b in records)
         return moved or bool(self.changed.pages) or any(_stands(a) != _stands(b) for a, b in self.pairs.values())
+
+    @cached_property
+    def leading(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Briefs, companies and plain pages whose text links by name to what came, went or stands elsewhere."""
+        moved = {i: pair for i, pair in self.pairs.items() if _stands(pair[0]) != _stands(pair[1])}
+        briefs = {f"brief:{n}" for i, pair in moved.items() for n in (i, *(c.slug for c in pair if c))}
+        companies = {f"company:{i}" for i, (a, b) in self.changed.companies.items() if a is None or b is None}
+        return led_to(self.site, briefs | companies | {f"page:{name}" for name in self.changed.pages})
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Briefs that other briefs link to: what these are called, where they stand or to which they lead may have changed."""
+        links = {unquote(link.name) for card in self.cards for link in card.links}
+        if not links and not self.site.linking.by_name:
+            return frozenset()
+        names = links | {f"brief:{name}" for card in self.cards for name in (card.id, card.slug)}
+        return frozenset(i for name in names for i in meant(self.site, name))
 
     @property
     def _size(self) -> int:
@@ -169,9 +188,9 @@ def _if_any(reach: _Reach) -> Keys:
 
 
 RULES: Mapping[str, Callable[[_Reach], Keys]] = {
-    "brief": lambda r: r.ids,
-    "article": lambda r: r.ids,
-    "text": lambda r: r.ids,
+    "brief": lambda r: r.ids | r.mentioned,
+    "article": lambda r: r.ids | r.leading[0],
+    "text": lambda r: r.ids | r.leading[0],
     "numbers": lambda r: r.ids,
     "related": lambda r: r.related,
     "retold": lambda r: r.retold,
@@ -188,7 +207,7 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "company_twin": lambda r: r.about,
     "linked": lambda r: r.ids,
     "company_linked": lambda r: r.kin,
-    "page": lambda r: r.changed.pages,
+    "page": lambda r: {*r.changed.pages, *r.leading[2]},
     "moved": lambda r: r.names,
     "redirects": lambda r: EVERY if r.redirects else (),
     # These follow the settings and the theme, not the site's content.

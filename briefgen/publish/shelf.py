@@ -6,18 +6,29 @@ Refuses to know where the others are fetched from.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
+from urllib.parse import unquote
 
 from briefgen.model.card import Card
 from briefgen.publish.kinship import order
 
 
 class Slot(NamedTuple):
-    """A brief's place in the site, which sorts as `order` does: `path` is its file, `companies` are the ids of those that it names, each once."""
+    """A brief's place in the site, which sorts as `order` does: `path` is its file, `companies` are the ids of those that it names, each once.
+
+    `slug` is empty where it is the last part of the id, as it mostly is; `links` are what its text links to by name.
+    """
 
     at: float
     id: str
     path: str
     companies: tuple[str, ...]
+    slug: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The slug, in any case."""
+        return self.slug or self.id.rpartition("/")[2]
 
 
 Fetch = Callable[[Sequence[str]], Iterable[Card]]
@@ -95,4 +106,6 @@ class Cards(Sequence[Card]):
 
 def slot_of(card: Card) -> Slot:
     """The place of a card."""
-    return Slot(*order(card), card.path, tuple(dict.fromkeys([company.id for company in card.companies])))
+    companies = tuple(dict.fromkeys([company.id for company in card.companies]))
+    slug = "" if card.slug == card.id.rpartition("/")[2] else card.slug
+    return Slot(*order(card), card.path, companies, slug, tuple([unquote(x.name) for x in card.links]))

@@ -234,6 +234,7 @@ class ShownBrief(NamedTuple):
     people: tuple[ShownPerson, ...] = ()
     topics: tuple[Link, ...] = ()
     corrections: tuple[ShownNote, ...] = ()
+    mentioned_in: tuple[ShownTelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

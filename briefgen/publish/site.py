@@ -21,7 +21,7 @@ from briefgen.publish.cards import card_of
 from briefgen.publish.kinship import Kin, Kinship
 from briefgen.publish.names import Names, names_in
 from briefgen.publish.settings import SiteSettings
-from briefgen.publish.shelf import Cards, Shelf
+from briefgen.publish.shelf import Cards, Shelf, Slot
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
 __all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
@@ -199,6 +199,11 @@ class Site:
         return self._tellings.near(telling(card), among)
 
     @cached_property
+    def linking(self) -> "Linking":
+        """Which briefs link to what by name."""
+        return Linking(self.card.slots)
+
+    @cached_property
     def kinship(self) -> Kinship:
         """The briefs by what they can share."""
         return Kinship(tuple(self.cards), self.ranks_of)
@@ -210,6 +215,28 @@ class Site:
 
     def _shingles(self, brief_id: str) -> frozenset[int]:
         return shingles(self.brief(brief_id))
+
+
+class Linking:
+    """Who links to what by name, from the places of briefs: `by_name` has the ranks of those that link to "brief:NAME" and the like."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._slots = slots
+        self.by_name: dict[str, list[int]] = {}
+        for rank, slot in enumerate(slots):
+            for name in slot.links:
+                self.by_name.setdefault(name, []).append(rank)
+
+    def of_slug(self, slug: str) -> Sequence[int]:
+        """The ranks of the briefs with a slug."""
+        return self._ranks.get(slug, ())
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for rank, slot in enumerate(self._slots):
+            found.setdefault(slot.named, []).append(rank)
+        return found
 
 
 @dataclass(slots=True)

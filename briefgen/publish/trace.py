@@ -8,9 +8,11 @@ from typing import Any, cast
 
 from briefgen.codec import pack
 from briefgen.digest import digest
+from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
 from briefgen.publish import briefs, dossier, facts, linked, lists, moves, shown, twins
 from briefgen.publish.address import absolute, link, rebased
+from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
 from briefgen.publish.site import Site
 
@@ -191,6 +193,27 @@ def _timeline(site: Site, key: str) -> shown.Listing:
     return lists.timeline(site, company, int(number))
 
 
+def _brief(site: Site, key: str) -> shown.ShownBrief:
+    found = briefs.show(site, site.brief(key))
+    return found._replace(mentioned_in=mentioned_in(site, key)) if site.linking.by_name else found
+
+
+def _linked(site: Site, brief: Brief, write: Callable[[Site, Brief], str]) -> str:
+    html = write(site, brief)
+    return with_links(site, html) if brief.document.links else html
+
+
+def _about(site: Site, key: str) -> shown.Dossier:
+    company = site.companies[key]
+    found = dossier.about(site, company)
+    return found._replace(profile=with_links(site, found.profile)) if company.links else found
+
+
+def _page(site: Site, name: str) -> shown.ShownPage:
+    found = lists.plain_page(site, name)
+    return found._replace(html=with_links(site, found.html)) if found.html else found
+
+
 def _asset(site: Site, name: str) -> str:
     if name not in site.assets:
         raise LookupError(f"the theme has no file {name!r}")
@@ -198,16 +221,16 @@ def _asset(site: Site, name: str) -> str:
 
 
 ANSWERS: dict[str, Callable[[Site, str], Any]] = {
-    "brief": lambda site, key: briefs.show(site, site.brief(key)),
-    "article": lambda site, key: briefs.article(site, site.brief(key)),
-    "text": lambda site, key: briefs.text(site, site.brief(key)),
+    "brief": _brief,
+    "article": lambda site, key: _linked(site, site.brief(key), briefs.article),
+    "text": lambda site, key: _linked(site, site.brief(key), briefs.text),
     "numbers": lambda site, key: facts.numbers(site.brief(key), _NUMBERS),
     "related": briefs.related,
     "retold": briefs.retold,
     "recent": lambda site, key: lists.recent(site, int(key)),
     "scale": lambda site, key: lists.for_scale(site, site.card[key]),
     "company": lambda site, key: dossier.name(site, site.companies[key]),
-    "about": lambda site, key: dossier.about(site, site.companies[key]),
+    "about": _about,
     "timeline": _timeline,
     "companies": lambda site, key: lists.companies(site, int(key)),
     "covered": lambda site, key: lists.most_covered(site, int(key)),
@@ -217,7 +240,7 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
     "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
-    "page": lists.plain_page,
+    "page": _page,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),
     "site": lambda site, _: lists.frame(site),

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from briefgen.model.problem import Problem
-from briefgen.model.text import Block, Origin, Run, Span
+from briefgen.model.text import Block, NamedLink, Origin, Run, Span
 from briefgen.patterns import places_of
 from briefgen.read.asides import ASIDE_SIGNS, BARE_CREDIT_HINT, find_credits, find_dateline
 from briefgen.read.sentences import find_stops, split_sentences
@@ -23,6 +23,7 @@ class Body:
     origins: tuple[Origin, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    links: tuple[NamedLink, ...] = ()
 
     @property
     def headed(self) -> bool:

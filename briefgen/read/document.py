@@ -91,7 +91,8 @@ def parse_company(source: Source) -> tuple[Company | None, tuple[Problem, ...]]:
         problems.append(
             Problem("warning", Place(source.path, 1, 1), "the company has no `name`.", f"Add `name: {fields['name']}`.")
         )
-    company = Company(stem, text=body.text, profile=body.runs, at=Place(source.path, 1, 1), **fields)
+    at_top = Place(source.path, 1, 1)
+    company = Company(stem, text=body.text, profile=body.runs, at=at_top, links=body.links, **fields)
     return company, in_order(problems)
 
 
@@ -112,7 +113,7 @@ def parse_page(source: Source) -> tuple[PlainPage | None, tuple[Problem, ...]]:
     headline = next((body.text[b.span.start : b.span.end] for b in body.blocks if b.kind == "headline"), "")
     named = title or headline or _words(stem)
     page = PlainPage(
-        stem, named, body.text, body.runs, fields.get("extra", {}), redirect_from=fields.get("redirect_from", ())
+        stem, named, body.text, body.runs, fields.get("extra", {}), fields.get("redirect_from", ()), body.links
     )
     return page, in_order([*reader.problems, *body.problems])
 
@@ -196,6 +197,7 @@ def _build(
         asides,
         find_sentences(body.text, body.blocks),
         meta,
+        body.links,
     )
     return document, tuple(problems)
 

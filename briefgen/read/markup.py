@@ -43,6 +43,8 @@ _ATTRIBUTES = {
 }
 _SWALLOWED_TAGS = ("script", "style", "template", "noscript", "iframe", "object", "textarea", "select", "title")
 _SCHEMES = frozenset(["http", "https", "mailto"])
+NAMING = ("brief", "company", "page", "person", "topic")
+"""Before a colon, what a link by name leads to: `[Acme](company:acme)`."""
 _NOTE_ID = re.compile(r"fn(?:ref\d{0,3})?:[\w-]{1,40}$")
 _TAG = pattern(r"<([A-Za-z][A-Za-z0-9-]{0,30})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,200})>")
 _ATTRIBUTE = pattern(r"([A-Za-z][\w:-]{0,30})\s{0,5}=\s{0,5}[\"']?\s{0,5}([^\"'>\s]{0,2000})")
@@ -129,6 +131,8 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
         and (value[:7].lower() == "http://" or value.startswith("//") or value[:7].lower() == "mailto:")
     ):
         return None
+    if tag != "a" and name in ("src", "cite") and value.partition(":")[0].lower() in NAMING:
+        return None
     if name == "id" and not _NOTE_ID.match(value):
         return None
     return value
@@ -142,7 +146,7 @@ def _cleaner() -> Any:
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
-        url_schemes=set(_SCHEMES),
+        url_schemes={*_SCHEMES, *NAMING},
         attribute_filter=_keep_attribute,
         clean_content_tags=set(_SWALLOWED_TAGS),
         link_rel=None,
@@ -164,7 +168,11 @@ def _find_removed(html: str, body: str) -> tuple[Removed, ...]:
             scheme = re.match(r"\s*([A-Za-z][\w.+-]{0,20}):", value)
             if key not in _ATTRIBUTES.get(name, ()):
                 names.add(key)
-            elif key in ("href", "src", "cite") and scheme and scheme.group(1).lower() not in _SCHEMES:
+            elif (
+                key in ("href", "src", "cite")
+                and scheme
+                and scheme.group(1).lower() not in ((*_SCHEMES, *NAMING) if key == "href" else _SCHEMES)
+            ):
                 names.add(f"{scheme.group(1).lower()}:")
             elif name == "img" and key == "src" and _keep_attribute(name, key, value) is None:
                 names.add(value[: value.find("/") + 2])

@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from html import unescape
 from typing import Any
 
 from briefgen.model.problem import Place, Problem
-from briefgen.model.text import Block, Origin, Run, Span
+from briefgen.model.text import Block, NamedLink, Origin, Run, Span
 from briefgen.read.align import Aligner
 from briefgen.read.body import Body, put_headline
 from briefgen.read.boilerplate import is_boilerplate
 from briefgen.read.header import read_header_line
-from briefgen.read.markup import Removed, refuse, render
+from briefgen.read.markup import NAMING, Removed, refuse, render
 from briefgen.read.plain import build_runs, read_plain
 from briefgen.read.quick import read_quickly
 from briefgen.read.walk import Draft, Step, walk
@@ -24,6 +25,8 @@ _MAX_HEADLINE = 160
 _MAX_CAPTION = 200
 _ENDS = re.compile(r"[.:;,]$")
 _SPACE = re.compile(r"[\W_]+")
+_NAMING = tuple(f"{word}:" for word in NAMING)
+_NAMED = re.compile(rf'<a href="((?:{"|".join(NAMING)}):[^"]*)"')
 _new = tuple.__new__  # a third of the time of a named tuple's own, and an article has dozens of runs
 
 
@@ -79,10 +82,11 @@ def read_prose(
     blocks = [_block(drafts[i], texts[i], starts[i], is_headline=i == headline) for i in order if texts[i].strip()]
     runs = tuple(_runs(drafts, steps, starts, dropped, len(text)))
     warnings = tuple(_warn(r, base, place) for r in removed)
+    links = _named_links(body, runs, base, place) if any(sign in body for sign in _NAMING) else ()
     if head:
         blocks.insert(0, Block("headline", Span(0, len(title))))
-        return Body(text, tuple(blocks), runs, (*title_at, *origins), fields, warnings)
-    return Body(text, tuple(blocks), runs, origins, fields, warnings)
+        return Body(text, tuple(blocks), runs, (*title_at, *origins), fields, warnings, links)
+    return Body(text, tuple(blocks), runs, origins, fields, warnings, links)
 
 
 def same_words(first: str, second: str) -> bool:
@@ -217,6 +221,13 @@ def _runs(
         pending = ""
     if rest := pending.strip():
         yield Run(rest, Span(end, end))
+
+
+def _named_links(body: str, runs: Iterable[Run], base: int, place: Callable[[int], Place]) -> tuple[NamedLink, ...]:
+    """The links by name in `runs`, each once, by their places."""
+    names = {unescape(name) for run in runs if ":" in run.markup for name in _NAMED.findall(run.markup)}
+    found = sorted((max(0, body.find(name)), name) for name in names)
+    return tuple([NamedLink(name, place(base + at)) for at, name in found])
 
 
 def _warn(removed: Removed, base: int, place: Callable[[int], Place]) -> Problem:

@@ -17,7 +17,7 @@ _ENTITY = re.compile(r"&(?:#?\w+);")
 _REFUSED_LINE = re.compile(
     r"\n(?:(?<=[^\S\n ]\n)|(?<=  \n)|(?<= \n)(?!\n|\Z)|[^\S\n]|[:~=]|[-+*] |\d{1,9}[.)][ \n]|-+ *\n|- *- *-|(?<!\n\n)#|#{1,6}[^\n]*\n[^\n])"
 )
-_URL = r"https?://[A-Za-z0-9./?=%~+:,;@-]{1,500}"
+_URL = r"(?:https?://|(?:brief|company|page|person|topic):)[A-Za-z0-9./?=%~+:,;@-]{1,500}"
 # A part of a line: strong, emphasis, link, or a mark that belongs to none of them.
 _INLINE = re.compile(
     r"\*\*(?P<strong>[^*\s\[\]](?:[^*\n\[\]]{0,500}[^*\s\[\]])?)\*\*(?!\*)"

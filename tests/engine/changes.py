@@ -106,6 +106,11 @@ def article(draw: random.Random, name: str) -> str:
     ]
     body = "\n\n".join(" ".join(words[i : i + 2]) for i in range(0, len(words), 2))
     title = f"{a} and {b} speak of {draw.choice(('robots', 'chips', 'ships'))}"
+    if draw.random() < 0.4 and not name.endswith(".txt"):
+        kind = draw.choice(
+            ("brief:four", "brief:same", "brief:one", "company:acme", "company:kestrel-foods", "page:method")
+        )
+        body += f"\n\nSee [there]({kind}), and [here](brief:{draw.choice(('two', 'mine', '2024/05/four'))})."
     if name.endswith(".txt"):
         return f"{title}\n\n{body}\n"
     keys = {
@@ -204,7 +209,17 @@ def _company(world: World, draw: random.Random) -> None:
     name = draw.choice((names[stem], names[stem] + " Works"))
     world.write(
         f"content/companies/{stem}.md",
-        "\n".join(["---", f"name: {name}", *chosen, "---", "", f"A profile {draw.randint(0, 3)}.", ""]),
+        "\n".join(
+            [
+                "---",
+                f"name: {name}",
+                *chosen,
+                "---",
+                "",
+                f"A profile {draw.randint(0, 3)} as [told](brief:{draw.choice(('same', 'two'))}).",
+                "",
+            ]
+        ),
     )
 
 
@@ -213,7 +228,10 @@ def _page(world: World, draw: random.Random) -> None:
     if file.exists() and draw.random() < 0.4:
         file.unlink()
     else:
-        world.write(file.relative_to(world.root).as_posix(), f"---\ntitle: About\n---\n\nWords {draw.randint(0, 9)}.\n")
+        world.write(
+            file.relative_to(world.root).as_posix(),
+            f"---\ntitle: About\n---\n\nWords {draw.randint(0, 9)}, [seen](brief:{draw.choice(('same', 'four'))}).\n",
+        )
 
 
 def _set(world: World, draw: random.Random) -> None:
