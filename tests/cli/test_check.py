@@ -93,3 +93,40 @@ def test_checking_writes_nothing_but_what_it_remembers(project: Path) -> None:
 def test_our_own_newsroom_passes(capsys: pytest.CaptureFixture[str]) -> None:
     root = Path(__file__).resolve().parents[2]
     assert run(["check", "--root", str(root), "--strict"]) == 0, capsys.readouterr().out
+
+
+def test_the_built_site_is_read_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--root", str(project), "--quiet"]) == 0
+    assert run(["check", "--root", str(project), "--strict"]) == 0
+    assert " built files checked: nothing to mend\n" in capsys.readouterr().out
+    page = project / "site/about/index.html"
+    page.write_text(page.read_text().replace("</main>", '<a href="/nowhere/">x</a></main>'))
+    assert run(["check", "--root", str(project)]) == 0
+    out = capsys.readouterr().out
+    assert "the link /nowhere/ leads nowhere. [broken-link]" in out
+    assert run(["check", "--root", str(project), "--strict", "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["site"]["files"] > 5
+    assert [p["check"] for p in report["problems"]] == ["broken-link"]
+
+
+def test_nothing_goes_to_the_network_unasked(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content/out.md").write_text(
+        "---\ntitle: Out\ndate: 2024-01-01\n---\n# Out\n\nAs [they](https://other.example/a) say.\n"
+    )
+    run(["build", "--root", str(project), "--quiet"])
+    asked: list[str] = []
+
+    def ask(url: str, seconds: float) -> str:
+        asked.append(url)
+        return f"is odd after {seconds}"
+
+    monkeypatch.setattr("briefgen.engine.outside.ask_one", ask)
+    run(["check", "--root", str(project)])
+    assert asked == []
+    capsys.readouterr()
+    run(["check", "--root", str(project), "--external", "--timeout", "3"])
+    assert asked == ["https://other.example/a"]
+    assert "https://other.example/a is odd after 3.0. [external-link]" in capsys.readouterr().out
