@@ -91,16 +91,20 @@ def for_scale(site: Site, card: Card) -> tuple[Row, ...]:
     return tuple([row(site, other) for other in others]) if len(others) >= _SCALE else ()
 
 
-def feed(site: Site, company: str) -> Feed:
-    """The newest dated briefs of the site, or of a company, as a feed."""
+def feed(site: Site, key: str) -> Feed:
+    """The newest dated briefs as a feed: of the site for "", else of a company. What else has feeds is told apart here, by its address."""
+    if not key:
+        return feed_of(site, "/", "", site.cards)
+    return feed_of(site, company_address(key), site.companies[key].name, site.cards_of(key))
+
+
+def feed_of(site: Site, home: str, name: str, found: Sequence[Card]) -> Feed:
+    """The first dated ones of `found` as the feed of the page at `home`, which is about `name`."""
     settings = site.settings
-    found = site.cards_of(company) if company else site.cards
-    home = company_address(company) if company else "/"
-    name = f"{site.companies[company].name} | {settings.title}" if company else settings.title
     entries = tuple([_entry(site, b) for b in found[: settings.feed_size] if b.date])
     return Feed(
         id=absolute(settings, home) if settings.origin else f"tag:{settings.host},2000:{quote(home)}",
-        title=_xml(name),
+        title=_xml(f"{name} | {settings.title}" if name else settings.title),
         url=absolute(settings, home + "feed.xml"),
         home=absolute(settings, home),
         updated=max((e.updated for e in entries), default=_NEVER),

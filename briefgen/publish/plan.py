@@ -40,6 +40,13 @@ def page_count(items: int, size: int) -> int:
     return max(1, math.ceil(items / size))
 
 
+def feeds(site: Site, address: str, key: str, *, atom: bool = True) -> Iterator[Page]:
+    """The feeds of what stands at `address`, in each format that the site has. `key` is what `ask.feed` knows it by."""
+    for makes, name in ((atom, "feed.xml"), (site.makes("rss"), "rss.xml"), (site.makes("json_feed"), "feed.json")):
+        if makes:
+            yield Page(address + name, name, Question("feed", key))
+
+
 def _plan(site: Site) -> Plan:
     laid = _Laid()
     problems = []
@@ -91,13 +98,13 @@ def _own(site: Site) -> Iterator[Page]:
         for n in range(1, count + 1):
             yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
     for output, address, template, subject in (
-        ("feed", "/feed.xml", "feed.xml", Question("feed", "")),
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
         ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
         ("not_found", "/404.html", "404.html", Question("setting", "title")),
     ):
         if site.makes(output):
             yield Page(address, template, subject)
+    yield from feeds(site, "/", "", atom=site.makes("feed"))
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
 
@@ -116,7 +123,8 @@ def _written(site: Site) -> Iterator[Planned]:
             for n in range(1, count + 1):
                 yield source, Page(paged(address, n), "company.html", about, n)
         if site.makes("company_feeds"):
-            yield source, Page(address + "feed.xml", "feed.xml", Question("feed", company.id))
+            for page in feeds(site, address, company.id):
+                yield source, page
     if site.makes("pages"):
         names = [page.name for page in site.pages]
         for name in names if "about" in names else [*names, "about"]:

@@ -28,10 +28,14 @@ def test_the_pages_of_a_small_site() -> None:
         "/briefs/2021/acme/index.json",
         "/companies/",
         "/companies/acme-robotics/",
+        "/companies/acme-robotics/feed.json",
         "/companies/acme-robotics/feed.xml",
         "/companies/acme-robotics/index.json",
+        "/companies/acme-robotics/rss.xml",
+        "/feed.json",
         "/feed.xml",
         "/robots.txt",
+        "/rss.xml",
         "/sitemap.xml",
     ]
 
@@ -39,6 +43,13 @@ def test_the_pages_of_a_small_site() -> None:
 @pytest.mark.parametrize("output", sorted(DEFAULT_OUTPUTS - {"briefs", "company_pages", "redirects"}))
 def test_each_switch_takes_pages_away(output: str) -> None:
     assert set(urls(outputs=DEFAULT_OUTPUTS - {output})) < set(urls())
+
+
+def test_each_format_of_feeds_has_its_switch() -> None:
+    names = {"feed": "feed.xml", "rss": "rss.xml", "json_feed": "feed.json"}
+    for switch, name in names.items():
+        found = [url for url in urls(outputs=frozenset({switch, "company_feeds"})) if url.rpartition("/")[2] == name]
+        assert found == [f"/companies/acme-robotics/{name}", f"/{name}"]
 
 
 def test_briefs_are_always_made() -> None:
