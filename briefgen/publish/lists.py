@@ -12,7 +12,7 @@ from briefgen.publish.address import absolute, company_address, link, paged, reb
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
-from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
+from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, STOPS_A_FILE, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
     CompanyRow,
@@ -112,8 +112,24 @@ def feed_of(site: Site, home: str, name: str, found: Sequence[Card]) -> Feed:
     )
 
 
-def addresses(site: Site) -> tuple[Stop, ...]:
-    """The pages for the sitemap, with the day of their last change where it is known."""
+def addresses(site: Site, number: int = 0) -> tuple[Stop, ...]:
+    """The pages for the sitemap, with the day of their last change where it is known: all of them, or those of file `number` of several."""
+    stops = site.kept("stops", "", lambda: _stops(site))
+    return stops[(number - 1) * STOPS_A_FILE : number * STOPS_A_FILE] if number else stops
+
+
+def sitemaps(site: Site) -> tuple[Stop, ...]:
+    """The files of a sitemap that is too long for one, each with the day of the last change in it; none where one is enough."""
+    count = page_count(len(addresses(site)), STOPS_A_FILE)
+    return tuple(
+        [
+            Stop(absolute(site.settings, f"/sitemap-{n}.xml"), max(stop.changed for stop in addresses(site, n)))
+            for n in range(1, count + 1 if count > 1 else 1)
+        ]
+    )
+
+
+def _stops(site: Site) -> tuple[Stop, ...]:
     stops = []
     newest = site.cards[0].date if site.cards else None
     for page in plan(site)[0]:

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
@@ -12,6 +12,8 @@ from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
 
 COMPANIES_A_PAGE = 200
+STOPS_A_FILE = 50_000
+"""How many addresses a sitemap may have (https://www.sitemaps.org/protocol.html); a site of more has several, and an index of them."""
 SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
 RESERVED = frozenset(
     ("archive", "assets", "companies", "corrections", "figures", "page", "people", "quotes", "search", "topics")
@@ -54,7 +56,7 @@ def _plan(site: Site) -> Plan:
         other = laid.lay(source, page) if not (flaw := _flaw(source, page)) else None
         if flaw or other:
             problems.append(flaw or _clash(source, page, other or (source, page)))
-    for source, page in [*_beside(site, list(laid.pages.values()))]:  # an address that two want has been told of by now
+    for source, page in _beside(site, list(laid.pages.values())):  # an address that two want has been told of by now
         if other := laid.lay(source, page):
             problems.append(_clash(source, page, other))
     for redirect, page in redirects(site):  # last of all: a page that is there takes its place before one that was
@@ -132,13 +134,16 @@ def _written(site: Site) -> Iterator[Planned]:
             yield source, Page(f"/{name}/", "page.html", Question("page", name))
 
 
-def _beside(site: Site, planned: Iterable[Planned]) -> Iterator[Planned]:
+def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
     """The files that stand beside pages, or speak of all of them."""
     twins = {"brief": "twin", "about": "company_twin"} if site.makes("twins") else {}
     for source, page in planned:
         kind = twins.get(page.subject.kind)
         if kind and page.number == 1 and page.url.endswith("/"):
             yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
+    stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0
+    for n in range(1, page_count(stops, STOPS_A_FILE) + 1 if stops > STOPS_A_FILE else 1):
+        yield _OWN, Page(f"/sitemap-{n}.xml", "sitemap.xml", Question("addresses", str(n)), n)
 
 
 def _flaw(source: str, page: Page) -> Problem | None:
