@@ -73,14 +73,14 @@ class OutputsTable:
     not_found: bool = True
     redirects: bool = True
     twins: bool = True
+    rss: bool = True
+    json_feed: bool = True
     people: bool = False
     topics: bool = False
     quotes: bool = False
     figures: bool = False
     archive: bool = False
     search: bool = False
-    rss: bool = False
-    json_feed: bool = False
     data: bool = False
     cards: bool = False
     corrections: bool = False

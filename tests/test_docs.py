@@ -78,7 +78,7 @@ def test_each_field_of_an_answer_is_told(kind: type) -> None:
 def test_each_template_and_block_is_told() -> None:
     rows = dict(re.findall(r"^\| `([\w/.]+)` \|(.*)$", (DOCS / "themes.md").read_text(encoding="utf-8"), re.MULTILINE))
     frame = {"title", "head", "main", "mast"}
-    files = [p for p in default_theme().rglob("*") if p.suffix in (".html", ".xml", ".txt")]
+    files = [p for p in default_theme().rglob("*") if p.suffix in (".html", ".xml", ".txt", ".json")]
     assert {p.relative_to(default_theme()).as_posix() for p in files} == set(rows)
     for path in files:
         name, text = path.relative_to(default_theme()).as_posix(), path.read_text(encoding="utf-8")

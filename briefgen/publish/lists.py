@@ -12,7 +12,7 @@ from briefgen.publish.address import absolute, company_address, link, paged, reb
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
-from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, page_count, plan
+from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, STOPS_A_FILE, page_count, plan
 from briefgen.publish.shown import (
     CompanyListing,
     CompanyRow,
@@ -91,16 +91,20 @@ def for_scale(site: Site, card: Card) -> tuple[Row, ...]:
     return tuple([row(site, other) for other in others]) if len(others) >= _SCALE else ()
 
 
-def feed(site: Site, company: str) -> Feed:
-    """The newest dated briefs of the site, or of a company, as a feed."""
+def feed(site: Site, key: str) -> Feed:
+    """The newest dated briefs as a feed: of the site for "", else of a company. What else has feeds is told apart here, by its address."""
+    if not key:
+        return feed_of(site, "/", "", site.cards)
+    return feed_of(site, company_address(key), site.companies[key].name, site.cards_of(key))
+
+
+def feed_of(site: Site, home: str, name: str, found: Sequence[Card]) -> Feed:
+    """The first dated ones of `found` as the feed of the page at `home`, which is about `name`."""
     settings = site.settings
-    found = site.cards_of(company) if company else site.cards
-    home = company_address(company) if company else "/"
-    name = f"{site.companies[company].name} | {settings.title}" if company else settings.title
     entries = tuple([_entry(site, b) for b in found[: settings.feed_size] if b.date])
     return Feed(
         id=absolute(settings, home) if settings.origin else f"tag:{settings.host},2000:{quote(home)}",
-        title=_xml(name),
+        title=_xml(f"{name} | {settings.title}" if name else settings.title),
         url=absolute(settings, home + "feed.xml"),
         home=absolute(settings, home),
         updated=max((e.updated for e in entries), default=_NEVER),
@@ -108,8 +112,24 @@ def feed(site: Site, company: str) -> Feed:
     )
 
 
-def addresses(site: Site) -> tuple[Stop, ...]:
-    """The pages for the sitemap, with the day of their last change where it is known."""
+def addresses(site: Site, number: int = 0) -> tuple[Stop, ...]:
+    """The pages for the sitemap, with the day of their last change where it is known: all of them, or those of file `number` of several."""
+    stops = site.kept("stops", "", lambda: _stops(site))
+    return stops[(number - 1) * STOPS_A_FILE : number * STOPS_A_FILE] if number else stops
+
+
+def sitemaps(site: Site) -> tuple[Stop, ...]:
+    """The files of a sitemap that is too long for one, each with the day of the last change in it; none where one is enough."""
+    count = page_count(len(addresses(site)), STOPS_A_FILE)
+    return tuple(
+        [
+            Stop(absolute(site.settings, f"/sitemap-{n}.xml"), max(stop.changed for stop in addresses(site, n)))
+            for n in range(1, count + 1 if count > 1 else 1)
+        ]
+    )
+
+
+def _stops(site: Site) -> tuple[Stop, ...]:
     stops = []
     newest = site.cards[0].date if site.cards else None
     for page in plan(site)[0]:

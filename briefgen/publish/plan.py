@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
@@ -12,6 +12,8 @@ from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
 
 COMPANIES_A_PAGE = 200
+STOPS_A_FILE = 50_000
+"""How many addresses a sitemap may have (https://www.sitemaps.org/protocol.html); a site of more has several, and an index of them."""
 SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
 RESERVED = frozenset(
     ("archive", "assets", "companies", "corrections", "figures", "page", "people", "quotes", "search", "topics")
@@ -40,6 +42,13 @@ def page_count(items: int, size: int) -> int:
     return max(1, math.ceil(items / size))
 
 
+def feeds(site: Site, address: str, key: str, *, atom: bool = True) -> Iterator[Page]:
+    """The feeds of what stands at `address`, in each format that the site has. `key` is what `ask.feed` knows it by."""
+    for makes, name in ((atom, "feed.xml"), (site.makes("rss"), "rss.xml"), (site.makes("json_feed"), "feed.json")):
+        if makes:
+            yield Page(address + name, name, Question("feed", key))
+
+
 def _plan(site: Site) -> Plan:
     laid = _Laid()
     problems = []
@@ -47,7 +56,7 @@ def _plan(site: Site) -> Plan:
         other = laid.lay(source, page) if not (flaw := _flaw(source, page)) else None
         if flaw or other:
             problems.append(flaw or _clash(source, page, other or (source, page)))
-    for source, page in [*_beside(site, list(laid.pages.values()))]:  # an address that two want has been told of by now
+    for source, page in _beside(site, list(laid.pages.values())):  # an address that two want has been told of by now
         if other := laid.lay(source, page):
             problems.append(_clash(source, page, other))
     for redirect, page in redirects(site):  # last of all: a page that is there takes its place before one that was
@@ -91,13 +100,13 @@ def _own(site: Site) -> Iterator[Page]:
         for n in range(1, count + 1):
             yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
     for output, address, template, subject in (
-        ("feed", "/feed.xml", "feed.xml", Question("feed", "")),
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
         ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
         ("not_found", "/404.html", "404.html", Question("setting", "title")),
     ):
         if site.makes(output):
             yield Page(address, template, subject)
+    yield from feeds(site, "/", "", atom=site.makes("feed"))
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
 
@@ -116,7 +125,8 @@ def _written(site: Site) -> Iterator[Planned]:
             for n in range(1, count + 1):
                 yield source, Page(paged(address, n), "company.html", about, n)
         if site.makes("company_feeds"):
-            yield source, Page(address + "feed.xml", "feed.xml", Question("feed", company.id))
+            for page in feeds(site, address, company.id):
+                yield source, page
     if site.makes("pages"):
         names = [page.name for page in site.pages]
         for name in names if "about" in names else [*names, "about"]:
@@ -124,13 +134,16 @@ def _written(site: Site) -> Iterator[Planned]:
             yield source, Page(f"/{name}/", "page.html", Question("page", name))
 
 
-def _beside(site: Site, planned: Iterable[Planned]) -> Iterator[Planned]:
+def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
     """The files that stand beside pages, or speak of all of them."""
     twins = {"brief": "twin", "about": "company_twin"} if site.makes("twins") else {}
     for source, page in planned:
         kind = twins.get(page.subject.kind)
         if kind and page.number == 1 and page.url.endswith("/"):
             yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
+    stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0
+    for n in range(1, page_count(stops, STOPS_A_FILE) + 1 if stops > STOPS_A_FILE else 1):
+        yield _OWN, Page(f"/sitemap-{n}.xml", "sitemap.xml", Question("addresses", str(n)), n)
 
 
 def _flaw(source: str, page: Page) -> Problem | None:

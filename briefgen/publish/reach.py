@@ -203,6 +203,7 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "covered": _if_any,
     "feed": lambda r: r.named | r.changed.companies.keys() | {""},
     "addresses": lambda r: r.addresses,
+    "sitemaps": lambda r: r.addresses,
     "twin": lambda r: r.ids,
     "company_twin": lambda r: r.about,
     "linked": lambda r: r.ids,

@@ -14,7 +14,11 @@ _MEDIA = {
     "json": "application/json; charset=utf-8",
 }
 _TWINS = {"twin": Ask.twin, "company_twin": Ask.company_twin}
-_ATOM = "application/atom+xml; charset=utf-8"
+_FEEDS = {
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "rss.xml": "application/rss+xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
 
 
 def render(
@@ -48,6 +52,6 @@ def _finish(
 
 
 def _media(page: Page) -> str:
-    if page.subject.kind == "feed":
-        return _ATOM
+    if page.template in _FEEDS:
+        return _FEEDS[page.template]
     return _MEDIA.get(page.path.rpartition(".")[2], "application/octet-stream")

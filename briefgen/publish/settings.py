@@ -22,12 +22,14 @@ OUTPUTS = MappingProxyType(
         "not_found": "`/404.html`",
         "redirects": "a page at each former address (`redirect_from`) that leads to the present one, and `/_redirects`",
         "twins": "the JSON twin of each brief and company, `index.json` beside its page",
+        "rss": "an RSS feed beside each Atom feed, `rss.xml`",
+        "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
 LATER_OUTPUTS = frozenset(
-    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "rss", "json_feed", "data", "cards")
+    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "data", "cards")
 )
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 

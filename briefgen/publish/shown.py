@@ -5,6 +5,8 @@ for two with a field that tuples have as a method.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import NamedTuple
 
 from briefgen.model.facts import Amount, Change
@@ -360,6 +362,11 @@ class Entry(NamedTuple):
     updated: str
     summary: str
 
+    @property
+    def date(self) -> str:
+        """When it was published, as RSS has it: "Tue, 04 May 2021 00:00:00 GMT" (RFC 822)."""
+        return rfc822(self.published)
+
 
 class Feed(NamedTuple):
     id: str
@@ -368,6 +375,16 @@ class Feed(NamedTuple):
     home: str
     updated: str
     entries: tuple[Entry, ...]
+
+    @property
+    def date(self) -> str:
+        """When it was updated, as RSS has it."""
+        return rfc822(self.updated)
+
+
+def rfc822(time: str) -> str:
+    """A time as RFC 3339 has it, in UTC, as RFC 822 has it."""
+    return format_datetime(datetime.fromisoformat(time).astimezone(UTC), usegmt=True)
 
 
 class Stop(NamedTuple):

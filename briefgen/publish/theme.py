@@ -22,7 +22,7 @@ from briefgen.digest import digest
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.site import Asset
 
-_TEMPLATES = frozenset((".html", ".xml", ".txt"))
+_TEMPLATES = frozenset((".html", ".xml", ".txt", ".json"))
 _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 _REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""
@@ -252,7 +252,7 @@ def load_theme(
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 
-    Templates are `.html`, `.xml` and `.txt`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
+    Templates are `.html`, `.xml`, `.txt` and `.json`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
     empty asset takes away that of the layers below. The templates of the last folder, the default theme, are also known below
     `briefgen/`, so that one that takes their place can still extend them. Messages name a file by its folder's name
     (`templates/brief.html`), those of the default theme below `briefgen/`. `compiled` is as `Theme` has it.

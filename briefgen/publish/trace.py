@@ -118,9 +118,13 @@ class Ask:
         """The newest briefs as a feed, of the site or of a company."""
         return cast("shown.Feed", self._ask("feed", company_id))
 
-    def addresses(self) -> tuple[shown.Stop, ...]:
-        """Every page of the site that is worth a reader's visit, for the sitemap."""
-        return cast("tuple[shown.Stop, ...]", self._ask("addresses", ""))
+    def addresses(self, number: str = "") -> tuple[shown.Stop, ...]:
+        """Every page of the site that is worth a reader's visit, for the sitemap; or those of file `number` of several."""
+        return cast("tuple[shown.Stop, ...]", self._ask("addresses", number))
+
+    def sitemaps(self) -> tuple[shown.Stop, ...]:
+        """The files of a sitemap that is too long for one; none where one is enough."""
+        return cast("tuple[shown.Stop, ...]", self._ask("sitemaps", ""))
 
     def twin(self, brief_id: str) -> str:
         """A brief in JSON, on one line."""
@@ -235,7 +239,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "companies": lambda site, key: lists.companies(site, int(key)),
     "covered": lambda site, key: lists.most_covered(site, int(key)),
     "feed": lists.feed,
-    "addresses": lambda site, _: lists.addresses(site),
+    "addresses": lambda site, key: lists.addresses(site, int(key or 0)),
+    "sitemaps": lambda site, _: lists.sitemaps(site),
     "twin": lambda site, key: twins.of_brief(site, site.brief(key)),
     "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),

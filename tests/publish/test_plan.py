@@ -1,5 +1,6 @@
 """The plan: which pages there are, and what happens when two want one address."""
 
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,9 @@ from briefgen.model.problem import Place
 from briefgen.publish.plan import COMPANIES_A_PAGE, page_count, plan
 from briefgen.publish.settings import DEFAULT_OUTPUTS, LATER_OUTPUTS, OUTPUTS
 
-from .making import brief, site_of
+from .making import brief, build, site_of
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def urls(**settings: Any) -> list[str]:
@@ -28,10 +31,14 @@ def test_the_pages_of_a_small_site() -> None:
         "/briefs/2021/acme/index.json",
         "/companies/",
         "/companies/acme-robotics/",
+        "/companies/acme-robotics/feed.json",
         "/companies/acme-robotics/feed.xml",
         "/companies/acme-robotics/index.json",
+        "/companies/acme-robotics/rss.xml",
+        "/feed.json",
         "/feed.xml",
         "/robots.txt",
+        "/rss.xml",
         "/sitemap.xml",
     ]
 
@@ -39,6 +46,13 @@ def test_the_pages_of_a_small_site() -> None:
 @pytest.mark.parametrize("output", sorted(DEFAULT_OUTPUTS - {"briefs", "company_pages", "redirects"}))
 def test_each_switch_takes_pages_away(output: str) -> None:
     assert set(urls(outputs=DEFAULT_OUTPUTS - {output})) < set(urls())
+
+
+def test_each_format_of_feeds_has_its_switch() -> None:
+    names = {"feed": "feed.xml", "rss": "rss.xml", "json_feed": "feed.json"}
+    for switch, name in names.items():
+        found = [url for url in urls(outputs=frozenset({switch, "company_feeds"})) if url.rpartition("/")[2] == name]
+        assert found == [f"/companies/acme-robotics/{name}", f"/{name}"]
 
 
 def test_briefs_are_always_made() -> None:
@@ -127,3 +141,21 @@ def test_undated_briefs_have_an_address() -> None:
 def test_a_page_that_ends_in_a_slash_is_an_index() -> None:
     assert Page("/companies/x/", "", brief_question := plan(site_of())[0][0].subject).path == "companies/x/index.html"
     assert Page("/feed.xml", "", brief_question).path == "feed.xml"
+
+
+def test_a_sitemap_of_too_many_pages_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.publish.plan.STOPS_A_FILE", 4)
+    monkeypatch.setattr("briefgen.publish.lists.STOPS_A_FILE", 4)
+    few = site_of([brief()], outputs=frozenset({"sitemap", "index"}))
+    assert [p.url for p in plan(few)[0] if "sitemap" in p.url] == ["/sitemap.xml"]
+    many = site_of([brief(f"b{n}") for n in range(8)], outputs=frozenset({"sitemap", "index"}), url="https://x.example")
+    files = {url: text for url, text in build(many).items() if "sitemap" in url}
+    assert list(files) == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap.xml"]
+    index = ET.fromstring(files["/sitemap.xml"])
+    assert index.tag == SITEMAP + "sitemapindex"
+    assert [s.findtext(SITEMAP + "loc") for s in index] == [f"https://x.example/sitemap-{n}.xml" for n in (1, 2, 3)]
+    assert {s.findtext(SITEMAP + "lastmod") for s in index} == {"2021-05-04"}
+    parts = [ET.fromstring(files[f"/sitemap-{n}.xml"]) for n in (1, 2, 3)]
+    assert [len(part) for part in parts] == [4, 4, 1]
+    told = [url.findtext(SITEMAP + "loc") for part in parts for url in part]
+    assert told == ["https://x.example/", *(f"https://x.example/briefs/2021/b{n}/" for n in range(8))]

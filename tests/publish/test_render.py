@@ -353,6 +353,8 @@ def test_robots_name_the_sitemap_where_its_address_is_known() -> None:
     [
         ("/", "text/html; charset=utf-8"),
         ("/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/rss.xml", "application/rss+xml; charset=utf-8"),
+        ("/feed.json", "application/feed+json; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
     ],
