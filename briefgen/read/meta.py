@@ -51,7 +51,7 @@ _COMPANY_TYPES: dict[str, Take] = {
     "website": Reader.address,
     "wikidata": Reader.text,
     "logo": Reader.text,
-    "redirect_from": Reader.redirects,
+    "redirect_from": lambda r, k, n: r.redirects(k, n, "/companies/"),
     "extra": Reader.extra,
 }
 _PAGE_TYPES: dict[str, Take] = {"title": Reader.text, "redirect_from": Reader.redirects, "extra": Reader.extra}

@@ -96,8 +96,11 @@ class Reader:
             return ""
         return value
 
-    def redirects(self, key: str, node: Node) -> tuple[Redirect, ...]:
-        """Former addresses, each from the site's root; one without an end to its name is a folder's ("/old" is "/old/")."""
+    def redirects(self, key: str, node: Node, below: str = "") -> tuple[Redirect, ...]:
+        """Former addresses, each from the site's root; one without an end to its name is a folder's ("/old" is "/old/").
+
+        A bare name is a former id, where there is a `below` to put it.
+        """
         found: dict[str, Redirect] = {}
         if isinstance(node.value, dict):
             self.texts(key, node)
@@ -106,6 +109,8 @@ class Reader:
             value = unquote(self.text(key, item))
             if not value:
                 continue
+            if below and "/" not in value:
+                value = f"{below}{value}/"
             if fault := address_fault(value):
                 self.blame(
                     item,

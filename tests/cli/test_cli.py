@@ -5,8 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from briefgen.cli import COMMANDS, run
+from briefgen.project import open_project
+from briefgen.read.tree import parse_yaml, plain
+from briefgen.schema.sources import schema as article_schema
 
 ARTICLE = """Acme Robotics raises its forecast
 
@@ -41,7 +45,9 @@ def test_a_wrong_command_or_option_is_a_usage_error(capsys: pytest.CaptureFixtur
 
 
 def test_a_new_project_builds_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert sorted(p.relative_to(project).as_posix() for p in project.rglob("*") if p.is_file()) == [
+    assert sorted(
+        p.relative_to(project).as_posix() for p in project.rglob("*") if p.is_file() and ".briefgen" not in p.parts
+    ) == [
         ".gitignore",
         "briefgen.toml",
         "content/2026-01-15-a-first-brief.txt",
@@ -246,3 +252,46 @@ def test_the_console_script_ends_with_the_exit_code(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert "there is no such folder" in done.stderr
+
+
+def test_init_guesses_name_and_zone_and_says_what_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+    assert run(["init", str(tmp_path / "chip-news")]) == 0
+    out = capsys.readouterr().out
+    assert [line.strip() for line in out.splitlines() if line.startswith("    ")] == [
+        f"cd {tmp_path / 'chip-news'} && briefgen build",
+        "briefgen add article.txt",
+        "briefgen check",
+    ]
+    settings = open_project(tmp_path / "chip-news").settings.site
+    assert (settings.title, settings.timezone) == ("Chip news", "Europe/Oslo")
+    for n, zone in enumerate(("Nowhere/Land", "../../etc/passwd", "Etc/UTC")):
+        monkeypatch.setenv("TZ", zone)
+        assert run(["init", str(tmp_path / str(n))]) == 0
+        assert open_project(tmp_path / str(n)).settings.site.timezone == "UTC"
+
+
+def test_a_folder_with_odd_marks_in_its_name_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    folder = tmp_path / 'say "news" \U0001f4f0'
+    assert run(["init", str(folder)]) == 0
+    assert open_project(folder).settings.site.title == 'Say "news" \U0001f4f0'
+
+
+def test_what_new_writes_is_valid_and_names_its_schema(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["new", 'Acme: "up" 5 % # really', "--root", str(project)]) == 0
+    file = project / capsys.readouterr().out.strip()
+    comment = next(line for line in file.read_text().splitlines() if line.startswith("# yaml-language-server"))
+    schema = file.parent / comment.partition("$schema=")[2]
+    assert json.loads(schema.read_text()) == article_schema("article")
+    front = parse_yaml(file.read_text().split("---")[1])
+    assert list(Draft202012Validator(article_schema("article")).iter_errors(plain(front))) == []
+    file.write_text(file.read_text() + "Acme rose by 5 percent on Monday.\n")
+    assert run(["build", "--root", str(project), "--drafts", "--strict", "--base-url", "https://news.example"]) == 0
+    assert (
+        "Acme: “up”" in (text := next((project / "site/briefs").rglob("acme-up*/index.html")).read_text())
+        or 'Acme: "up"' in text
+    )
