@@ -5,7 +5,7 @@ Each stage does again what changed and no more; what comes of it is what a clean
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from briefgen import codec
 from briefgen.digest import digest
 from briefgen.door import installed
 from briefgen.engine.assembling import Assembly, assemble
+from briefgen.engine.data import Twins, data_files, is_data, is_twin
 from briefgen.engine.dating import date_undated
 from briefgen.engine.edition import Edition, Rendered, render_page
 from briefgen.engine.issue import publish
@@ -69,6 +70,7 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         look_again()
         failures: list[Problem] = []
         rendered = _rendered(edition, stale, hands, options.progress, failures)
+        rendered = _with_data(edition, stale, rendered, project.state, target)
         written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
@@ -171,7 +173,7 @@ def _rendered(
     edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
 ) -> Iterator[tuple[Page, Rendered]]:
     """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
-    pages = list(stale.pages)
+    pages = [page for page in stale.pages if not is_data(page)]
     cards = edition.site.card
     briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
     shown = cards.of_ids(briefs)  # fetched at once, before there are workers that would each fetch them one by one
@@ -182,6 +184,23 @@ def _rendered(
         progress("Rendering", done, len(pages))
         failures += rendered.problems
         yield page, rendered
+
+
+def _with_data(
+    edition: Edition, stale: Stale, rendered: Iterator[tuple[Page, Rendered]], state: Path, target: Path
+) -> Iterator[tuple[Page, Rendered]]:
+    """What was rendered, and behind it the data files, where they are stale: they are made of the twins, which stand in `target` else."""
+    pages = [page for page in stale.pages if is_data(page)]
+    if not pages:
+        yield from rendered
+        return
+    with closing(Twins(edition.site, target)) as twins:
+        for page, made in rendered:
+            if is_twin(page) and made.artifact:
+                twins.keep(made.artifact)
+            yield page, made
+        for page, artifact in data_files(twins, pages, state):
+            yield page, Rendered(artifact)
 
 
 def _died(error: WorkerDied) -> Rendered:
