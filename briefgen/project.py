@@ -75,6 +75,7 @@ class OutputsTable:
     twins: bool = True
     rss: bool = True
     json_feed: bool = True
+    news: bool = True
     data: bool = True
     people: bool = False
     topics: bool = False

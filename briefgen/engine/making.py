@@ -23,7 +23,7 @@ from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.renames import renamed
 from briefgen.engine.report import Options, Problems, Progress, Report
-from briefgen.engine.rest import site_settings, theme_layers
+from briefgen.engine.rest import ALWAYS, NEWS, site_settings, theme_layers
 from briefgen.engine.staleness import Stale, find_stale
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -33,6 +33,7 @@ from briefgen.model.problem import Place, Problem
 from briefgen.project import SETTINGS, Project
 from briefgen.publish.colour import unreadable
 from briefgen.publish.linking import faults
+from briefgen.publish.news import unchanged_between
 from briefgen.publish.plan import plan
 from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
@@ -74,6 +75,8 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
+    is_news = edition.now is not None and edition.site.makes("news")
+    store.put(NEWS, unchanged_between(edition.slots, edition.now or 0.0) if is_news else ALWAYS)
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
@@ -155,7 +158,8 @@ def _edition(project: Project, options: Options, store: Store, assembly: Assembl
     pages = tuple(codec.unpack(value, PlainPage) for _, value in store.values("page"))
     settings = site_settings(project, options.base_url)
     linked = dict(store.companies())
-    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
+    now = (options.now or datetime.now(UTC)).timestamp()
+    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked, now)
 
 
 def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:

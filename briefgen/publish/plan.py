@@ -107,6 +107,7 @@ def _own(site: Site) -> Iterator[Page]:
             yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
     for output, address, template, subject in (
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
+        ("news", "/sitemap-news.xml", "news.xml", Question("news", "")),
         ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
         ("not_found", "/404.html", "404.html", Question("setting", "title")),
     ):

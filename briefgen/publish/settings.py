@@ -24,6 +24,7 @@ OUTPUTS = MappingProxyType(
         "twins": "the JSON twin of each brief and company, `index.json` beside its page",
         "rss": "an RSS feed beside each Atom feed, `rss.xml`",
         "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
+        "news": "the briefs of the last two days for news search engines, `/sitemap-news.xml`",
         "data": "all that the site knows as NDJSON, CSV and one SQLite database, `/data/`; made of the twins",
     }
 )

@@ -39,6 +39,7 @@ def test_the_pages_of_a_small_site() -> None:
         "/feed.xml",
         "/robots.txt",
         "/rss.xml",
+        "/sitemap-news.xml",
         "/sitemap.xml",
     ]
 
