@@ -76,6 +76,7 @@ class OutputsTable:
     rss: bool = True
     json_feed: bool = True
     news: bool = True
+    llms: bool = True
     data: bool = True
     people: bool = False
     topics: bool = False

@@ -108,6 +108,7 @@ def _own(site: Site) -> Iterator[Page]:
     for output, address, template, subject in (
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
         ("news", "/sitemap-news.xml", "news.xml", Question("news", "")),
+        ("llms", "/llms.txt", "llms.txt", Question("site", "")),
         ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
         ("not_found", "/404.html", "404.html", Question("setting", "title")),
     ):

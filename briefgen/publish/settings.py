@@ -25,6 +25,7 @@ OUTPUTS = MappingProxyType(
         "rss": "an RSS feed beside each Atom feed, `rss.xml`",
         "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
         "news": "the briefs of the last two days for news search engines, `/sitemap-news.xml`",
+        "llms": "what the site is and where its data are, for language models, `/llms.txt`",
         "data": "all that the site knows as NDJSON, CSV and one SQLite database, `/data/`; made of the twins",
     }
 )

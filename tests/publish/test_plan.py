@@ -37,6 +37,7 @@ def test_the_pages_of_a_small_site() -> None:
         "/companies/acme-robotics/rss.xml",
         "/feed.json",
         "/feed.xml",
+        "/llms.txt",
         "/robots.txt",
         "/rss.xml",
         "/sitemap-news.xml",
