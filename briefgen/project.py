@@ -75,13 +75,15 @@ class OutputsTable:
     twins: bool = True
     rss: bool = True
     json_feed: bool = True
+    news: bool = True
+    llms: bool = True
+    data: bool = True
     people: bool = False
     topics: bool = False
     quotes: bool = False
     figures: bool = False
     archive: bool = False
     search: bool = False
-    data: bool = False
     cards: bool = False
     corrections: bool = False
 

@@ -37,7 +37,7 @@ class Rendered(NamedTuple):
 @dataclass(frozen=True)
 class Edition:
     """`slots` are the briefs in the site's order; `cards` by path those that are not in the state, or are not as they are there. `state` is the
-    file of the memos and cards; `linked` has the packed companies of the briefs where linking changed more than ids, by path.
+    file of the memos and cards; `linked` has the packed companies of the briefs where linking changed more than ids, by path. `now` is the time of the build (s).
     """
 
     slots: Sequence[Slot]
@@ -48,12 +48,13 @@ class Edition:
     theme: Theme
     state: Path
     linked: Mapping[str, bytes]
+    now: float | None = None
 
     @cached_property
     def site(self) -> Site:
         """The site, one in each process."""
         shelf = Shelf(self.slots, self.cards, self._fetch_cards)
-        return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch)
+        return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch, now=self.now)
 
     def fetch(self, brief_id: str) -> Brief:
         """The brief of an id."""

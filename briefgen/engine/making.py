@@ -5,7 +5,7 @@ Each stage does again what changed and no more; what comes of it is what a clean
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from briefgen import codec
 from briefgen.digest import digest
 from briefgen.door import installed
 from briefgen.engine.assembling import Assembly, assemble
+from briefgen.engine.data import Twins, data_files, is_data, is_twin
 from briefgen.engine.dating import date_undated
 from briefgen.engine.edition import Edition, Rendered, render_page
 from briefgen.engine.issue import publish
@@ -22,7 +23,7 @@ from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.renames import renamed
 from briefgen.engine.report import Options, Problems, Progress, Report
-from briefgen.engine.rest import site_settings, theme_layers
+from briefgen.engine.rest import ALWAYS, NEWS, site_settings, theme_layers
 from briefgen.engine.staleness import Stale, find_stale
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -32,6 +33,7 @@ from briefgen.model.problem import Place, Problem
 from briefgen.project import SETTINGS, Project
 from briefgen.publish.colour import unreadable
 from briefgen.publish.linking import faults
+from briefgen.publish.news import unchanged_between
 from briefgen.publish.plan import plan
 from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
@@ -69,9 +71,12 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         look_again()
         failures: list[Problem] = []
         rendered = _rendered(edition, stale, hands, options.progress, failures)
+        rendered = _with_data(edition, stale, rendered, project.state, target)
         written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
+    is_news = edition.now is not None and edition.site.makes("news")
+    store.put(NEWS, unchanged_between(edition.slots, edition.now or 0.0) if is_news else ALWAYS)
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
@@ -153,7 +158,8 @@ def _edition(project: Project, options: Options, store: Store, assembly: Assembl
     pages = tuple(codec.unpack(value, PlainPage) for _, value in store.values("page"))
     settings = site_settings(project, options.base_url)
     linked = dict(store.companies())
-    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked)
+    now = (options.now or datetime.now(UTC)).timestamp()
+    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked, now)
 
 
 def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:
@@ -171,7 +177,7 @@ def _rendered(
     edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
 ) -> Iterator[tuple[Page, Rendered]]:
     """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
-    pages = list(stale.pages)
+    pages = [page for page in stale.pages if not is_data(page)]
     cards = edition.site.card
     briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
     shown = cards.of_ids(briefs)  # fetched at once, before there are workers that would each fetch them one by one
@@ -182,6 +188,23 @@ def _rendered(
         progress("Rendering", done, len(pages))
         failures += rendered.problems
         yield page, rendered
+
+
+def _with_data(
+    edition: Edition, stale: Stale, rendered: Iterator[tuple[Page, Rendered]], state: Path, target: Path
+) -> Iterator[tuple[Page, Rendered]]:
+    """What was rendered, and behind it the data files, where they are stale: they are made of the twins, which stand in `target` else."""
+    pages = [page for page in stale.pages if is_data(page)]
+    if not pages:
+        yield from rendered
+        return
+    with closing(Twins(edition.site, target)) as twins:
+        for page, made in rendered:
+            if is_twin(page) and made.artifact:
+                twins.keep(made.artifact)
+            yield page, made
+        for page, artifact in data_files(twins, pages, state):
+            yield page, Rendered(artifact)
 
 
 def _died(error: WorkerDied) -> Rendered:

@@ -21,6 +21,10 @@ from briefgen.publish.layers import default_theme
 from briefgen.publish.settings import SiteSettings
 from briefgen.read.commits import commit_marker
 
+NEWS = "news"
+"""The key of the time between which news stay what they are."""
+ALWAYS = (float("-inf"), float("inf"))
+
 
 class Rested(NamedTuple):
     """What the last build told, and under which circumstances."""
@@ -39,6 +43,9 @@ def at_rest(project: Project, options: Options, target: Path, store: Store, look
     if any(newest >= store.get("looked", int, 0) - TICK for newest, _ in _templates(theme_layers(project))):
         return None  # one as young as the look before may have been written again within one tick of the disk's clock
     now = options.now or datetime.now(UTC)
+    since, until = store.get(NEWS, tuple[float, float], (0.0, 0.0))
+    if not since <= now.timestamp() < until:
+        return None
     for path, visibility in store.get("timed", dict[str, Visibility], {}).items():
         if visibility.at(now, drafts=options.drafts) != store.has_brief(path):
             return None

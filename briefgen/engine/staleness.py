@@ -10,7 +10,7 @@ from briefgen import codec
 from briefgen.engine.store import Store
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Problem
-from briefgen.publish.plan import plan
+from briefgen.publish.plan import DATA, plan
 from briefgen.publish.reach import Changed, because, reached
 from briefgen.publish.site import Site
 from briefgen.publish.trace import digest_of
@@ -59,6 +59,9 @@ def find_stale(
         reasons[url] = "its file was changed or is gone"
     for url in failed:
         reasons[url] = "could not be rendered before"
+    if framed or changed.briefs or changed.companies:
+        for name in DATA:
+            reasons.setdefault(f"/data/{name}", "what the site knows changed")
     planned: Mapping[str, Page] | None = None
     problems: tuple[Problem, ...] | None = None
     gone: list[str] = []

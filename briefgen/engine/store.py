@@ -1,4 +1,5 @@
-"""The state: what the last build knew, in one SQLite file, so that the next one asks only what changed. With `traces` the only module that names SQLite.
+"""The state: what the last build knew, in one SQLite file, so that the next one asks only what changed. With `traces`, and
+`data` for the site's own database, the only module that names SQLite.
 
 Losing it costs time and never correctness: a file that cannot be read, of another schema or of another toolkit, is thrown away. What
 depends on a source's content alone (its memo) is kept as soon as it is known; all else changes in one transaction a build.

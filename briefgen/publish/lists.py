@@ -101,7 +101,7 @@ def feed(site: Site, key: str) -> Feed:
 def feed_of(site: Site, home: str, name: str, found: Sequence[Card]) -> Feed:
     """The first dated ones of `found` as the feed of the page at `home`, which is about `name`."""
     settings = site.settings
-    entries = tuple([_entry(site, b) for b in found[: settings.feed_size] if b.date])
+    entries = tuple([entry(site, b) for b in found[: settings.feed_size] if b.date])
     return Feed(
         id=absolute(settings, home) if settings.origin else f"tag:{settings.host},2000:{quote(home)}",
         title=_xml(f"{name} | {settings.title}" if name else settings.title),
@@ -209,7 +209,8 @@ def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[Pag
     return tuple(links), to(number - 1), to(number + 1)
 
 
-def _entry(site: Site, card: Card) -> Entry:
+def entry(site: Site, card: Card) -> Entry:
+    """A brief as feeds and the news have it."""
     return site.kept("entry", card.id, lambda: _made_entry(site, card))
 
 

@@ -10,15 +10,21 @@ from briefgen.publish.address import company_address, paged
 from briefgen.publish.briefs import address_of
 from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
+from briefgen.publish.tables import TABLES
 
 COMPANIES_A_PAGE = 200
 STOPS_A_FILE = 50_000
 """How many addresses a sitemap may have (https://www.sitemaps.org/protocol.html); a site of more has several, and an index of them."""
 SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
 RESERVED = frozenset(
-    ("archive", "assets", "companies", "corrections", "figures", "page", "people", "quotes", "search", "topics")
+    ("archive", "assets", "companies", "corrections", "data", "figures", "page", "people", "quotes", "search", "topics")
 )
 """First parts of addresses that are the site's own, whether their pages are switched on or not."""
+
+TWINS = {"twin": "brief", "company_twin": "about"}
+"""The questions of JSON twins, with those of the pages that they stand beside."""
+DATA = tuple([f"{table.name}.csv" for table in TABLES] + ["briefs.ndjson", "companies.ndjson", "site.sqlite"])
+"""The data files of the whole site, in `/data/`."""
 
 _OWN = "briefgen's own pages"
 Planned = tuple[str, Page]
@@ -101,6 +107,8 @@ def _own(site: Site) -> Iterator[Page]:
             yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
     for output, address, template, subject in (
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
+        ("news", "/sitemap-news.xml", "news.xml", Question("news", "")),
+        ("llms", "/llms.txt", "llms.txt", Question("site", "")),
         ("robots", "/robots.txt", "robots.txt", Question("setting", "url")),
         ("not_found", "/404.html", "404.html", Question("setting", "title")),
     ):
@@ -136,11 +144,13 @@ def _written(site: Site) -> Iterator[Planned]:
 
 def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
     """The files that stand beside pages, or speak of all of them."""
-    twins = {"brief": "twin", "about": "company_twin"} if site.makes("twins") else {}
+    twins = {page: twin for twin, page in TWINS.items()} if site.makes("twins") else {}
     for source, page in planned:
         kind = twins.get(page.subject.kind)
         if kind and page.number == 1 and page.url.endswith("/"):
             yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
+    for name in DATA if site.makes("data") and twins else ():
+        yield _OWN, Page(f"/data/{name}", "", Question("data", name))
     stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0
     for n in range(1, page_count(stops, STOPS_A_FILE) + 1 if stops > STOPS_A_FILE else 1):
         yield _OWN, Page(f"/sitemap-{n}.xml", "sitemap.xml", Question("addresses", str(n)), n)

@@ -24,13 +24,14 @@ OUTPUTS = MappingProxyType(
         "twins": "the JSON twin of each brief and company, `index.json` beside its page",
         "rss": "an RSS feed beside each Atom feed, `rss.xml`",
         "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
+        "news": "the briefs of the last two days for news search engines, `/sitemap-news.xml`",
+        "llms": "what the site is and where its data are, for language models, `/llms.txt`",
+        "data": "all that the site knows as NDJSON, CSV and one SQLite database, `/data/`; made of the twins",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(
-    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "data", "cards")
-)
+LATER_OUTPUTS = frozenset(("people", "topics", "quotes", "figures", "archive", "search", "corrections", "cards"))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)

@@ -48,7 +48,10 @@ class Asset:
 
 
 class Site:
-    """Cards newest first, then by id; those without a date last. `fetch` gives the brief of an id that has a card."""
+    """Cards newest first, then by id; those without a date last. `fetch` gives the brief of an id that has a card.
+
+    `now` is the time (s) by which news are news.
+    """
 
     def __init__(
         self,
@@ -59,8 +62,10 @@ class Site:
         assets: Mapping[str, Asset] | None = None,
         *,
         fetch: Callable[[str], Brief],
+        now: float | None = None,
     ) -> None:
         self.card = cards
+        self.now = now
         self.cards = Cards(cards, range(len(cards)))
         self.companies = companies
         self.pages: tuple[PlainPage, ...] = tuple(sorted(pages, key=lambda p: p.name))

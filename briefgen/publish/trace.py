@@ -10,7 +10,7 @@ from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, linked, lists, moves, shown, twins
+from briefgen.publish import briefs, dossier, facts, linked, lists, moves, news, shown, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
@@ -142,6 +142,10 @@ class Ask:
         """A company as JSON-LD, likewise."""
         return cast("str", self._ask("company_linked", company_id))
 
+    def news(self) -> tuple[shown.Entry, ...]:
+        """The briefs of the last two days."""
+        return cast("tuple[shown.Entry, ...]", self._ask("news", ""))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -245,6 +249,7 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
     "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
+    "news": lambda site, _: news.news(site),
     "page": _page,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),

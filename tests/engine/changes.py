@@ -28,7 +28,7 @@ FILES = (
 )
 SWITCHES = (
     *("index", "companies", "company", "company_pages", "company_feeds", "feed", "pages", "sitemap", "not_found"),
-    *("redirects", "twins", "rss", "json_feed"),
+    *("redirects", "twins", "rss", "json_feed", "data", "news", "llms"),
 )
 START = datetime(2024, 6, 1, 12, tzinfo=UTC)
 

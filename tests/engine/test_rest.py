@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,21 @@ def test_what_could_not_be_read_is_read_once_it_can_be(newsroom: Path, monkeypat
 def seen_by(root: Path) -> set[str]:
     with closing(open_store(open_project(root))) as store:
         return set(store.seen())
+
+
+def test_the_clock_takes_news_away(newsroom: Path) -> None:
+    project = open_project(newsroom)
+    article = newsroom / "content/2025/01/2025-01-20-acme-results.md"
+    assert article.exists()
+
+    def news(day: int) -> tuple[bytes, tuple[str, ...]]:
+        report = build(project, Options(now=datetime(2025, 1, day, 12, tzinfo=UTC)))
+        return (newsroom / "site/sitemap-news.xml").read_bytes(), report.written.changed
+
+    then, _ = news(21)
+    assert b"acme-results" in then
+    assert news(21)[1] == ()
+    after, changed = news(24)
+    assert b"acme-results" not in after
+    assert changed == ("sitemap-news.xml",)
+    assert news(21)[0] == then

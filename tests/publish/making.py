@@ -105,10 +105,10 @@ def site_of(
 
 
 def build(site: Site, look: Theme | None = None) -> dict[str, str]:
-    """Every page of a site by its address; fails where one cannot be rendered."""
+    """Every page of a site by its address, but those that are made of the others; fails where one cannot be rendered."""
     pages, problems = plan(site)
     assert problems == ()
-    return {page.url: text_of(site, page, look) for page in pages}
+    return {page.url: text_of(site, page, look) for page in pages if page.subject.kind != "data"}
 
 
 def text_of(site: Site, page: Page, look: Theme | None = None) -> str:

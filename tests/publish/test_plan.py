@@ -9,7 +9,7 @@ import pytest
 from briefgen.model.brief import Company, PlainPage
 from briefgen.model.page import Page
 from briefgen.model.problem import Place
-from briefgen.publish.plan import COMPANIES_A_PAGE, page_count, plan
+from briefgen.publish.plan import COMPANIES_A_PAGE, DATA, page_count, plan
 from briefgen.publish.settings import DEFAULT_OUTPUTS, LATER_OUTPUTS, OUTPUTS
 
 from .making import brief, build, site_of
@@ -19,7 +19,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def urls(**settings: Any) -> list[str]:
     b = brief("acme", companies=[("Acme Robotics", {})])
-    return [p.url for p in plan(site_of([b], **settings))[0] if not p.url.startswith("/assets/")]
+    return [p.url for p in plan(site_of([b], **settings))[0] if not p.url.startswith(("/assets/", "/data/"))]
 
 
 def test_the_pages_of_a_small_site() -> None:
@@ -37,15 +37,25 @@ def test_the_pages_of_a_small_site() -> None:
         "/companies/acme-robotics/rss.xml",
         "/feed.json",
         "/feed.xml",
+        "/llms.txt",
         "/robots.txt",
         "/rss.xml",
+        "/sitemap-news.xml",
         "/sitemap.xml",
     ]
 
 
-@pytest.mark.parametrize("output", sorted(DEFAULT_OUTPUTS - {"briefs", "company_pages", "redirects"}))
+@pytest.mark.parametrize("output", sorted(DEFAULT_OUTPUTS - {"briefs", "company_pages", "redirects", "data"}))
 def test_each_switch_takes_pages_away(output: str) -> None:
     assert set(urls(outputs=DEFAULT_OUTPUTS - {output})) < set(urls())
+
+
+def test_data_is_made_of_twins() -> None:
+    def made(*outputs: str) -> list[str]:
+        return [p.url for p in plan(site_of([brief()], outputs=frozenset(outputs)))[0] if p.url.startswith("/data/")]
+
+    assert made("data", "twins") == sorted(f"/data/{name}" for name in DATA)
+    assert made("data") == made("twins") == []
 
 
 def test_each_format_of_feeds_has_its_switch() -> None:

@@ -197,6 +197,7 @@ def test_ids_are_told_once_a_page() -> None:
 def test_every_link_within_the_site_leads_to_a_page_and_its_mark() -> None:
     site = site_of([full(), full("other"), brief("bare")], url="https://x.example/sub/", page_size=2)
     pages = build(site)
+    files = {page.url for page in plan(site)[0] if page.subject.kind == "data"}
     ids = {url: {a.get("id") for _, a in Elements(text).found} for url, text in pages.items()}
     for url, text in pages.items():
         if not url.endswith(("/", ".html")):
@@ -210,7 +211,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_its_mark() -> None:
             path, _, mark = href.partition("#")
             assert not path or path.startswith("/sub/"), (url, href)
             target = path.removeprefix("/sub") or url
-            assert target in pages, (url, href)
+            assert target in pages or target in files, (url, href)
             assert not mark or mark in ids[target], (url, href)
 
 
@@ -348,6 +349,17 @@ def test_robots_name_the_sitemap_where_its_address_is_known() -> None:
     assert "Sitemap" not in build(site_of())["/robots.txt"]
 
 
+def test_language_models_are_told_of_what_there_is() -> None:
+    text = build(site_of([full()], url="https://x.example/sub", title="Cut & Dry"))["/llms.txt"]
+    assert text.startswith("# Cut & Dry\n\n> ")
+    links = re.findall(r"\]\((.*?)\)", text)
+    assert "https://x.example/sub/data/briefs.ndjson" in links
+    assert "https://x.example/sub/companies/" in links
+    bare = build(site_of([full()], outputs=frozenset({"llms"})))["/llms.txt"]
+    assert re.findall(r"\]\((.*?)\)", bare) == []
+    assert "index.json" not in bare
+
+
 @pytest.mark.parametrize(
     ("url", "media"),
     [
@@ -388,7 +400,7 @@ def test_a_broken_template_breaks_its_own_pages_only(tmp_path: Path) -> None:
     site = site_of([full()])
     problems: list[Problem] = []
     made: list[str] = []
-    for page in plan(site)[0]:
+    for page in (page for page in plan(site)[0] if page.subject.kind != "data"):
         artifact, _, found = render(page, Ask(site), look)
         problems += found
         made += [page.url] if artifact else []

@@ -32,7 +32,7 @@ def newsroom() -> list[Brief]:
 
 def traces(site: Site) -> dict[str, dict[Question, str]]:
     found = {}
-    for page in plan(site)[0]:
+    for page in (page for page in plan(site)[0] if page.subject.kind != "data"):
         _, trace, problems = render(page, Ask(site), theme())
         assert problems == ()
         assert trace
