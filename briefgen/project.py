@@ -75,15 +75,17 @@ class OutputsTable:
     twins: bool = True
     rss: bool = True
     json_feed: bool = True
+    quotes: bool = True
+    figures: bool = True
+    archive: bool = True
+    issues: bool = True
+    issue_emails: bool = True
+    corrections: bool = True
     people: bool = False
     topics: bool = False
-    quotes: bool = False
-    figures: bool = False
-    archive: bool = False
     search: bool = False
     data: bool = False
     cards: bool = False
-    corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ def _moves_pages(changed: Changed) -> bool:
     return any(
         a is None
         or b is None
-        or (a.slug, a.date, a.path, a.redirects, {c.id for c in a.companies})
-        != (b.slug, b.date, b.path, b.redirects, {c.id for c in b.companies})
+        or (a.slug, a.date, a.path, a.redirects, a.tags, {c.id for c in a.companies})
+        != (b.slug, b.date, b.path, b.redirects, b.tags, {c.id for c in b.companies})
         for a, b in changed.briefs.values()
     )
 

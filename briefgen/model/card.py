@@ -40,7 +40,9 @@ class Lead(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A brief in the index. `path` is its file, `people` are the full names in it; see `Brief` for the rest."""
+    """A brief in the index. `path` is its file, `people` are the full names in it, `tags` what lists it belongs to (`publish/tags.py`); see
+    `Brief` for the rest.
+    """
 
     id: str
     path: str
@@ -53,3 +55,4 @@ class Card(NamedTuple):
     evidence: Evidence = Evidence()
     redirects: tuple[Redirect, ...] = ()
     links: tuple[NamedLink, ...] = ()
+    tags: str = ""

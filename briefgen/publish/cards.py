@@ -5,6 +5,7 @@ from briefgen.model.card import Card, CardCompany, Lead
 from briefgen.model.facts import Figure
 from briefgen.publish.facts import key_figures
 from briefgen.publish.names import names_in, told_in
+from briefgen.publish.tags import tags_of
 from briefgen.retold import evidence_of
 
 _METRICS = 4
@@ -18,9 +19,8 @@ def card_of(brief: Brief) -> Card:
     date, updated = brief.date, brief.meta.updated
     path, evidence = brief.document.path, evidence_of(brief)
     moved, links = brief.meta.redirect_from, brief.document.links
-    return Card(
-        brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence, moved, links
-    )
+    lead, tags = _lead(brief), tags_of(brief)
+    return Card(brief.id, path, brief.slug, date, updated, tuple(companies), people, lead, evidence, moved, links, tags)
 
 
 def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:

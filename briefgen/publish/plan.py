@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.address import company_address, paged
+from briefgen.publish.archive import plan_archive
 from briefgen.publish.briefs import address_of
+from briefgen.publish.collected import plan_collected
 from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
 
@@ -15,6 +17,8 @@ COMPANIES_A_PAGE = 200
 STOPS_A_FILE = 50_000
 """How many addresses a sitemap may have (https://www.sitemaps.org/protocol.html); a site of more has several, and an index of them."""
 SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
+SITEMAP_UNDATED = frozenset(("archive", "year", "month", "quotes", "figures", "metric", "corrections"))
+"""More of them, without a day of their last change."""
 RESERVED = frozenset(
     ("archive", "assets", "companies", "corrections", "figures", "page", "people", "quotes", "search", "topics")
 )
@@ -107,6 +111,8 @@ def _own(site: Site) -> Iterator[Page]:
         if site.makes(output):
             yield Page(address, template, subject)
     yield from feeds(site, "/", "", atom=site.makes("feed"))
+    yield from plan_collected(site)
+    yield from plan_archive(site)
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
 

@@ -24,13 +24,17 @@ OUTPUTS = MappingProxyType(
         "twins": "the JSON twin of each brief and company, `index.json` beside its page",
         "rss": "an RSS feed beside each Atom feed, `rss.xml`",
         "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
+        "quotes": "the quotations, `/quotes/` and its further pages",
+        "figures": "the key figures, `/figures/`, and those of each metric, `/figures/METRIC/`, with their further pages",
+        "archive": "the archive, `/archive/`, `/archive/YYYY/`, `/archive/YYYY/MM/`",
+        "issues": "an issue for each day and each week with briefs, `/archive/YYYY/MM/DD/` and `/archive/YYYY/wNN/`",
+        "issue_emails": "each issue as an e-mail, `email.html` beside it",
+        "corrections": "the corrections, `/corrections/`",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(
-    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "data", "cards")
-)
+LATER_OUTPUTS = frozenset(("people", "topics", "search", "data", "cards"))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)

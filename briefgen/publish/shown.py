@@ -48,6 +48,10 @@ class ShownSite:
     companies: str
     about: str
     feed: str
+    quotes: str = ""
+    figures: str = ""
+    archive: str = ""
+    corrections: str = ""
 
 
 class Day(NamedTuple):
