@@ -82,12 +82,14 @@ class OutputsTable:
     news: bool = True
     llms: bool = True
     data: bool = True
-    quotes: bool = False
-    figures: bool = False
-    archive: bool = False
+    quotes: bool = True
+    figures: bool = True
+    archive: bool = True
+    issues: bool = True
+    issue_emails: bool = True
+    corrections: bool = True
     search: bool = False
     cards: bool = False
-    corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,9 +226,9 @@ def _link_all(
         slot = slot_of(card)
         spellings = codec.pack(gist.spellings)
         named, links = codec.pack(slot.companies), codec.pack(slot.links) if slot.links else b""
-        packed, labels = codec.pack(card), codec.pack(labels_of(card))
+        packed, labels, tags = codec.pack(card), codec.pack(labels_of(card)), slot.tags
         rows.append(
-            Linked(path, slot.at, card.id, named, digest, packed, spellings, companies, slot.slug, links, labels)
+            Linked(path, slot.at, card.id, named, digest, packed, spellings, companies, slot.slug, links, tags, labels)
         )
         if len(rows) >= _AT_ONCE:
             note()
@@ -280,8 +280,8 @@ def _slots(store: Store) -> list[Slot]:
     rows = store.slots()
     named = codec.unpack_all([row[3] for row in rows], tuple[str, ...])
     return [
-        Slot(at, brief, path, ids, slug, codec.unpack(links, tuple[str, ...]) if links else ())
-        for (at, brief, path, _, slug, links), ids in zip(rows, named, strict=True)
+        Slot(at, brief, path, ids, slug, codec.unpack(links, tuple[str, ...]) if links else (), tags)
+        for (at, brief, path, _, slug, links, tags), ids in zip(rows, named, strict=True)
     ]
 
 

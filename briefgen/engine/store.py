@@ -19,16 +19,16 @@ from briefgen.engine.traces import Traces, among
 STATE = "state.sqlite"
 PROMISED = "journals"
 """The key of what a build has committed of the output and perhaps not done yet."""
-_SCHEMA = 4
+_SCHEMA = 7
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, problems BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE TABLE memo (path TEXT PRIMARY KEY, gist BLOB NOT NULL, value BLOB NOT NULL);
 CREATE TABLE brief (path TEXT PRIMARY KEY, at REAL NOT NULL, id TEXT NOT NULL, named BLOB NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL,
-  spellings BLOB NOT NULL, companies BLOB NOT NULL, slug TEXT NOT NULL, links BLOB NOT NULL,
+  spellings BLOB NOT NULL, companies BLOB NOT NULL, slug TEXT NOT NULL, links BLOB NOT NULL, tags TEXT NOT NULL,
   labels BLOB NOT NULL);
-CREATE INDEX brief_slot ON brief (at, id, path, named, slug, links);
+CREATE INDEX brief_slot ON brief (at, id, path, named, slug, links, tags);
 CREATE INDEX brief_linked ON brief (path) WHERE companies != x'';
 CREATE TABLE spelling (value BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -51,7 +51,8 @@ class Memo(NamedTuple):
 
 class Linked(NamedTuple):
     """A visible brief: its place among all (`at`, `id`) and the ids of the companies that it names, packed; the digest of its source, its card
-    and spellings packed; its companies, packed, where linking changed more than ids; its slug and packed links as `Slot` has them; its labels, packed.
+    and spellings packed; its companies, packed, where linking changed more than ids; its slug, packed links and tags as `Slot` has them; its
+    labels, packed.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Linked(NamedTuple):
     companies: bytes
     slug: str
     links: bytes
+    tags: str
     labels: bytes
 
 
@@ -183,9 +185,11 @@ class Store:
 
     # -- briefs
 
-    def slots(self) -> list[tuple[float, str, str, bytes, str, bytes]]:
-        """Place, id, path, the packed ids of the companies, slug and packed links of the briefs of the last build, in the site's order."""
-        return self._db.execute("SELECT at, id, path, named, slug, links FROM brief ORDER BY at, id, path").fetchall()
+    def slots(self) -> list[tuple[float, str, str, bytes, str, bytes, str]]:
+        """Place, id, path, the packed ids of the companies, slug, packed links and tags of the briefs of the last build, in the site's order."""
+        return self._db.execute(
+            "SELECT at, id, path, named, slug, links, tags FROM brief ORDER BY at, id, path"
+        ).fetchall()
 
     def cards(self, paths: Sequence[str]) -> list[bytes]:
         """The packed cards of those of `paths` that are briefs of the last build."""
@@ -212,7 +216,7 @@ class Store:
         yield from self._db.execute("SELECT path, companies FROM brief WHERE companies != x''")
 
     def link(self, briefs: Iterable[Linked]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", briefs)
+        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", briefs)
 
     def has_brief(self, path: str) -> bool:
         """Whether the article at `path` was a visible brief in the last build."""

@@ -51,7 +51,7 @@ class Lead(NamedTuple):
 
 class Card(NamedTuple):
     """A brief in the index. `path` is its file, `people` are the full names in it; `cast` says of each of them, in the same order, what the
-    brief does; `topics` are ids with names. See `Brief` for the rest.
+    brief does; `topics` are ids with names; `tags` what lists it belongs to (`publish/tags.py`). See `Brief` for the rest.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Card(NamedTuple):
     links: tuple[NamedLink, ...] = ()
     cast: tuple[CardPerson, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
+    tags: str = ""
 
 
 class Labels(NamedTuple):

@@ -6,6 +6,7 @@ from briefgen.model.facts import Figure, Person
 from briefgen.publish.facts import key_figures
 from briefgen.publish.names import Names, names_in, told_in
 from briefgen.publish.roll import is_full_name
+from briefgen.publish.tags import tags_of
 from briefgen.publish.wording import listed
 from briefgen.retold import evidence_of
 
@@ -24,8 +25,10 @@ def card_of(brief: Brief) -> Card:
     moved, links = brief.meta.redirect_from, brief.document.links
     cast = _cast(brief, known, names)
     topics = tuple([(t.id, t.name) for t in brief.topics])
-    named, lead = tuple(companies), _lead(brief)
-    return Card(brief.id, path, brief.slug, date, updated, named, people, lead, evidence, moved, links, cast, topics)
+    named, lead, tags = tuple(companies), _lead(brief), tags_of(brief)
+    return Card(
+        brief.id, path, brief.slug, date, updated, named, people, lead, evidence, moved, links, cast, topics, tags
+    )
 
 
 def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from briefgen.publish.address import absolute, company_address, link, paged, per
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
-from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, STOPS_A_FILE, page_count, plan
+from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, SITEMAP_UNDATED, STOPS_A_FILE, page_count, plan
 from briefgen.publish.shelf import Cards
 from briefgen.publish.shown import (
     CompanyListing,
@@ -139,6 +139,8 @@ def _stops(site: Site) -> tuple[Stop, ...]:
     stops = []
     newest = site.cards[0].date if site.cards else None
     for page in plan(site)[0]:
+        if page.subject.kind in SITEMAP_UNDATED:
+            stops.append(Stop(absolute(site.settings, page.url), ""))
         if page.subject.kind not in SITEMAP_KINDS:
             continue
         date = newest
@@ -195,6 +197,10 @@ def frame(site: Site) -> ShownSite:
             feed=to("feed", "/feed.xml"),
             people=to("people", "/people/"),
             topics=to("topics", "/topics/"),
+            quotes=to("quotes", "/quotes/"),
+            figures=to("figures", "/figures/"),
+            archive=to("archive", "/archive/"),
+            corrections=to("corrections", "/corrections/"),
         )
     return known
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.address import company_address, paged, person_address, topic_address
+from briefgen.publish.archive import plan_archive
 from briefgen.publish.briefs import address_of
+from briefgen.publish.collected import plan_collected
 from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
 from briefgen.publish.tables import TABLES
@@ -18,6 +20,8 @@ STOPS_A_FILE = 50_000
 ENTRIES_A_PAGE = 200
 """People, or topics, on a page of their list."""
 SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page", "people", "person", "topics", "topic"))
+SITEMAP_UNDATED = frozenset(("archive", "year", "month", "quotes", "figures", "metric", "corrections"))
+"""More of them, without a day of their last change."""
 RESERVED = frozenset(
     ("archive", "assets", "companies", "corrections", "data", "figures", "page", "people", "quotes", "search", "topics")
 )
@@ -118,6 +122,8 @@ def _own(site: Site) -> Iterator[Page]:
         if site.makes(output):
             yield Page(address, template, subject)
     yield from feeds(site, "/", "", atom=site.makes("feed"))
+    yield from plan_collected(site)
+    yield from plan_archive(site)
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
 

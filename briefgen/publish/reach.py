@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from briefgen.model.brief import Company
 from briefgen.model.card import Card
 from briefgen.publish import roll_reach as rolls
+from briefgen.publish import shifts
 from briefgen.publish.kinship import order
 from briefgen.publish.linking import led_to, meant
 from briefgen.publish.plan import page_count
@@ -225,6 +226,16 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "linked": lambda r: r.ids,
     "company_linked": lambda r: r.kin,
     "news": lambda _: EVERY,  # the clock goes on
+    "quotes": lambda r: shifts.of_quotes(r.site, r.pairs),
+    "figures": lambda r: shifts.of_figures(r.site, r.pairs),
+    "metric": lambda r: shifts.of_metrics(r.site, r.pairs),
+    "metrics": lambda r: EVERY if shifts.measured_anew(r.pairs) else (),
+    "corrections": lambda r: EVERY if shifts.corrected(r.pairs) else (),
+    "archive": lambda r: EVERY if r.moved else (),
+    "year": lambda r: shifts.of_years(r.site, r.moved),
+    "month": lambda r: shifts.of_months(r.site, r.pairs),
+    "issue": lambda r: shifts.of_periods(r.site, r.cards, "day", "week"),
+    "beside": lambda r: shifts.of_neighbours(r.site, r.moved),
     "page": lambda r: {*r.changed.pages, *r.leading[2]},
     "moved": lambda r: r.names,
     "redirects": lambda r: EVERY if r.redirects else (),
@@ -246,7 +257,7 @@ def _names(card: Card, company: str) -> bool:
 
 def _stop(card: Card | None) -> tuple[object, ...] | None:
     """What the sitemap says of a brief, and of its companies."""
-    return (card.slug, card.date, card.updated, _companies(card), card.people, card.topics) if card else None
+    return (card.slug, card.date, card.updated, _companies(card), card.people, card.topics, card.tags) if card else None
 
 
 def _stands(card: Card | None) -> tuple[object, ...] | None:

@@ -31,11 +31,17 @@ OUTPUTS = MappingProxyType(
         "news": "the briefs of the last two days for news search engines, `/sitemap-news.xml`",
         "llms": "what the site is and where its data are, for language models, `/llms.txt`",
         "data": "all that the site knows as NDJSON, CSV and one SQLite database, `/data/`; made of the twins",
+        "quotes": "the quotations, `/quotes/` and its further pages",
+        "figures": "the key figures, `/figures/`, and those of each metric, `/figures/METRIC/`, with their further pages",
+        "archive": "the archive, `/archive/`, `/archive/YYYY/`, `/archive/YYYY/MM/`",
+        "issues": "an issue for each day and each week with briefs, `/archive/YYYY/MM/DD/` and `/archive/YYYY/wNN/`",
+        "issue_emails": "each issue as an e-mail, `email.html` beside it",
+        "corrections": "the corrections, `/corrections/`",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(("quotes", "figures", "archive", "search", "corrections", "cards"))
+LATER_OUTPUTS = frozenset(("search", "cards"))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)

@@ -16,7 +16,7 @@ from briefgen.publish.roll import labels_of
 class Slot(NamedTuple):
     """A brief's place in the site, which sorts as `order` does: `path` is its file, `companies` are the ids of those that it names, each once.
 
-    `slug` is empty where it is the last part of the id, as it mostly is; `links` are what its text links to by name.
+    `slug` is empty where it is the last part of the id, as it mostly is; `links` are what its text links to by name; `tags` are those of its card.
     """
 
     at: float
@@ -25,6 +25,7 @@ class Slot(NamedTuple):
     companies: tuple[str, ...]
     slug: str = ""
     links: tuple[str, ...] = ()
+    tags: str = ""
 
     @property
     def named(self) -> str:
@@ -130,4 +131,4 @@ def slot_of(card: Card) -> Slot:
     """The place of a card."""
     companies = tuple(dict.fromkeys([company.id for company in card.companies]))
     slug = "" if card.slug == card.id.rpartition("/")[2] else card.slug
-    return Slot(*order(card), card.path, companies, slug, tuple([unquote(x.name) for x in card.links]))
+    return Slot(*order(card), card.path, companies, slug, tuple([unquote(x.name) for x in card.links]), card.tags)

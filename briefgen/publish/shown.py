@@ -50,6 +50,10 @@ class ShownSite:
     feed: str
     people: str = ""
     topics: str = ""
+    quotes: str = ""
+    figures: str = ""
+    archive: str = ""
+    corrections: str = ""
 
 
 class Day(NamedTuple):

@@ -10,7 +10,22 @@ from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, linked, lists, moves, news, people, profiles, shown, topics, twins
+from briefgen.publish import archive as past
+from briefgen.publish import (
+    briefs,
+    collected,
+    dossier,
+    facts,
+    linked,
+    lists,
+    moves,
+    news,
+    people,
+    profiles,
+    shown,
+    topics,
+    twins,
+)
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
@@ -174,6 +189,46 @@ class Ask:
         """The briefs of the last two days."""
         return cast("tuple[shown.Entry, ...]", self._ask("news", ""))
 
+    def quotes(self, number: int = 0) -> collected.SaidPage:
+        """Page `number` of the quotations of all briefs; 0 is that of the newest, 1 that of the oldest."""
+        return cast("collected.SaidPage", self._ask("quotes", str(number)))
+
+    def figures(self, number: int = 0) -> collected.MeasuredPage:
+        """Page `number` of the key figures of all briefs, counted as those of quotations are."""
+        return cast("collected.MeasuredPage", self._ask("figures", str(number)))
+
+    def metric(self, key: str, number: int = 0) -> collected.MeasuredPage:
+        """Page `number` of the key figures that measure one thing."""
+        return cast("collected.MeasuredPage", self._ask("metric", f"{key}/{number}"))
+
+    def metrics(self) -> tuple[shown.Weight, ...]:
+        """What several briefs measure, most first."""
+        return cast("tuple[shown.Weight, ...]", self._ask("metrics", ""))
+
+    def corrections(self, number: int = 1) -> collected.AmendedPage:
+        """Page `number` of all corrections, newest first."""
+        return cast("collected.AmendedPage", self._ask("corrections", str(number)))
+
+    def archive(self) -> past.Archive:
+        """The years and months in which there are briefs."""
+        return cast("past.Archive", self._ask("archive", ""))
+
+    def year(self, name: str) -> past.YearPage:
+        """One year: its months, weeks and days with briefs."""
+        return cast("past.YearPage", self._ask("year", name))
+
+    def month(self, name: str, number: int = 1) -> past.MonthPage:
+        """Page `number` of the briefs of a month ("2017-03")."""
+        return cast("past.MonthPage", self._ask("month", f"{name}/{number}"))
+
+    def issue(self, name: str) -> past.Issue:
+        """The briefs of a day ("2017-03-14") or a week ("2017-W11")."""
+        return cast("past.Issue", self._ask("issue", name))
+
+    def beside(self, name: str) -> past.Beside:
+        """The years, months, days or weeks before and after one."""
+        return cast("past.Beside", self._ask("beside", name))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -260,6 +315,11 @@ def _page(site: Site, name: str) -> shown.ShownPage:
     return found._replace(html=with_links(site, found.html)) if found.html else found
 
 
+def _numbered(key: str) -> tuple[str, int]:
+    name, _, number = key.rpartition("/")
+    return name, int(number)
+
+
 def _asset(site: Site, name: str) -> str:
     if name not in site.assets:
         raise LookupError(f"the theme has no file {name!r}")
@@ -295,6 +355,16 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
     "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
     "news": lambda site, _: news.news(site),
+    "quotes": lambda site, key: collected.quotes(site, int(key)),
+    "figures": lambda site, key: collected.all_figures(site, int(key)),
+    "metric": lambda site, key: collected.of_one_metric(site, *_numbered(key)),
+    "metrics": lambda site, _: collected.most_measured(site),
+    "corrections": lambda site, key: collected.corrections(site, int(key)),
+    "archive": lambda site, _: past.archive(site),
+    "year": past.year,
+    "month": lambda site, key: past.month(site, *_numbered(key)),
+    "issue": past.issue,
+    "beside": past.beside,
     "page": _page,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),

@@ -27,6 +27,13 @@ PAGES = (
     "/briefs/2024/2024-02-07-acme-buys-nimbus/",
     "/briefs/2024/borealis-results/",
     "/method/",
+    "/archive/",
+    "/archive/2024/",
+    "/archive/2024/02/",
+    "/archive/2024/w06/",
+    "/quotes/",
+    "/figures/",
+    "/corrections/",
     "/404.html",
 )
 WIDTHS = (320, 360, 768, 1440)

@@ -124,6 +124,7 @@ def article(draw: random.Random, name: str) -> str:
         "slug": draw.choice(("same", "other", "third")),
         "id": draw.choice(("one", "mine")),
         "updated": f"2024-06-{draw.randint(1, 9):02}",
+        "corrections": draw.choice(("[One figure was wrong.]", "[{date: 2024-06-01, text: Another name.}]")),
         "companies": draw.choice((f"[{b}]", f"{{hide: [{a}]}}", "{add: [Lone Works]}")),
         "topics": draw.choice(("[Robots]", "{add: [Ships]}", "[robots, Chips]")),
         "people": draw.choice(

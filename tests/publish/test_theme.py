@@ -169,7 +169,7 @@ def test_assets_bear_their_digest(tmp_path: Path) -> None:
 
 def test_an_empty_asset_takes_ours_away(tmp_path: Path) -> None:
     theme = load(write(tmp_path, style_css="\n"), default_theme())
-    assert sorted(theme.assets) == ["theme.js"]
+    assert sorted(theme.assets) == ["lists.js", "theme.js"]
 
 
 def test_a_file_that_is_no_utf8_is_a_problem(tmp_path: Path) -> None:
