@@ -80,7 +80,7 @@ class OutputsTable:
     quotes: bool = False
     figures: bool = False
     archive: bool = False
-    search: bool = False
+    search: bool = True
     data: bool = False
     cards: bool = False
     corrections: bool = False

@@ -39,6 +39,14 @@ class Lead(NamedTuple):
     value: Decimal
 
 
+class Sought(NamedTuple):
+    """What a search finds a brief by, beside its date, companies and people; a figure is its numeral, unit, metric and number in the brief."""
+
+    headline: str = ""
+    topics: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str, str, int], ...] = ()
+
+
 class Card(NamedTuple):
     """A brief in the index. `path` is its file, `people` are the full names in it; see `Brief` for the rest."""
 
@@ -53,3 +61,4 @@ class Card(NamedTuple):
     evidence: Evidence = Evidence()
     redirects: tuple[Redirect, ...] = ()
     links: tuple[NamedLink, ...] = ()
+    sought: Sought = Sought()

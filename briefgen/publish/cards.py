@@ -1,13 +1,15 @@
 """Cards: a brief in, what the site's index holds of it out. It knows one brief at a time, and no site."""
 
 from briefgen.model.brief import Brief
-from briefgen.model.card import Card, CardCompany, Lead
+from briefgen.model.card import Card, CardCompany, Lead, Sought
 from briefgen.model.facts import Figure
-from briefgen.publish.facts import key_figures
+from briefgen.publish.facts import key_figures, numbers
 from briefgen.publish.names import names_in, told_in
+from briefgen.publish.shown import ShownFigure
 from briefgen.retold import evidence_of
 
 _METRICS = 4
+_FIGURES = 3
 
 
 def card_of(brief: Brief) -> Card:
@@ -18,9 +20,10 @@ def card_of(brief: Brief) -> Card:
     date, updated = brief.date, brief.meta.updated
     path, evidence = brief.document.path, evidence_of(brief)
     moved, links = brief.meta.redirect_from, brief.document.links
-    return Card(
+    card = Card(
         brief.id, path, brief.slug, date, updated, tuple(companies), people, _lead(brief), evidence, moved, links
     )
+    return card._replace(sought=_sought(brief))
 
 
 def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:
@@ -32,6 +35,16 @@ def _metrics(figures: tuple[tuple[int, Figure], ...]) -> tuple[str, ...]:
 
 def _not_key(numbered: tuple[int, Figure]) -> bool:
     return not numbered[1].key
+
+
+def _sought(brief: Brief) -> Sought:
+    figures = tuple([(_numeral(f), f.unit, f.metric, f.number) for f in numbers(brief, _FIGURES)])
+    return Sought(brief.headline, tuple([topic.name for topic in brief.topics]), figures)
+
+
+def _numeral(figure: ShownFigure) -> str:
+    said, bound = figure.sign + figure.numeral, figure.bound
+    return f"{bound} {said}" if bound else said
 
 
 def _lead(brief: Brief) -> Lead | None:

@@ -183,6 +183,7 @@ def frame(site: Site) -> ShownSite:
             companies=to("companies", "/companies/"),
             about=to("pages", "/about/"),
             feed=to("feed", "/feed.xml"),
+            search=to("search", "/search/"),
         )
     return known
 

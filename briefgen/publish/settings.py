@@ -24,12 +24,13 @@ OUTPUTS = MappingProxyType(
         "twins": "the JSON twin of each brief and company, `index.json` beside its page",
         "rss": "an RSS feed beside each Atom feed, `rss.xml`",
         "json_feed": "a JSON Feed beside each Atom feed, `feed.json`",
+        "search": "`/search/` and its index, which the reader's own browser looks through",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
 LATER_OUTPUTS = frozenset(
-    ("people", "topics", "quotes", "figures", "archive", "search", "corrections", "data", "cards")
+    ("people", "topics", "quotes", "figures", "archive", "corrections", "data", "cards")
 )
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 

@@ -48,6 +48,7 @@ class ShownSite:
     companies: str
     about: str
     feed: str
+    search: str
 
 
 class Day(NamedTuple):

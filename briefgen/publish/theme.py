@@ -286,16 +286,30 @@ def load_theme(
 
 
 def _asset(name: str, text: str) -> Asset:
-    content = (_small_css(text) if name.endswith(".css") else text).encode()
+    small = _SMALLER.get(name.rpartition(".")[2])
+    content = (small(text) if small else text).encode()
     stem, _, suffix = name.rpartition(".")
     return Asset(name, f"/assets/{stem}.{digest(content)[:10]}.{suffix}", _ASSETS["." + suffix], content)
 
 
 def _small_css(text: str) -> str:
-    """The stylesheet without comments, indents and empty lines; nothing else is touched."""
+    """The stylesheet without comments, indents, empty lines and what stands between a rule's parts for the eye; no value is touched."""
     text = _COMMENT.sub("", text)
     lines = "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
-    return lines.replace("}\n", "}") + "\n" if lines else ""
+    for wide, narrow in (("}\n", "}"), ("{\n", "{"), (";\n", ";"), (";}", "}"), ("} .", "}."), ("} :", "}:")):
+        lines = lines.replace(wide, narrow)
+    return lines + "\n" if lines else ""
+
+
+def _small_js(text: str) -> str:
+    """The script without the comments that have lines of their own, indents and empty lines; as it is where a template runs over lines."""
+    lines = [line.strip() for line in text.splitlines()]
+    if any(line.count("`") % 2 for line in lines):
+        return text
+    return "".join([line + "\n" for line in lines if line and not line.startswith("//")])
+
+
+_SMALLER = {"css": _small_css, "js": _small_js}
 
 
 def _chain(places: list[Place]) -> str:

@@ -10,7 +10,7 @@ from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, linked, lists, moves, shown, twins
+from briefgen.publish import briefs, dossier, facts, linked, lists, moves, search, shown, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
@@ -142,6 +142,14 @@ class Ask:
         """A company as JSON-LD, likewise."""
         return cast("str", self._ask("company_linked", company_id))
 
+    def shards(self) -> tuple[str, ...]:
+        """The parts of the search index that hold briefs, newest first."""
+        return cast("tuple[str, ...]", self._ask("shards", ""))
+
+    def sought(self, shard: str) -> str:
+        """One part of the search index as JSON."""
+        return cast("str", self._ask("sought", shard))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -246,6 +254,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
     "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
     "page": _page,
+    "shards": lambda site, _: search.shards(site),
+    "sought": search.sought,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),
     "site": lambda site, _: lists.frame(site),

@@ -39,6 +39,9 @@ def test_the_pages_of_a_small_site() -> None:
         "/feed.xml",
         "/robots.txt",
         "/rss.xml",
+        "/search/",
+        "/search/2021.js",
+        "/search/companies.js",
         "/sitemap.xml",
     ]
 
