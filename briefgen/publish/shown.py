@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefgen.model.facts import Amount, Change
 from briefgen.publish import wording
+from briefgen.publish.network import Network
 
 
 class Link(NamedTuple):
@@ -324,6 +325,7 @@ class Dossier(NamedTuple):
     neighbours: tuple[Weight, ...] = ()
     feed: str = ""
     listed: str = ""
+    network: Network | None = None
 
 
 class CompanyName(NamedTuple):
