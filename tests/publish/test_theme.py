@@ -161,10 +161,18 @@ def test_a_closure_knows_what_is_missing_or_broken(tmp_path: Path) -> None:
 def test_assets_bear_their_digest(tmp_path: Path) -> None:
     style = "/* a note */\na {\n  color: red;\n}\n\nb{content:'x'}\n"
     asset = load(write(tmp_path, style_css=style)).assets["style.css"]
-    assert asset.content == b"a {color: red}b{content:'x'}\n"
+    assert asset.content == b"a{color: red}b{content:'x'}\n"
     assert asset.address.startswith("/assets/style.")
     other = load(write(tmp_path, style_css=style + "c{}")).assets["style.css"]
     assert other.address != asset.address
+
+
+def test_a_small_stylesheet_says_the_same(tmp_path: Path) -> None:
+    style = "a > b,\ni { content: ' > { ; ' ; width: calc(1px + 2px) }\n@media (a) and (b) {\n  :is(p, q) .x + y { color: red; }\n}\n"
+    asset = load(write(tmp_path, style_css=style)).assets["style.css"]
+    assert asset.content == (
+        b"a>b,i{content: ' > { ; ';width: calc(1px + 2px)}@media (a) and (b){:is(p,q) .x + y{color: red}}\n"
+    )
 
 
 def test_an_empty_asset_takes_ours_away(tmp_path: Path) -> None:
