@@ -28,6 +28,7 @@ PAGES = (
     "/briefs/2024/borealis-results/",
     "/method/",
     "/404.html",
+    "/search/",
 )
 WIDTHS = (320, 360, 768, 1440)
 FLAGS = (
