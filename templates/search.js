@@ -68,7 +68,7 @@
       .map(([b, f]) => el("li", {}, el("span", {}, link(b[0] + "#f" + f[3], f[2] || f[0]), ", " + [...b[3].slice(0, 2).map(called), day(b[2])].filter(x => x).join(", ")), el("b", {}, f[0] + " " + f[1]))))
     fill("briefs", hits.slice(0, want).map(b => el("li", {className: "row"}, el("p", {className: "when"}, el("time", {dateTime: b[2]}, day(b[2]))),
       el("div", {}, el("h3", {}, link(b[0], b[1])), el("p", {}, b[3].slice(0, 4).map(called).join(", "))),
-      b[6][0] && el("p", {className: "key"}, el("b", {}, b[6][0][0] + " ", el("small", {}, b[6][0][1])), b[6][0][2]))))
+      b[6][0] && el("p", {className: "key"}, el("b", {}, ...b[6][0][0].split(/ (?=\S+$)/).flatMap((w, i, all) => [i < all.length - 1 ? el("small", {}, w) : w, " "]), el("small", {}, b[6][0][1])), b[6][0][2]))))
     more.hidden = hits.length <= want
     status.textContent = next ? say.busy : !hits.length ? say.none : hits.length == 1 ? say.one : (hits.length > want ? say.more : say.some).replace("#", Math.min(hits.length, want))
     choices(firm, often(hits, 3).map(c => [c, called(c)]))
