@@ -29,9 +29,7 @@ OUTPUTS = MappingProxyType(
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(
-    ("people", "topics", "quotes", "figures", "archive", "corrections", "data", "cards")
-)
+LATER_OUTPUTS = frozenset(("people", "topics", "quotes", "figures", "archive", "corrections", "data", "cards"))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)
