@@ -88,7 +88,7 @@ class OutputsTable:
     issues: bool = True
     issue_emails: bool = True
     corrections: bool = True
-    search: bool = False
+    search: bool = True
     cards: bool = False
 
 

@@ -176,8 +176,9 @@ class Tags(HTMLParser):
         self.attributes: list[tuple[str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # The theme's own scripts are files.
-        if tag != "script" or not dict(attrs).get("src", ""):
+        # The theme's own scripts are files; linked data is no script.
+        known = dict(attrs)
+        if tag != "script" or not (known.get("src") or known.get("type") == "application/ld+json"):
             self.names.add(tag)
         self.attributes += attrs
 

@@ -49,6 +49,14 @@ class Lead(NamedTuple):
     value: Decimal
 
 
+class Sought(NamedTuple):
+    """What a search finds a brief by, beside its date, companies and people; a figure is its numeral, unit, metric and number in the brief."""
+
+    headline: str = ""
+    topics: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str, str, int], ...] = ()
+
+
 class Card(NamedTuple):
     """A brief in the index. `path` is its file, `people` are the full names in it; `cast` says of each of them, in the same order, what the
     brief does; `topics` are ids with names; `tags` what lists it belongs to (`publish/tags.py`). See `Brief` for the rest.
@@ -68,6 +76,7 @@ class Card(NamedTuple):
     cast: tuple[CardPerson, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
     tags: str = ""
+    sought: Sought = Sought()
 
 
 class Labels(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefgen.model.brief import Brief, Company
 from briefgen.model.card import Card
 from briefgen.publish import article as marked
-from briefgen.publish import wording
+from briefgen.publish import network, wording
 from briefgen.publish.address import absolute, company_address, link
 from briefgen.publish.briefs import address_of, by_table, company_link, day_of, person_link, speaker_links
 from briefgen.publish.facts import figures, quotations, speeches
@@ -50,6 +50,9 @@ def _gather(site: Site, company: Company) -> Dossier:
     for tale in tales:  # the newest brief words a role
         for person in tale.people:
             people.setdefault(person.name, person)
+    neighbours = site.neighbours(company.id)[:_NEIGHBOURS]
+    around = [(c, site.companies[c].name, n) for c, n in neighbours]
+    together = (frozenset([c.id for c in card.companies if c.role != "source"]) for card in found)
     charts, tables = in_time([reading for tale in tales for reading in tale.readings], company.name)
     return Dossier(
         id=company.id,
@@ -67,7 +70,8 @@ def _gather(site: Site, company: Company) -> Dossier:
         tables=tables,
         quotes=_once([quote for tale in tales for quote in tale.quotes])[:_QUOTES],
         people=tuple(people.values())[:_PEOPLE],
-        neighbours=weights(site, site.neighbours(company.id)[:_NEIGHBOURS]),
+        neighbours=weights(site, neighbours),
+        network=network.draw(company.name, around, together),
         feed=link(site.settings, address + "feed.xml") if site.makes("company_feeds") else "",
     )
 

@@ -201,6 +201,7 @@ def frame(site: Site) -> ShownSite:
             figures=to("figures", "/figures/"),
             archive=to("archive", "/archive/"),
             corrections=to("corrections", "/corrections/"),
+            search=to("search", "/search/"),
         )
     return known
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
+from briefgen.publish import search
 from briefgen.publish.address import company_address, paged, person_address, topic_address
 from briefgen.publish.archive import plan_archive
 from briefgen.publish.briefs import address_of
@@ -124,6 +125,10 @@ def _own(site: Site) -> Iterator[Page]:
     yield from feeds(site, "/", "", atom=site.makes("feed"))
     yield from plan_collected(site)
     yield from plan_archive(site)
+    if site.makes("search"):
+        yield Page("/search/", "search.html", Question("shards", ""))
+        for shard in (search.COMPANIES, *search.shards(site)):
+            yield Page(f"/search/{shard}.js", "search.txt", Question("sought", shard))
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
 

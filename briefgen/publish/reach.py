@@ -17,6 +17,7 @@ from briefgen.publish import shifts
 from briefgen.publish.kinship import order
 from briefgen.publish.linking import led_to, meant
 from briefgen.publish.plan import page_count
+from briefgen.publish.search import COMPANIES, shards_of
 from briefgen.publish.site import Site, measure_of
 
 EVERY = None
@@ -171,6 +172,12 @@ class _Reach:
         names = links | {f"brief:{name}" for card in self.cards for name in (card.id, card.slug)}
         return frozenset(i for name in names for i in meant(self.site, name))
 
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The parts of the search index that hold a changed brief, before or after; and the companies."""
+        shards = {shard for card in self.cards for shard in shards_of(self.site, card)}
+        return frozenset(shards | ({COMPANIES} if self.changed.companies else set()))
+
     @property
     def _size(self) -> int:
         return self.site.settings.page_size if self.site.makes("company_pages") else 1 << 60
@@ -237,6 +244,8 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "issue": lambda r: shifts.of_periods(r.site, r.cards, "day", "week"),
     "beside": lambda r: shifts.of_neighbours(r.site, r.moved),
     "page": lambda r: {*r.changed.pages, *r.leading[2]},
+    "shards": lambda r: EVERY if r.moved else (),
+    "sought": lambda r: r.sought,
     "moved": lambda r: r.names,
     "redirects": lambda r: EVERY if r.redirects else (),
     # These follow the settings and the theme, not the site's content.

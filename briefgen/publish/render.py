@@ -12,6 +12,7 @@ _MEDIA = {
     "txt": "text/plain; charset=utf-8",
     "_redirects": "text/plain; charset=utf-8",
     "json": "application/json; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
 }
 _TWINS = {"twin": Ask.twin, "company_twin": Ask.company_twin}
 _FEEDS = {

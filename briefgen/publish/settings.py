@@ -37,11 +37,12 @@ OUTPUTS = MappingProxyType(
         "issues": "an issue for each day and each week with briefs, `/archive/YYYY/MM/DD/` and `/archive/YYYY/wNN/`",
         "issue_emails": "each issue as an e-mail, `email.html` beside it",
         "corrections": "the corrections, `/corrections/`",
+        "search": "`/search/` and its index, which the reader's own browser looks through",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(("search", "cards"))
+LATER_OUTPUTS = frozenset(("cards",))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)

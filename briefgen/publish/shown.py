@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefgen.model.facts import Amount, Change
 from briefgen.publish import wording
+from briefgen.publish.network import Network
 
 
 class Link(NamedTuple):
@@ -54,6 +55,7 @@ class ShownSite:
     figures: str = ""
     archive: str = ""
     corrections: str = ""
+    search: str = ""
 
 
 class Day(NamedTuple):
@@ -334,6 +336,7 @@ class Dossier(NamedTuple):
     neighbours: tuple[Weight, ...] = ()
     feed: str = ""
     listed: str = ""
+    network: Network | None = None
 
 
 class CompanyName(NamedTuple):

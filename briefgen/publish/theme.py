@@ -17,6 +17,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
+from rjsmin import jsmin
 
 from briefgen.digest import digest
 from briefgen.model.problem import Place, Problem
@@ -33,6 +34,8 @@ _COMPILER = f"2, Jinja2 {jinja2.__version__}"
 """What compiles templates; the number goes up with each change of `_Writing` or of the environment's settings."""
 _MARK = len(digest())
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
+_NEEDLESS = re.compile(r"\s*([{};,>])\s*")
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|no attribute '([^']+)'")
 
 
@@ -286,16 +289,21 @@ def load_theme(
 
 
 def _asset(name: str, text: str) -> Asset:
-    content = (_small_css(text) if name.endswith(".css") else text).encode()
+    small = _SMALLER.get(name.rpartition(".")[2])
+    content = (small(text) if small else text).encode()
     stem, _, suffix = name.rpartition(".")
     return Asset(name, f"/assets/{stem}.{digest(content)[:10]}.{suffix}", _ASSETS["." + suffix], content)
 
 
 def _small_css(text: str) -> str:
-    """The stylesheet without comments, indents and empty lines; nothing else is touched."""
-    text = _COMMENT.sub("", text)
-    lines = "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
-    return lines.replace("}\n", "}") + "\n" if lines else ""
+    """The stylesheet without comments, line ends, and the blanks that part what needs none; no value and no quoted text is touched."""
+    pieces = _QUOTED.split(_COMMENT.sub("", text))
+    pieces[::2] = [_NEEDLESS.sub(r"\1", " ".join(piece.split("\n"))).replace(";}", "}") for piece in pieces[::2]]
+    small = "".join(pieces).strip()
+    return small + "\n" if small else ""
+
+
+_SMALLER = {"css": _small_css, "js": jsmin}
 
 
 def _chain(places: list[Place]) -> str:

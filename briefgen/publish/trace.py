@@ -22,6 +22,7 @@ from briefgen.publish import (
     news,
     people,
     profiles,
+    search,
     shown,
     topics,
     twins,
@@ -229,6 +230,14 @@ class Ask:
         """The years, months, days or weeks before and after one."""
         return cast("past.Beside", self._ask("beside", name))
 
+    def shards(self) -> tuple[str, ...]:
+        """The parts of the search index that hold briefs, newest first."""
+        return cast("tuple[str, ...]", self._ask("shards", ""))
+
+    def sought(self, shard: str) -> str:
+        """One part of the search index as JSON."""
+        return cast("str", self._ask("sought", shard))
+
     def page(self, name: str) -> shown.ShownPage:
         """A plain page."""
         return cast("shown.ShownPage", self._ask("page", name))
@@ -366,6 +375,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "issue": past.issue,
     "beside": past.beside,
     "page": _page,
+    "shards": lambda site, _: search.shards(site),
+    "sought": search.sought,
     "moved": moves.moved,
     "redirects": lambda site, _: moves.listed(site, plan(site)[0]),
     "site": lambda site, _: lists.frame(site),

@@ -35,6 +35,7 @@ PAGES = (
     "/figures/",
     "/corrections/",
     "/404.html",
+    "/search/",
 )
 WIDTHS = (320, 360, 768, 1440)
 FLAGS = (
@@ -114,3 +115,14 @@ def test_pages_fit_and_are_readable(served: tuple[Path, str], scheme: str) -> No
         assert (page["paper"] > 0.5) == (scheme == "light"), page
         assert page["skip"], page
         assert page["main"], page
+
+
+def test_search_finds_in_the_browser(served: tuple[Path, str]) -> None:
+    _, address = served
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = (browser(), *FLAGS, f"--user-data-dir={profile}", f"{address}/search/?q=acme+nimbus&year=2024")
+        page = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    found = page[page.index('<div id="found"') : page.index('<div id="ways"')]
+    assert '<h3><a href="/briefs/2024/2024-02-07-acme-buys-nimbus/"' in found
+    assert '<a href="/companies/acme-robotics/"' not in found  # its name is not all that was asked for
+    assert "/briefs/2024/borealis-results/" not in found

@@ -161,15 +161,23 @@ def test_a_closure_knows_what_is_missing_or_broken(tmp_path: Path) -> None:
 def test_assets_bear_their_digest(tmp_path: Path) -> None:
     style = "/* a note */\na {\n  color: red;\n}\n\nb{content:'x'}\n"
     asset = load(write(tmp_path, style_css=style)).assets["style.css"]
-    assert asset.content == b"a {\ncolor: red;\n}b{content:'x'}\n"
+    assert asset.content == b"a{color: red}b{content:'x'}\n"
     assert asset.address.startswith("/assets/style.")
     other = load(write(tmp_path, style_css=style + "c{}")).assets["style.css"]
     assert other.address != asset.address
 
 
+def test_a_small_stylesheet_says_the_same(tmp_path: Path) -> None:
+    style = "a > b,\ni { content: ' > { ; ' ; width: calc(1px + 2px) }\n@media (a) and (b) {\n  :is(p, q) .x + y { color: red; }\n}\n"
+    asset = load(write(tmp_path, style_css=style)).assets["style.css"]
+    assert asset.content == (
+        b"a>b,i{content: ' > { ; ';width: calc(1px + 2px)}@media (a) and (b){:is(p,q) .x + y{color: red}}\n"
+    )
+
+
 def test_an_empty_asset_takes_ours_away(tmp_path: Path) -> None:
     theme = load(write(tmp_path, style_css="\n"), default_theme())
-    assert sorted(theme.assets) == ["lists.js", "theme.js"]
+    assert sorted(theme.assets) == ["lists.js", "search.js", "theme.js"]
 
 
 def test_a_file_that_is_no_utf8_is_a_problem(tmp_path: Path) -> None:
@@ -189,6 +197,17 @@ def test_a_theme_can_be_sent_to_a_worker(tmp_path: Path) -> None:
 
 def test_the_stylesheet_is_within_its_weight() -> None:
     assert len(load(default_theme()).assets["style.css"].content) <= 15_000
+
+
+def test_the_scripts_are_within_their_weight() -> None:
+    assets = load(default_theme()).assets
+    assert sum(len(a.content) for a in assets.values() if a.name.endswith(".js")) <= 10_000
+
+
+def test_a_script_loses_its_notes_and_indents(tmp_path: Path) -> None:
+    theme = load(write(tmp_path, a_js="// a note\nif (x) {\n  y('// z')\n}\n", b_js="let a = `\n  // kept\n`\n"))
+    assert theme.assets["a.js"].content == b"if(x){y('// z')}"
+    assert theme.assets["b.js"].content == b"let a=`\n  // kept\n`"
 
 
 def test_what_was_compiled_once_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
