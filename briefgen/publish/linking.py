@@ -19,7 +19,13 @@ from briefgen.publish.site import Site
 
 _HREF = re.compile(r' href="((?:brief|company|page|person|topic):[^"]*)"')
 _MENTIONS = 10
-_PAGES = {"brief": "an article", "company": "a company", "page": "a plain page"}
+_PAGES = {
+    "brief": "an article",
+    "company": "a company",
+    "page": "a plain page",
+    "person": "a person",
+    "topic": "a topic",
+}
 
 
 def with_links(site: Site, html: str) -> str:

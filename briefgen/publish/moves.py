@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefgen.model.meta import Redirect
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Problem
-from briefgen.publish.address import absolute, company_address, link
+from briefgen.publish.address import absolute, company_address, link, person_address, topic_address
 from briefgen.publish.briefs import address_of, row
 from briefgen.publish.site import Site
 
@@ -82,4 +82,8 @@ def target(site: Site, name: str) -> Target:
     if kind == "page":
         page = site.page[key]
         return Target(f"/{key}/" if site.makes("pages") else "", page.title)
+    if kind == "person":
+        return Target(person_address(key) if site.makes("people") else "", site.person(key).name)
+    if kind == "topic":
+        return Target(topic_address(key) if site.makes("topics") else "", site.topic(key).name)
     raise LookupError(f"nothing is called {name!r}")

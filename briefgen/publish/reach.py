@@ -161,6 +161,8 @@ class _Reach:
         moved = {i: pair for i, pair in self.pairs.items() if _stands(pair[0]) != _stands(pair[1])}
         briefs = {f"brief:{n}" for i, pair in moved.items() for n in (i, *(c.slug for c in pair if c))}
         companies = {f"company:{i}" for i, (a, b) in self.changed.companies.items() if a is None or b is None}
+        briefs |= {f"person:{i}" for card in self.cards for i in rolls.people_of(card)}
+        briefs |= {f"topic:{i}" for card in self.cards for i in rolls.topics_of(card)}
         return led_to(self.site, briefs | companies | {f"page:{name}" for name in self.changed.pages})
 
     @cached_property

@@ -68,7 +68,10 @@ def test_a_name_that_there_is_not_is_told_with_its_place(root: Path) -> None:
             "content/later.md:5:100: warning: the link to company:nobody leads nowhere: there is no page of a company with this name. "
             "It is shown as words. Look at the name, or take the link out."
         ),
-        "content/later.md:7:44: warning: the link to person:jane leads nowhere: there are no such pages. It is shown as words.",
+        (
+            "content/later.md:7:44: warning: the link to person:jane leads nowhere: there is no page of a person with this name. "
+            "It is shown as words. Look at the name, or take the link out."
+        ),
     ]
     assert {str(p) for p in gather(open_project(root), Options(hands="serial")).problems} == set(told(report))
 
@@ -128,3 +131,20 @@ def test_only_links_may_have_names(root: Path) -> None:
     )
     make(root)
     assert "company:" not in page(root, "briefs/2024/odd")
+
+
+def test_people_and_topics_have_names_too(root: Path) -> None:
+    text = PLANT.replace(
+        "---\nAcme", "topics: [Robots]\n---\n[Her](person:jane-example) and [them](topic:robots): Acme"
+    )
+    (root / "content/one/plant.md").write_text(
+        text + "\n“We grow,” said Jane Example, chief executive of Acme Robotics.\n"
+    )
+    (root / "content/later.md").write_text(LATER.replace("person:jane", "person:jane-example"))
+    report = make(root)
+    assert not [t for t in told(report) if "person:" in t or "topic:" in t]
+    assert 'href="/sub/people/jane-example/"' in page(root, "briefs/2024/later")
+    assert 'href="/sub/topics/robots/"' in page(root, "briefs/2024/plant")
+    (root / "content/one/plant.md").write_text(PLANT)
+    assert [t for t in told(make(root)) if "person:jane-example leads nowhere" in t]
+    assert 'href="/sub/people/jane-example/"' not in page(root, "briefs/2024/later")
