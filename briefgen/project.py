@@ -67,6 +67,10 @@ class OutputsTable:
     feed: bool = True
     company_pages: bool = True
     company_feeds: bool = True
+    people: bool = True
+    people_feeds: bool = True
+    topics: bool = True
+    topic_feeds: bool = True
     pages: bool = True
     sitemap: bool = True
     robots: bool = True
@@ -78,8 +82,6 @@ class OutputsTable:
     news: bool = True
     llms: bool = True
     data: bool = True
-    people: bool = False
-    topics: bool = False
     quotes: bool = False
     figures: bool = False
     archive: bool = False

@@ -23,6 +23,7 @@ from briefgen.model.card import Card
 from briefgen.model.facts import NamedCompany
 from briefgen.model.problem import Place, Problem
 from briefgen.publish.cards import card_of
+from briefgen.publish.roll import labels_of
 from briefgen.publish.shelf import Slot, slot_of
 
 Spellings = tuple[Spelling, ...]
@@ -225,8 +226,9 @@ def _link_all(
         slot = slot_of(card)
         spellings = codec.pack(gist.spellings)
         named, links = codec.pack(slot.companies), codec.pack(slot.links) if slot.links else b""
+        packed, labels = codec.pack(card), codec.pack(labels_of(card))
         rows.append(
-            Linked(path, slot.at, card.id, named, digest, codec.pack(card), spellings, companies, slot.slug, links)
+            Linked(path, slot.at, card.id, named, digest, packed, spellings, companies, slot.slug, links, labels)
         )
         if len(rows) >= _AT_ONCE:
             note()

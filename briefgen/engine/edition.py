@@ -14,7 +14,7 @@ from briefgen import codec
 from briefgen.engine.assembling import fetched
 from briefgen.engine.store import Reader
 from briefgen.model.brief import Brief, Company, PlainPage
-from briefgen.model.card import Card
+from briefgen.model.card import Card, Labels
 from briefgen.model.page import Answer, Artifact, Page
 from briefgen.model.problem import Problem
 from briefgen.publish.render import render
@@ -53,7 +53,7 @@ class Edition:
     @cached_property
     def site(self) -> Site:
         """The site, one in each process."""
-        shelf = Shelf(self.slots, self.cards, self._fetch_cards)
+        shelf = Shelf(self.slots, self.cards, self._fetch_cards, self._fetch_labels)
         return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch, now=self.now)
 
     def fetch(self, brief_id: str) -> Brief:
@@ -63,6 +63,11 @@ class Edition:
 
     def _fetch_cards(self, paths: Sequence[str]) -> list[Card]:
         return codec.unpack_all(self._reader.cards(paths), Card)
+
+    def _fetch_labels(self) -> dict[str, Labels]:
+        rows = self._reader.labels()
+        labels = codec.unpack_all([packed for _, packed in rows], Labels)
+        return {path: found for (path, _), found in zip(rows, labels, strict=True)}
 
     def close(self) -> None:
         """Lets go of the state, in this process; what is fetched afterwards opens it again."""

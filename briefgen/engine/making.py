@@ -242,7 +242,7 @@ def _check(edition: Edition) -> Problems:
 
 def _doubts(settings: SiteSettings) -> Iterator[Problem]:
     """What is allowed in the settings and yet no reader is well served by."""
-    if not settings.url and settings.outputs & {"feed", "company_feeds", "sitemap"}:
+    if not settings.url and settings.outputs & {"feed", "company_feeds", "people_feeds", "topic_feeds", "sitemap"}:
         what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
         yield Problem(
             "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'

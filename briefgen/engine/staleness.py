@@ -99,8 +99,8 @@ def _moves_pages(changed: Changed) -> bool:
     return any(
         a is None
         or b is None
-        or (a.slug, a.date, a.path, a.redirects, {c.id for c in a.companies})
-        != (b.slug, b.date, b.path, b.redirects, {c.id for c in b.companies})
+        or (a.slug, a.date, a.path, a.redirects, {c.id for c in a.companies}, a.people, a.topics)
+        != (b.slug, b.date, b.path, b.redirects, {c.id for c in b.companies}, b.people, b.topics)
         for a, b in changed.briefs.values()
     )
 

@@ -26,7 +26,8 @@ CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT N
   WITHOUT ROWID;
 CREATE TABLE memo (path TEXT PRIMARY KEY, gist BLOB NOT NULL, value BLOB NOT NULL);
 CREATE TABLE brief (path TEXT PRIMARY KEY, at REAL NOT NULL, id TEXT NOT NULL, named BLOB NOT NULL, digest TEXT NOT NULL, card BLOB NOT NULL,
-  spellings BLOB NOT NULL, companies BLOB NOT NULL, slug TEXT NOT NULL, links BLOB NOT NULL);
+  spellings BLOB NOT NULL, companies BLOB NOT NULL, slug TEXT NOT NULL, links BLOB NOT NULL,
+  labels BLOB NOT NULL);
 CREATE INDEX brief_slot ON brief (at, id, path, named, slug, links);
 CREATE INDEX brief_linked ON brief (path) WHERE companies != x'';
 CREATE TABLE spelling (value BLOB PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
@@ -50,7 +51,7 @@ class Memo(NamedTuple):
 
 class Linked(NamedTuple):
     """A visible brief: its place among all (`at`, `id`) and the ids of the companies that it names, packed; the digest of its source, its card
-    and spellings packed; its companies, packed, where linking changed more than ids; its slug and packed links as `Slot` has them.
+    and spellings packed; its companies, packed, where linking changed more than ids; its slug and packed links as `Slot` has them; its labels, packed.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Linked(NamedTuple):
     companies: bytes
     slug: str
     links: bytes
+    labels: bytes
 
 
 class Store:
@@ -210,7 +212,7 @@ class Store:
         yield from self._db.execute("SELECT path, companies FROM brief WHERE companies != x''")
 
     def link(self, briefs: Iterable[Linked]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", briefs)
+        self._db.executemany("INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", briefs)
 
     def has_brief(self, path: str) -> bool:
         """Whether the article at `path` was a visible brief in the last build."""
@@ -277,6 +279,10 @@ class Reader:
     def cards(self, paths: Sequence[str]) -> list[bytes]:
         """The packed cards of those of `paths` that are briefs."""
         return _cards(self._db, paths)
+
+    def labels(self) -> list[tuple[str, bytes]]:
+        """Path and packed labels of every brief."""
+        return self._db.execute("SELECT path, labels FROM brief").fetchall()
 
     def close(self) -> None:
         self._db.close()

@@ -30,6 +30,16 @@ class CardCompany(NamedTuple):
     metrics: tuple[str, ...] = ()
 
 
+class CardPerson(NamedTuple):
+    """What one brief says of a person: the role, in its words; the place of their company among the brief's, -1 where it names none; how many
+    speeches it quotes.
+    """
+
+    role: str
+    home: int
+    said: int
+
+
 class Lead(NamedTuple):
     """The first key figure of a brief, as it can be set beside those of others."""
 
@@ -40,7 +50,9 @@ class Lead(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A brief in the index. `path` is its file, `people` are the full names in it; see `Brief` for the rest."""
+    """A brief in the index. `path` is its file, `people` are the full names in it; `cast` says of each of them, in the same order, what the
+    brief does; `topics` are ids with names. See `Brief` for the rest.
+    """
 
     id: str
     path: str
@@ -53,3 +65,16 @@ class Card(NamedTuple):
     evidence: Evidence = Evidence()
     redirects: tuple[Redirect, ...] = ()
     links: tuple[NamedLink, ...] = ()
+    cast: tuple[CardPerson, ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+
+
+class Labels(NamedTuple):
+    """Whom and what a brief is listed under: people, each by name, role, company's id and number of speeches; topics by id and name.
+
+    `sources` are the ids of the companies that it names as its sources only.
+    """
+
+    people: tuple[tuple[str, str, str, int], ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()

@@ -23,6 +23,14 @@ def company_address(company_id: str) -> str:
     return f"/companies/{company_id}/"
 
 
+def person_address(person_id: str) -> str:
+    return f"/people/{person_id}/"
+
+
+def topic_address(topic_id: str) -> str:
+    return f"/topics/{topic_id}/"
+
+
 def paged(address: str, number: int) -> str:
     """The address of page `number` of a list that begins at `address`."""
     return address if number == 1 else f"{address}page/{number}/"

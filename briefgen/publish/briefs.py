@@ -7,11 +7,12 @@ from briefgen.model.card import Card
 from briefgen.model.facts import Listing, NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
-from briefgen.publish.address import brief_address, company_address, link
+from briefgen.publish.address import brief_address, company_address, link, person_address, topic_address
 from briefgen.publish.body import Body, runs_of
 from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
 from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
+from briefgen.publish.roll import is_full_name, person_id
 from briefgen.publish.shown import (
     Day,
     Link,
@@ -38,7 +39,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         "row", brief.id, lambda: _row(site, brief, named)
     )  # lists will ask for it when the brief is let go
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
-    spoken = quotations(enumerate(brief.quotes, 1), body)
+    spoken = quotations(enumerate(brief.quotes, 1), body, pages=speaker_links(site, brief))
     meta = brief.meta
     words = _words(brief.document.text, body)
     return ShownBrief(
@@ -60,7 +61,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         quotes=speeches(spoken),
         companies=named,
         people=tuple([_person(site, p.name, p.role, p.affiliation, names) for p in brief.people]),
-        topics=tuple([Link(t.name) for t in brief.topics]),
+        topics=tuple([Link(t.name, topic_link(site, t.id)) for t in brief.topics]),
         corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
     )
 
@@ -134,6 +135,23 @@ def address_of(site: Site, brief: Brief | Card) -> str:
 def company_link(site: Site, company: str) -> str:
     """The link to the page of a company; "" where it has none."""
     return site.kept("link", company, lambda: _company_link(site, company))
+
+
+def person_link(site: Site, name: str) -> str:
+    """The link to the page of a person whom a brief names; "" where they have none."""
+    if not site.makes("people") or not is_full_name(name):
+        return ""
+    return site.kept("person link", name, lambda: link(site.settings, person_address(person_id(name))))
+
+
+def speaker_links(site: Site, brief: Brief) -> dict[str, str]:
+    """The links to the pages of those whom a brief names, by name in small letters."""
+    return {p.name.casefold(): person_link(site, p.name) for p in brief.people} if site.makes("people") else {}
+
+
+def topic_link(site: Site, topic_id: str) -> str:
+    """The link to the page of a topic that a brief has; "" where there is none."""
+    return link(site.settings, topic_address(topic_id)) if site.makes("topics") else ""
 
 
 def _company_link(site: Site, company: str) -> str:
@@ -216,9 +234,8 @@ def _why(kin: Kin) -> str:
 def _person(site: Site, name: str, role: str | None, affiliation: str | None, names: Names) -> ShownPerson:
     home = affiliation or ""
     said = role or ""
-    return ShownPerson(
-        name, wording.listed((said, home if home not in said else "")), company_link(site, names.company(home))
-    )
+    worded = wording.listed((said, home if home not in said else ""))
+    return ShownPerson(name, worded, company_link(site, names.company(home)), person_link(site, name))
 
 
 def _host(url: str) -> str:

@@ -8,7 +8,7 @@ from briefgen.model.card import Card
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.briefs import address_of, by_table, company_link, day_of
+from briefgen.publish.briefs import address_of, by_table, company_link, day_of, person_link, speaker_links
 from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.names import told_in
@@ -86,7 +86,10 @@ def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
     for person in brief.people:
         home = names.company(person.affiliation)
         if home:
-            people.setdefault(home, []).append(ShownPerson(person.name, person.role or ""))
+            people.setdefault(home, []).append(
+                ShownPerson(person.name, person.role or "", page=person_link(site, person.name))
+            )
+    pages = speaker_links(site, brief)
     tales = {}
     for company in {c.id for c in brief.companies if c.id}:
         own = told.figures.get(company, ())
@@ -95,7 +98,7 @@ def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
         said = [
             (n, q) for n, q in told.quotes.get(company, ()) if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
         ]
-        quotes = tuple([(s, page) for s in speeches(quotations(said, body, page=page.href, day=day))])
+        quotes = tuple([(s, page) for s in speeches(quotations(said, body, page=page.href, day=day, pages=pages))])
         tales[company] = _Tale(tuple(readings), quotes, tuple(people.get(company, ())))
     return tales
 

@@ -1,6 +1,7 @@
 """Figures and quotes as pages show them: in parts, with their numbers, and which of them to set large. It knows one brief at a time, and no site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Figure, Quote
@@ -10,6 +11,7 @@ from briefgen.publish.body import Body
 from briefgen.publish.shown import Day, ShownFigure, ShownQuote
 
 _KEY_FIGURES, _KEY_QUOTES = 4, 3
+_NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
 def figures(
@@ -39,9 +41,14 @@ Spoken = tuple[str | None, ShownQuote]
 
 
 def quotations(
-    quotes: Iterable[tuple[int, Quote]], body: Body, *, page: str = "", day: Day | None = None
+    quotes: Iterable[tuple[int, Quote]],
+    body: Body,
+    *,
+    page: str = "",
+    day: Day | None = None,
+    pages: Mapping[str, str] = _NO_PAGES,
 ) -> list[Spoken]:
-    """Numbered quotes with their speakers, each by itself."""
+    """Numbered quotes with their speakers, each by itself. `pages` are the links to those of speakers, by name in small letters."""
     spoken = []
     for n, q in quotes:
         span = q.at.span
@@ -49,7 +56,8 @@ def quotations(
         paragraph = body.paragraph(span.start) if span.start < span.end else 0
         href = f"{page}#q{n}" if body.shows(span) else ""
         speaker = wording.capital(q.speaker or "")
-        spoken.append((q.group, ShownQuote(n, (q.text,), speaker, role, q.form == "direct", paragraph, href, day)))
+        by = pages.get(speaker.casefold(), "") if pages else ""
+        spoken.append((q.group, ShownQuote(n, (q.text,), speaker, role, q.form == "direct", paragraph, href, day, by)))
     return spoken
 
 

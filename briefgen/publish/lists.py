@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from briefgen.model.card import Card
 from briefgen.publish import wording
-from briefgen.publish.address import absolute, company_address, link, paged, rebased
+from briefgen.publish.address import absolute, company_address, link, paged, person_address, rebased, topic_address
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, STOPS_A_FILE, page_count, plan
+from briefgen.publish.shelf import Cards
 from briefgen.publish.shown import (
     CompanyListing,
     CompanyRow,
@@ -40,14 +41,14 @@ _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def recent(site: Site, number: int) -> Listing:
     """Page `number` of all briefs, newest first."""
-    return _listing(site, site.cards, "/", number, site.settings.page_size)
+    return listing(site, site.cards, "/", number, site.settings.page_size)
 
 
 def timeline(site: Site, company: str, number: int) -> Listing:
     """Page `number` of the briefs that name a company; all of them where further pages are off."""
     found = site.cards_of(company)
     size = site.settings.page_size if site.makes("company_pages") else max(1, len(found))
-    return _listing(site, found, company_address(company), number, size)
+    return listing(site, found, company_address(company), number, size)
 
 
 def companies(site: Site, number: int) -> CompanyListing:
@@ -67,7 +68,7 @@ def companies(site: Site, number: int) -> CompanyListing:
         )
         for company in shown
     ]
-    pages, newer, older = _pages(site, "/companies/", number, page_count(len(found), size))
+    pages, newer, older = pages_near(site, "/companies/", number, page_count(len(found), size))
     return CompanyListing(tuple(rows), len(found), number, pages, newer, older)
 
 
@@ -92,9 +93,14 @@ def for_scale(site: Site, card: Card) -> tuple[Row, ...]:
 
 
 def feed(site: Site, key: str) -> Feed:
-    """The newest dated briefs as a feed: of the site for "", else of a company. What else has feeds is told apart here, by its address."""
+    """The newest dated briefs as a feed: of the site (""), of a company (its id), of a person ("people/ID") or a topic ("topics/ID")."""
     if not key:
         return feed_of(site, "/", "", site.cards)
+    kind, _, of = key.rpartition("/")
+    if kind == "people":
+        return feed_of(site, person_address(of), site.person(of).name, Cards(site.card, site.person(of).ranks))
+    if kind == "topics":
+        return feed_of(site, topic_address(of), site.topic(of).name, Cards(site.card, site.topic(of).ranks))
     return feed_of(site, company_address(key), site.companies[key].name, site.cards_of(key))
 
 
@@ -144,6 +150,10 @@ def _stops(site: Site) -> tuple[Stop, ...]:
             date = named[0].date if named else None
         elif page.subject.kind == "page":
             date = None
+        elif page.subject.kind == "person":
+            date = site.dates_at(site.person(page.subject.key).ranks)[1]
+        elif page.subject.kind == "topic":
+            date = site.dates_at(site.topic(page.subject.key).ranks)[1]
         local = site.local(date)
         stops.append(Stop(absolute(site.settings, page.url), local.date().isoformat() if local else ""))
     return tuple(stops)
@@ -183,18 +193,21 @@ def frame(site: Site) -> ShownSite:
             companies=to("companies", "/companies/"),
             about=to("pages", "/about/"),
             feed=to("feed", "/feed.xml"),
+            people=to("people", "/people/"),
+            topics=to("topics", "/topics/"),
         )
     return known
 
 
-def _listing(site: Site, found: Sequence[Card], address: str, number: int, size: int) -> Listing:
+def listing(site: Site, found: Sequence[Card], address: str, number: int, size: int) -> Listing:
+    """Page `number` of the briefs `found`, `size` on each, whose first page stands at `address`."""
     rows = [row(site, b) for b in found[(number - 1) * size : number * size]]
     years = tuple(Year(name, tuple(group)) for name, group in groupby(rows, key=lambda r: r.day.year if r.day else ""))
-    pages, newer, older = _pages(site, address, number, page_count(len(found), size))
+    pages, newer, older = pages_near(site, address, number, page_count(len(found), size))
     return Listing(years, len(found), number, pages, newer, older)
 
 
-def _pages(site: Site, address: str, number: int, count: int) -> tuple[tuple[PageLink, ...], str, str]:
+def pages_near(site: Site, address: str, number: int, count: int) -> tuple[tuple[PageLink, ...], str, str]:
     """The links to the pages of a list that page `number` shows, and to those before and after it."""
 
     def to(n: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.model.page import Page, Question
 from briefgen.model.problem import Place, Problem
-from briefgen.publish.address import company_address, paged
+from briefgen.publish.address import company_address, paged, person_address, topic_address
 from briefgen.publish.briefs import address_of
 from briefgen.publish.moves import LIST, clash, redirects
 from briefgen.publish.site import Site
@@ -15,7 +15,9 @@ from briefgen.publish.tables import TABLES
 COMPANIES_A_PAGE = 200
 STOPS_A_FILE = 50_000
 """How many addresses a sitemap may have (https://www.sitemaps.org/protocol.html); a site of more has several, and an index of them."""
-SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page"))
+ENTRIES_A_PAGE = 200
+"""People, or topics, on a page of their list."""
+SITEMAP_KINDS = frozenset(("recent", "brief", "companies", "about", "page", "people", "person", "topics", "topic"))
 RESERVED = frozenset(
     ("archive", "assets", "companies", "corrections", "data", "figures", "page", "people", "quotes", "search", "topics")
 )
@@ -105,6 +107,7 @@ def _own(site: Site) -> Iterator[Page]:
         count = page_count(len(site.companies), COMPANIES_A_PAGE) if site.makes("company_pages") else 1
         for n in range(1, count + 1):
             yield Page(paged("/companies/", n), "companies.html", Question("companies", str(n)), n)
+    yield from _rolls(site)
     for output, address, template, subject in (
         ("sitemap", "/sitemap.xml", "sitemap.xml", Question("addresses", "")),
         ("news", "/sitemap-news.xml", "news.xml", Question("news", "")),
@@ -117,6 +120,26 @@ def _own(site: Site) -> Iterator[Page]:
     yield from feeds(site, "/", "", atom=site.makes("feed"))
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
+
+
+def _rolls(site: Site) -> Iterator[Page]:
+    """The lists of people and topics, and the pages and feeds of each of them."""
+    for output, switch, one, address_of_one in (
+        ("people", "people_feeds", "person", person_address),
+        ("topics", "topic_feeds", "topic", topic_address),
+    ):
+        if not site.makes(output):
+            continue
+        entries = site.roll.people_by_name if output == "people" else site.roll.topics_by_name
+        for n in range(1, page_count(len(entries), ENTRIES_A_PAGE) + 1):
+            yield Page(paged(f"/{output}/", n), f"{output}.html", Question(output, str(n)), n)
+        for entry in entries:
+            address = address_of_one(entry.id)
+            about = Question(one, entry.id)
+            for n in range(1, page_count(len(entry.ranks), site.settings.page_size) + 1):
+                yield Page(paged(address, n), f"{one}.html", about, n)
+            if site.makes(switch):
+                yield from feeds(site, address, f"{output}/{entry.id}")
 
 
 def _written(site: Site) -> Iterator[Planned]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from briefgen.model.brief import Company
 from briefgen.model.card import Card
+from briefgen.publish import roll_reach as rolls
 from briefgen.publish.kinship import order
 from briefgen.publish.linking import led_to, meant
 from briefgen.publish.plan import page_count
@@ -42,9 +43,13 @@ def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, 
 def because(question_kind: str, key: str, changed: Changed) -> str:
     """Why the answer to a question may be another, in a few words."""
     company = key.partition("/")[0]
-    if question_kind in ("about", "timeline", "feed", "company_twin") and company:
+    ours = ("about", "timeline", "feed", "company_twin")
+    if question_kind in ours and company and company not in ("people", "topics"):
         briefs = {i: pair for i, pair in changed.briefs.items() if any(c and _names(c, company) for c in pair)}
         return _counted(briefs, "its record" if company in changed.companies else "")
+    if question_kind in rolls.LISTED:
+        of = rolls.LISTED[question_kind]
+        return _counted({i: pair for i, pair in changed.briefs.items() if any(company in of(c) for c in pair)}, "")
     if key in changed.briefs:
         return _counted({key: changed.briefs[key]}, "")
     return _counted(changed.briefs, "a company" if changed.companies else "", pages=len(changed.pages))
@@ -201,7 +206,18 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "timeline": lambda r: r.timeline,
     "companies": _if_any,
     "covered": _if_any,
-    "feed": lambda r: r.named | r.changed.companies.keys() | {""},
+    "feed": lambda r: (
+        r.named
+        | r.changed.companies.keys()
+        | {"", *(f"people/{p}" for p in rolls.persons(r)), *(f"topics/{t}" for t in rolls.topics(r))}
+    ),
+    "person": rolls.persons,
+    "person_briefs": rolls.person_briefs,
+    "people": rolls.people,
+    "quoted": _if_any,
+    "topic": rolls.topics,
+    "topic_briefs": rolls.topic_briefs,
+    "topics": _if_any,
     "addresses": lambda r: r.addresses,
     "sitemaps": lambda r: r.addresses,
     "twin": lambda r: r.ids,
@@ -230,7 +246,7 @@ def _names(card: Card, company: str) -> bool:
 
 def _stop(card: Card | None) -> tuple[object, ...] | None:
     """What the sitemap says of a brief, and of its companies."""
-    return (card.slug, card.date, card.updated, _companies(card)) if card else None
+    return (card.slug, card.date, card.updated, _companies(card), card.people, card.topics) if card else None
 
 
 def _stands(card: Card | None) -> tuple[object, ...] | None:

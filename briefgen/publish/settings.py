@@ -15,6 +15,10 @@ OUTPUTS = MappingProxyType(
         "company": "a page for each company, `/companies/ID/`",
         "company_pages": "the further pages of a long list: `/companies/ID/page/N/`, `/companies/page/N/`; off, each list is one page",
         "company_feeds": "an Atom feed for each company, `/companies/ID/feed.xml`",
+        "people": "the list of people, `/people/`, and a page for each of them, `/people/ID/`",
+        "people_feeds": "an Atom feed for each person, `/people/ID/feed.xml` (with `people`)",
+        "topics": "the list of topics, `/topics/`, and a page for each of them, `/topics/ID/`",
+        "topic_feeds": "an Atom feed for each topic, `/topics/ID/feed.xml` (with `topics`)",
         "feed": "the Atom feed of the site, `/feed.xml`",
         "pages": "the plain pages, `/NAME/`; without a page of that name `/about/` has a default",
         "sitemap": "`/sitemap.xml`",
@@ -31,7 +35,7 @@ OUTPUTS = MappingProxyType(
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
 
-LATER_OUTPUTS = frozenset(("people", "topics", "quotes", "figures", "archive", "search", "corrections", "cards"))
+LATER_OUTPUTS = frozenset(("quotes", "figures", "archive", "search", "corrections", "cards"))
 """Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS)

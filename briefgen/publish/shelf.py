@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 from urllib.parse import unquote
 
-from briefgen.model.card import Card
+from briefgen.model.card import Card, Labels
 from briefgen.publish.kinship import order
+from briefgen.publish.roll import labels_of
 
 
 class Slot(NamedTuple):
@@ -35,13 +36,27 @@ Fetch = Callable[[Sequence[str]], Iterable[Card]]
 """The cards of the briefs at these paths."""
 
 
-class Shelf(Mapping[str, Card]):
-    """The cards by id. `slots` are sorted, each with an id of its own; `at_hand` are cards by path, `fetch` gives the others."""
+FetchLabels = Callable[[], Mapping[str, Labels]]
+"""What briefs are listed under, by path: of all whose cards are not at hand."""
 
-    def __init__(self, slots: Sequence[Slot], at_hand: Mapping[str, Card], fetch: Fetch) -> None:
+
+class Shelf(Mapping[str, Card]):
+    """The cards by id. `slots` are sorted, each with an id of its own; `at_hand` are cards by path, `fetch` gives the others, `fetch_labels`
+    their labels.
+    """
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        at_hand: Mapping[str, Card],
+        fetch: Fetch,
+        fetch_labels: FetchLabels = dict,
+    ) -> None:
         self.slots = slots
         self._at_hand = dict(at_hand)
         self._fetch = fetch
+        self._fetch_labels = fetch_labels
+        self._made_anew = frozenset(at_hand)
         self._ranks = {slot.id: rank for rank, slot in enumerate(slots)}
 
     @classmethod
@@ -73,6 +88,13 @@ class Shelf(Mapping[str, Card]):
         if missing:
             self._at_hand.update({card.path: card for card in self._fetch(missing)})
         return [self._at_hand[path] for path in paths]
+
+    def labels(self) -> Iterator[Labels]:
+        """What the briefs are listed under, in the site's order."""
+        anew = self._made_anew
+        others = self._fetch_labels() if len(anew) < len(self.slots) else {}
+        for slot in self.slots:
+            yield labels_of(self._at_hand[slot.path]) if slot.path in anew else others[slot.path]
 
     def rank(self, card: Card) -> int:
         """The place of a card, or the one where it would be put."""

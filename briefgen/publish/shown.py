@@ -48,6 +48,8 @@ class ShownSite:
     companies: str
     about: str
     feed: str
+    people: str = ""
+    topics: str = ""
 
 
 class Day(NamedTuple):
@@ -120,7 +122,10 @@ class ShownFigure(NamedTuple):
 
 
 class ShownQuote(NamedTuple):
-    """A quotation, verbatim; speech that its attribution interrupts has several `parts`. `number` counts the quotes of the brief."""
+    """A quotation, verbatim; speech that its attribution interrupts has several `parts`. `number` counts the quotes of the brief.
+
+    `by` leads to the page of the speaker.
+    """
 
     number: int
     parts: tuple[str, ...]
@@ -130,6 +135,7 @@ class ShownQuote(NamedTuple):
     paragraph: int
     href: str
     day: Day | None = None
+    by: str = ""
 
 
 class ShownCompany(NamedTuple):
@@ -151,6 +157,7 @@ class ShownPerson(NamedTuple):
     name: str
     role: str
     href: str = ""
+    page: str = ""
 
 
 class ShownNote(NamedTuple):

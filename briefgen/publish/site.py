@@ -7,7 +7,7 @@ pages ask.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from briefgen.publish.body import Body, body_of
 from briefgen.publish.cards import card_of
 from briefgen.publish.kinship import Kin, Kinship
 from briefgen.publish.names import Names, names_in
+from briefgen.publish.roll import Entry, Roll
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.shelf import Cards, Shelf, Slot
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
@@ -35,6 +36,8 @@ _OPEN = 64
 _KEPT = 250_000
 """How many small values of a kind are kept at hand: where rows of a list are let go, whole briefs have to be fetched for them again."""
 _LEADS = 4
+_UNDATED = float("inf")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,34 @@ class Site:
         del shared[company]
         return tuple(sorted(((c, n) for c, n in shared.items() if c in self.companies), key=lambda p: (-p[1], p[0])))
 
+    @cached_property
+    def roll(self) -> Roll:
+        """The people and topics of the site."""
+        return Roll(self.card.labels())
+
+    def person(self, person_id: str) -> Entry:
+        """The person of an id; raises LookupError where there is none."""
+        return self.roll.people[person_id]
+
+    def topic(self, topic_id: str) -> Entry:
+        """The topic of an id; raises LookupError where there is none."""
+        return self.roll.topics[topic_id]
+
+    def companies_in(self, ranks: Iterable[int]) -> list[tuple[str, int]]:
+        """The companies that the briefs in these places name, not as their sources, with the numbers of those briefs: most first, then by id."""
+        slots, sources = self.card.slots, self.roll.sources
+        named = Counter([c for rank in ranks for c in slots[rank].companies if c not in sources.get(rank, ())])
+        return sorted([(c, n) for c, n in named.items() if c in self.companies], key=lambda p: (-p[1], p[0]))
+
+    def dates_at(self, ranks: Sequence[int]) -> tuple[datetime | None, datetime | None]:
+        """When the first and the last of the briefs in these places, newest first, were published."""
+        slots = self.card.slots
+        newest = slots[ranks[0]].at if ranks else _UNDATED
+        if newest == _UNDATED:
+            return None, None
+        oldest = next(at for at in (slots[rank].at for rank in reversed(ranks)) if at != _UNDATED)
+        return _EPOCH - timedelta(seconds=oldest), _EPOCH - timedelta(seconds=newest)
+
     def related(self, brief_id: str, count: int) -> tuple[Kin, ...]:
         """The briefs that share most with one, other tellings of its story left out."""
         return self.kinship.of(self.card[brief_id], count, frozenset(self.other_tellings(brief_id)))
@@ -248,7 +279,7 @@ class Linking:
 class Memory:
     """What has been worked out of a site, most of it by brief or company. No more than a saving of time.
 
-    `dossier` is the last that was asked for.
+    `dossier` and `profile` are the last that were asked for.
     """
 
     digests: dict[Question, str] = field(default_factory=dict)
@@ -259,6 +290,7 @@ class Memory:
     plan: Any = None
     frame: Any = None
     dossier: Any = None
+    profile: Any = None
 
 
 def _kept(values: dict[str, Value], key: str, make: Callable[[], Value], most: int) -> Value:

@@ -10,7 +10,7 @@ from briefgen.codec import pack
 from briefgen.digest import digest
 from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
-from briefgen.publish import briefs, dossier, facts, linked, lists, moves, news, shown, twins
+from briefgen.publish import briefs, dossier, facts, linked, lists, moves, news, people, profiles, shown, topics, twins
 from briefgen.publish.address import absolute, link, rebased
 from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
@@ -114,9 +114,37 @@ class Ask:
         """The companies with most briefs."""
         return cast("tuple[shown.Weight, ...]", self._ask("covered", str(count)))
 
-    def feed(self, company_id: str = "") -> shown.Feed:
-        """The newest briefs as a feed, of the site or of a company."""
-        return cast("shown.Feed", self._ask("feed", company_id))
+    def feed(self, key: str = "") -> shown.Feed:
+        """The newest briefs as a feed, of the site, of a company by its id, of "people/ID" or "topics/ID"."""
+        return cast("shown.Feed", self._ask("feed", key))
+
+    def people(self, number: int = 1) -> profiles.PeopleListing:
+        """Page `number` of all people, by name."""
+        return cast("profiles.PeopleListing", self._ask("people", str(number)))
+
+    def person(self, person_id: str) -> profiles.Profile:
+        """All that is known of a person, but the list of briefs."""
+        return cast("profiles.Profile", self._ask("person", person_id))
+
+    def person_briefs(self, person_id: str, number: int = 1) -> shown.Listing:
+        """Page `number` of the briefs that name a person, newest first."""
+        return cast("shown.Listing", self._ask("person_briefs", f"{person_id}/{number}"))
+
+    def quoted(self, count: int = 10) -> tuple[shown.Weight, ...]:
+        """The people with most speeches in briefs."""
+        return cast("tuple[shown.Weight, ...]", self._ask("quoted", str(count)))
+
+    def topics(self, number: int = 1) -> profiles.TopicListing:
+        """Page `number` of all topics, by name."""
+        return cast("profiles.TopicListing", self._ask("topics", str(number)))
+
+    def topic(self, topic_id: str) -> profiles.TopicProfile:
+        """All that is known of a topic, but the list of briefs."""
+        return cast("profiles.TopicProfile", self._ask("topic", topic_id))
+
+    def topic_briefs(self, topic_id: str, number: int = 1) -> shown.Listing:
+        """Page `number` of the briefs on a topic, newest first."""
+        return cast("shown.Listing", self._ask("topic_briefs", f"{topic_id}/{number}"))
 
     def addresses(self, number: str = "") -> tuple[shown.Stop, ...]:
         """Every page of the site that is worth a reader's visit, for the sitemap; or those of file `number` of several."""
@@ -196,6 +224,16 @@ class Ask:
         return self._answers[asked]
 
 
+def _paged(find: Callable[[Site, str, int], Any]) -> Callable[[Site, str], Any]:
+    """The answer to a question whose key is an id and the number of a page."""
+
+    def found(site: Site, key: str) -> Any:
+        of, _, number = key.rpartition("/")
+        return find(site, of, int(number))
+
+    return found
+
+
 def _timeline(site: Site, key: str) -> shown.Listing:
     company, _, number = key.rpartition("/")
     return lists.timeline(site, company, int(number))
@@ -243,6 +281,13 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "companies": lambda site, key: lists.companies(site, int(key)),
     "covered": lambda site, key: lists.most_covered(site, int(key)),
     "feed": lists.feed,
+    "people": lambda site, key: people.people(site, int(key)),
+    "person": people.person,
+    "person_briefs": _paged(people.briefs_of),
+    "quoted": lambda site, key: people.most_quoted(site, int(key)),
+    "topics": lambda site, key: topics.topics(site, int(key)),
+    "topic": topics.topic,
+    "topic_briefs": _paged(topics.briefs_on),
     "addresses": lambda site, key: lists.addresses(site, int(key or 0)),
     "sitemaps": lambda site, _: lists.sitemaps(site),
     "twin": lambda site, key: twins.of_brief(site, site.brief(key)),

@@ -15,7 +15,7 @@ from briefgen.engine.report import Options, Report
 from briefgen.project import open_project
 
 COMPANIES = ("Acme Robotics", "Borealis Cloud", "Nimbus Chips", "Fjord Mobile", "Kestrel Foods", "Acme")
-PEOPLE = ("Jane Example", "John Sample", "Ann Other")
+PEOPLE = ("Jane Example", "John Sample", "Ann Other", "Jané Example")
 FILES = (
     "one.txt",
     "two.md",
@@ -29,6 +29,7 @@ FILES = (
 SWITCHES = (
     *("index", "companies", "company", "company_pages", "company_feeds", "feed", "pages", "sitemap", "not_found"),
     *("redirects", "twins", "rss", "json_feed", "data", "news", "llms"),
+    *("people", "people_feeds", "topics", "topic_feeds"),
 )
 START = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
@@ -124,7 +125,10 @@ def article(draw: random.Random, name: str) -> str:
         "id": draw.choice(("one", "mine")),
         "updated": f"2024-06-{draw.randint(1, 9):02}",
         "companies": draw.choice((f"[{b}]", f"{{hide: [{a}]}}", "{add: [Lone Works]}")),
-        "topics": draw.choice(("[Robots]", "{add: [Ships]}")),
+        "topics": draw.choice(("[Robots]", "{add: [Ships]}", "[robots, Chips]")),
+        "people": draw.choice(
+            ("{add: [{name: ANN OTHER, role: judge}]}", f"[{{name: 李娜, role: chair, affiliation: {b}}}]")
+        ),
         "standfirst": draw.choice(("In short.", "At length.")),
         "redirect_from": f"[/old/{draw.choice(('a', 'b', 'c'))}/, /same/]",
         "nonsense": "1",

@@ -105,7 +105,13 @@ def settings(root: Path, lines: str) -> list[str]:
 def test_without_an_address_feeds_and_sitemap_give_a_warning(newsroom: Path) -> None:
     (problem,) = settings(newsroom, 'title = "X"')
     assert problem.startswith("briefgen.toml: warning: [site] has no url;")
-    assert settings(newsroom, "[outputs]\nfeed = false\ncompany_feeds = false\nsitemap = false") == []
+    assert (
+        settings(
+            newsroom,
+            "[outputs]\nfeed = false\ncompany_feeds = false\npeople_feeds = false\ntopic_feeds = false\nsitemap = false",
+        )
+        == []
+    )
 
 
 def test_an_accent_that_cannot_be_read_gives_a_warning(newsroom: Path) -> None:

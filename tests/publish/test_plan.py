@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.model.brief import Company, PlainPage
+from briefgen.model.brief import Company, PlainPage, Topic
+from briefgen.model.facts import Person
 from briefgen.model.page import Page
 from briefgen.model.problem import Place
 from briefgen.publish.plan import COMPANIES_A_PAGE, DATA, page_count, plan
@@ -18,7 +19,10 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def urls(**settings: Any) -> list[str]:
-    b = brief("acme", companies=[("Acme Robotics", {})])
+    b = replace(
+        brief("acme", companies=[("Acme Robotics", {})], people=[Person("Ada Park", ())]),
+        topics=(Topic("robots", "Robots"),),
+    )
     return [p.url for p in plan(site_of([b], **settings))[0] if not p.url.startswith(("/assets/", "/data/"))]
 
 
@@ -38,10 +42,20 @@ def test_the_pages_of_a_small_site() -> None:
         "/feed.json",
         "/feed.xml",
         "/llms.txt",
+        "/people/",
+        "/people/ada-park/",
+        "/people/ada-park/feed.json",
+        "/people/ada-park/feed.xml",
+        "/people/ada-park/rss.xml",
         "/robots.txt",
         "/rss.xml",
         "/sitemap-news.xml",
         "/sitemap.xml",
+        "/topics/",
+        "/topics/robots/",
+        "/topics/robots/feed.json",
+        "/topics/robots/feed.xml",
+        "/topics/robots/rss.xml",
     ]
 
 

@@ -90,7 +90,7 @@ def test_a_brief_shows_what_it_has() -> None:
         "On the record",
         "We built arms,",
         "XYZ: ACME",
-        "<b>Ada Example</b>, chief executive, Acme Robotics",
+        '<b><a href="/people/ada-example/">Ada Example</a></b>, chief executive, Acme Robotics',
         "<b>Correction, 4 May 2021</b> It was dollars.",
         '<a class="src" href="#f1">1',
         '<a class="src" href="#q1">2',
@@ -116,8 +116,8 @@ def test_whatever_is_missing_is_left_out() -> None:
         "By the numbers",
         "On the record",
         "Companies</h2>",
-        "People",
-        "Topics",
+        "People</h2>",
+        "Topics</h2>",
         "Correction",
         "Related",
         "Published",
@@ -341,6 +341,9 @@ def test_the_sitemap_names_every_page_with_its_last_change() -> None:
         "https://x.example/briefs/2021/acme/": "2021-06-01",
         "https://x.example/companies/": "2021-05-04",
         "https://x.example/companies/acme-robotics/": "2021-05-04",
+        "https://x.example/people/": "2021-05-04",
+        "https://x.example/people/ada-example/": "2021-05-04",
+        "https://x.example/topics/": "2021-05-04",
     }
 
 

@@ -1,0 +1,146 @@
+"""People as pages show them: their list, and for each what briefs call them, what they said and where they appear."""
+
+from collections.abc import Sequence
+
+from briefgen.model.brief import Brief
+from briefgen.publish import wording
+from briefgen.publish.address import absolute, link, person_address
+from briefgen.publish.briefs import address_of, company_link, day_of, person_link
+from briefgen.publish.facts import quotations, speeches
+from briefgen.publish.lists import listing, pages_near, weights
+from briefgen.publish.plan import ENTRIES_A_PAGE, page_count
+from briefgen.publish.profiles import PeopleListing, PersonRow, Post, Profile
+from briefgen.publish.roll import Entry, person_id
+from briefgen.publish.shelf import Cards
+from briefgen.publish.shown import Link, Listing, ShownQuote, Weight
+from briefgen.publish.site import Site
+
+_QUOTES, _POSTS, _COMPANIES = 12, 8, 10
+_FEW_WORDS = 4
+
+
+def person(site: Site, key: str) -> Profile:
+    """All that the page of a person shows, but the list of briefs. Their further pages, rendered next, ask for the same."""
+    known = site.memory.profile
+    if not isinstance(known, Profile) or known.id != key:
+        known = site.memory.profile = _gather(site, site.person(key))
+    return known
+
+
+def briefs_of(site: Site, key: str, number: int) -> Listing:
+    """Page `number` of the briefs that name a person, newest first."""
+    found = Cards(site.card, site.person(key).ranks)
+    return listing(site, found, person_address(key), number, site.settings.page_size)
+
+
+def people(site: Site, number: int) -> PeopleListing:
+    """Page `number` of all people, by name."""
+    found = site.roll.people_by_name
+    shown = found[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
+    pages, newer, older = pages_near(site, "/people/", number, page_count(len(found), ENTRIES_A_PAGE))
+    total = len(found) if number == 1 else 0
+    return PeopleListing(tuple([_row(site, entry) for entry in shown]), total, number, pages, newer, older)
+
+
+def most_quoted(site: Site, count: int) -> tuple[Weight, ...]:
+    """The people with most speeches in briefs."""
+    quoted = sorted([e for e in site.roll.people.values() if e.said], key=lambda e: (-e.said, e.id))[:count]
+    return people_weights(site, [(entry, entry.said) for entry in quoted])
+
+
+def people_weights(site: Site, counts: Sequence[tuple[Entry, int]]) -> tuple[Weight, ...]:
+    """People with numbers, and bars as long as these ask for."""
+    most = max([n for _, n in counts], default=1)
+    return tuple([Weight(Link(e.name, person_link(site, e.name)), n, f"{100 * n / most:.1f}%") for e, n in counts])
+
+
+def _gather(site: Site, entry: Entry) -> Profile:
+    first, last = site.dates_at(entry.ranks)
+    address = person_address(entry.id)
+    companies = site.companies_in(entry.ranks)[:_COMPANIES]
+    return Profile(
+        id=entry.id,
+        name=entry.name,
+        canonical=absolute(site.settings, address),
+        feed=link(site.settings, address + "feed.xml") if site.makes("people_feeds") else "",
+        briefs=len(entry.ranks),
+        first=day_of(site, first),
+        last=day_of(site, last),
+        said=entry.said,
+        posts=_posts(site, entry),
+        quotes=_quotes(site, entry) if entry.said else (),
+        companies=weights(site, companies),
+        also=_spellings(site, entry) if entry.various else (),
+    )
+
+
+def _spellings(site: Site, entry: Entry) -> tuple[str, ...]:
+    named = {name for card in Cards(site.card, entry.ranks) for name in card.people if person_id(name) == entry.id}
+    return tuple(sorted(named - {entry.name}))
+
+
+def _posts(site: Site, entry: Entry) -> tuple[Post, ...]:
+    """What briefs call a person, by company: the newest brief words the role."""
+    posts: dict[str, Post] = {}
+    for card in Cards(site.card, entry.ranks):
+        day = day_of(site, card.date)
+        met = set()
+        for name, (role, place, _) in zip(card.people, card.cast, strict=True):
+            if person_id(name) != entry.id or not (role or place >= 0):
+                continue
+            home = card.companies[place] if place >= 0 else None
+            key = home.id if home else f"{role.casefold()}, of no company"
+            if key in met:
+                continue
+            met.add(key)
+            known = posts.get(key)
+            if known is None:
+                company = Link(home.name, company_link(site, home.id)) if home else Link("")
+                posts[key] = Post(role, company, day, day, 1)
+            else:
+                posts[key] = Post(
+                    known.role or role, known.company, day or known.first, known.last or day, known.briefs + 1
+                )
+    return tuple(posts.values())[:_POSTS]
+
+
+def _quotes(site: Site, entry: Entry) -> tuple[tuple[ShownQuote, Link], ...]:
+    """What a person said, each speech once, as the newest brief has it."""
+    found: dict[tuple[str, ...], tuple[ShownQuote, Link]] = {}
+    for rank in entry.ranks:
+        card = site.card.cards([rank])[0]
+        names = {
+            n.casefold() for n, p in zip(card.people, card.cast, strict=True) if p.said and person_id(n) == entry.id
+        }
+        if names:
+            brief = site.brief(card.id)
+            page = Link(brief.headline, link(site.settings, address_of(site, brief)))
+            for quote in _said(site, brief, names, page.href):
+                found.setdefault(quote.parts, (quote, page))
+        if len(found) >= _QUOTES:
+            break
+    return tuple(found.values())[:_QUOTES]
+
+
+def _said(site: Site, brief: Brief, names: set[str], page: str) -> tuple[ShownQuote, ...]:
+    said = [
+        (n, q)
+        for n, q in enumerate(brief.quotes, 1)
+        if q.speaker
+        and q.speaker.casefold() in names
+        and (q.form == "direct" or q.group or len(q.text.split()) >= _FEW_WORDS)
+    ]
+    return speeches(quotations(said, site.body(brief), page=page, day=day_of(site, brief.date)))
+
+
+def _row(site: Site, entry: Entry) -> PersonRow:
+    home = site.companies.get(entry.home)
+    return PersonRow(
+        entry.name,
+        person_link(site, entry.name),
+        wording.capital(entry.role),
+        Link(home.name, company_link(site, home.id)) if home else Link(""),
+        len(entry.ranks),
+        entry.said,
+        day_of(site, site.dates_at(entry.ranks)[1]),
+    )
