@@ -93,7 +93,8 @@ class Shelf(Mapping[str, Card]):
     def labels(self) -> Iterator[Labels]:
         """What the briefs are listed under, in the site's order."""
         anew = self._made_anew
-        others = self._fetch_labels() if len(anew) < len(self.slots) else {}
+        # What is anew may have no slot: of two briefs with one id, the second has none.
+        others = self._fetch_labels() if any(slot.path not in anew for slot in self.slots) else {}
         for slot in self.slots:
             yield labels_of(self._at_hand[slot.path]) if slot.path in anew else others[slot.path]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefgen.model.card import Card, CardCompany
+from briefgen.model.card import Card, CardCompany, Labels
 from briefgen.publish.kinship import order
 from briefgen.publish.shelf import Cards, Shelf, Slot, slot_of
 
@@ -69,3 +69,14 @@ def test_a_card_has_its_place_and_one_that_is_not_there_has_one_too() -> None:
     assert [found.rank(one) for one in ALL] == [0, 1, 2, 3]
     assert found.rank(card("aa", 5)) == 2
     assert found.rank(card("zz", None)) == 4
+
+
+def test_labels_of_what_is_anew_are_its_cards_and_of_the_others_the_fetched_ones() -> None:
+    """A card at hand may have no slot: another brief has its id."""
+    known = Labels(topics=(("chips", "Chips"),))
+    double = card("double", 7, "acme")
+    slots = [slot_of(one) for one in ALL]
+    at_hand = {one.path: one for one in (double, *ALL[1:])}
+    some = Shelf(slots, at_hand, lambda _: [], lambda: {ALL[0].path: known})
+    assert next(some.labels()) == known
+    assert len([*some.labels()]) == len(ALL)
