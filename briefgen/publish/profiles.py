@@ -91,6 +91,8 @@ class TopicRow(NamedTuple):
 
 
 class TopicListing(NamedTuple):
+    """A page of the topics; `total` is how many there are."""
+
     rows: tuple[TopicRow, ...]
     total: int
     number: int = 1
