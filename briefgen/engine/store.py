@@ -19,7 +19,7 @@ from briefgen.engine.traces import Traces, among
 STATE = "state.sqlite"
 PROMISED = "journals"
 """The key of what a build has committed of the output and perhaps not done yet."""
-_SCHEMA = 8
+_SCHEMA = 9
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, kind TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, problems BLOB NOT NULL)

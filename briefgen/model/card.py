@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.model.facts import Change, CompanyRole
+from briefgen.model.facts import Amount, Change, CompanyRole
 from briefgen.model.meta import Redirect
 from briefgen.model.text import NamedLink
 
@@ -49,17 +49,43 @@ class Lead(NamedTuple):
     value: Decimal
 
 
-class Sought(NamedTuple):
-    """What a search finds a brief by, beside its date, companies and people; a figure is its numeral, unit, metric and number in the brief."""
+class FaceFigure(NamedTuple):
+    """A key figure as lists show it; `same` is the same fact in a second unit."""
 
-    headline: str = ""
-    topics: tuple[str, ...] = ()
-    figures: tuple[tuple[str, str, str, int], ...] = ()
+    number: int
+    text: str
+    amount: Amount
+    change: Change | None
+    metric: str
+    subject: str | None
+    period: str | None
+    per: str | None
+    same: tuple["FaceFigure", ...] = ()
+
+
+class FaceCompany(NamedTuple):
+    """A primary company: its place among the brief's, ticker and exchange as printed there, else what the table says ("NYSE: ACME")."""
+
+    place: int
+    ticker: str
+    exchange: str
+    listed: str
+
+
+class Face(NamedTuple):
+    """What lists and the search show of a brief, beside the rest of its card."""
+
+    headline: str
+    standfirst: str
+    day_only: bool
+    companies: tuple[FaceCompany, ...] = ()
+    figures: tuple[FaceFigure, ...] = ()
 
 
 class Card(NamedTuple):
     """A brief in the index. `path` is its file, `people` are the full names in it; `cast` says of each of them, in the same order, what the
-    brief does; `topics` are ids with names; `tags` what lists it belongs to (`publish/tags.py`). See `Brief` for the rest.
+    brief does; `topics` are ids with names; `tags` what lists it belongs to (`publish/tags.py`); `face` is its `Face`, packed, since few are
+    looked at of the many that are at hand. See `Brief` for the rest.
     """
 
     id: str
@@ -76,7 +102,7 @@ class Card(NamedTuple):
     cast: tuple[CardPerson, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
     tags: str = ""
-    sought: Sought = Sought()
+    face: bytes = b""
 
 
 class Labels(NamedTuple):

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from briefgen.model.brief import Brief
-from briefgen.model.card import Card
-from briefgen.model.facts import Listing, NamedCompany
+from briefgen.model.brief import Brief, Company
+from briefgen.model.card import Card, CardCompany, FaceCompany
+from briefgen.model.facts import NamedCompany
 from briefgen.publish import article as marked
 from briefgen.publish import wording
 from briefgen.publish.address import brief_address, company_address, link, person_address, topic_address
 from briefgen.publish.body import Body, runs_of
-from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
+from briefgen.publish.face import by_table, face, shown
+from briefgen.publish.facts import figures, key_figures, key_quotes, quotations, speeches
 from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
 from briefgen.publish.roll import is_full_name, person_id
@@ -35,21 +36,19 @@ def show(site: Site, brief: Brief) -> ShownBrief:
     body = site.body(brief)
     names = site.names(brief)
     named = companies(site, brief)
-    listed = site.kept(
-        "row", brief.id, lambda: _row(site, brief, named)
-    )  # lists will ask for it when the brief is let go
+    url = link(site.settings, address_of(site, brief))
     shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
     spoken = quotations(enumerate(brief.quotes, 1), body, pages=speaker_links(site, brief))
     meta = brief.meta
     words = _words(brief.document.text, body)
     return ShownBrief(
         id=brief.id,
-        url=listed.url,
-        canonical=site.settings.origin + listed.url,
+        url=url,
+        canonical=site.settings.origin + url,
         headline=brief.headline,
         headline_html=marked.mark_headline(brief, body),
         standfirst=brief.standfirst,
-        day=listed.day,
+        day=day_of(site, brief.date, day_only=meta.day_only),
         updated=day_of(site, meta.updated) if meta.updated and meta.updated != brief.date else None,
         author=meta.author,
         source=Link(meta.source.name or _host(meta.source.url), meta.source.url),
@@ -105,24 +104,27 @@ def retold(site: Site, brief_id: str) -> tuple[ShownTelling, ...]:
 
 def row(site: Site, card: Card) -> Row:
     """A brief as lists show it."""
-
-    def make() -> Row:
-        brief = site.brief(card.id)
-        return _row(site, brief, companies(site, brief))
-
-    return site.kept("row", card.id, make)
+    return site.kept("row", card.id, lambda: _row(site, card))
 
 
-def _row(site: Site, brief: Brief, named: tuple[ShownCompany, ...]) -> Row:
+def _row(site: Site, card: Card) -> Row:
+    known = face(card)
     return Row(
-        id=brief.id,
-        url=link(site.settings, address_of(site, brief)),
-        headline=brief.headline,
-        standfirst=brief.standfirst,
-        day=day_of(site, brief.date, day_only=brief.meta.day_only),
-        companies=tuple([c for c in named if c.role == "primary"][:3]),
-        figure=next(iter(numbers(brief, 1)), None),
+        id=card.id,
+        url=link(site.settings, address_of(site, card)),
+        headline=known.headline,
+        standfirst=known.standfirst,
+        day=day_of(site, card.date, day_only=known.day_only),
+        companies=tuple([_named(site, card.companies[c.place], c) for c in known.companies]),
+        figure=shown(known.figures[0]) if known.figures else None,
     )
+
+
+def _named(site: Site, company: CardCompany, printed: FaceCompany) -> ShownCompany:
+    known = site.companies.get(company.id)
+    ticker = _ticker(known, printed.ticker, printed.exchange)
+    listed = _listed(known, printed.ticker, printed.listed)
+    return ShownCompany(company.id, company.name, company_link(site, company.id), ticker, company.role, listed=listed)
 
 
 def address_of(site: Site, brief: Brief | Card) -> str:
@@ -178,7 +180,7 @@ def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
             ticker_of(site, c),
             c.role,
             tuple(brands.get(c.id, ()) if c.id else ()),
-            _listed(site, c),
+            _listed(site.companies.get(c.id), c.ticker or "", by_table(c.listing)),
         )
         for c in rest
     )
@@ -186,24 +188,20 @@ def companies(site: Site, brief: Brief) -> tuple[ShownCompany, ...]:
 
 def ticker_of(site: Site, company: NamedCompany) -> str:
     """A company's ticker as "NYSE: ACME": as the article prints it, else as the registry has it."""
-    known = site.companies.get(company.id)
-    ticker, exchange = company.ticker or "", company.exchange or ""
+    return _ticker(site.companies.get(company.id), company.ticker or "", company.exchange or "")
+
+
+def _ticker(known: Company | None, ticker: str, exchange: str) -> str:
     if not ticker and known:
         ticker, exchange = known.ticker, known.exchange
     return wording.listed((exchange, ticker), ": ") if ticker else ""
 
 
-def by_table(listing: Listing | None) -> str:
-    """A listing that the table of companies alone knows, as "NYSE: ACME"; empty where an article or a file says it, or nobody does."""
-    return wording.listed((listing.exchange, listing.ticker), ": ") if listing and listing.source == "table" else ""
-
-
-def _listed(site: Site, company: NamedCompany) -> str:
-    """What the table knows of a company of which neither the article nor the registry has a ticker."""
-    known = site.companies.get(company.id)
-    if company.ticker or (known and known.ticker):
+def _listed(known: Company | None, ticker: str, table: str) -> str:
+    """What the table knows of a company of which neither the article, in `ticker`, nor the registry has a ticker; `table` by the article's name."""
+    if ticker or (known and known.ticker):
         return ""
-    return by_table(known.listing if known and known.listing else company.listing)
+    return by_table(known.listing) if known and known.listing else table
 
 
 def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day | None:

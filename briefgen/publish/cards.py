@@ -1,18 +1,18 @@
 """Cards: a brief in, what the site's index holds of it out. It knows one brief at a time, and no site."""
 
+from briefgen.codec import pack
 from briefgen.model.brief import Brief
-from briefgen.model.card import Card, CardCompany, CardPerson, Lead, Sought
+from briefgen.model.card import Card, CardCompany, CardPerson, Lead
 from briefgen.model.facts import Figure, Person
-from briefgen.publish.facts import key_figures, numbers
+from briefgen.publish.face import face_of
+from briefgen.publish.facts import key_figures
 from briefgen.publish.names import Names, names_in, told_in
 from briefgen.publish.roll import is_full_name
-from briefgen.publish.shown import ShownFigure
 from briefgen.publish.tags import tags_of
 from briefgen.publish.wording import listed
 from briefgen.retold import evidence_of
 
 _METRICS = 4
-_FIGURES = 3
 
 
 def card_of(brief: Brief) -> Card:
@@ -28,7 +28,7 @@ def card_of(brief: Brief) -> Card:
     cast = _cast(brief, known, names)
     topics = tuple([(t.id, t.name) for t in brief.topics])
     named, lead, tags = tuple(companies), _lead(brief), tags_of(brief)
-    place, listing = (path, brief.slug, date, updated), (cast, topics, tags, _sought(brief))
+    place, listing = (path, brief.slug, date, updated), (cast, topics, tags, pack(face_of(brief, names)))
     return Card(brief.id, *place, named, people, lead, evidence, moved, links, *listing)
 
 
@@ -60,16 +60,6 @@ def _cast(brief: Brief, people: list[Person], names: Names) -> tuple[CardPerson,
             role = listed((role, at))
         cast.append(CardPerson(role, home, len(said.get(p.name.casefold(), ()))))
     return tuple(cast)
-
-
-def _sought(brief: Brief) -> Sought:
-    figures = tuple([(_numeral(f), f.unit, f.metric, f.number) for f in numbers(brief, _FIGURES)])
-    return Sought(brief.headline, tuple([topic.name for topic in brief.topics]), figures)
-
-
-def _numeral(figure: ShownFigure) -> str:
-    said, bound = figure.sign + figure.numeral, figure.bound
-    return f"{bound} {said}" if bound else said
 
 
 def _lead(brief: Brief) -> Lead | None:

@@ -8,7 +8,8 @@ from briefgen.model.card import Card
 from briefgen.publish import article as marked
 from briefgen.publish import network, wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.briefs import address_of, by_table, company_link, day_of, person_link, speaker_links
+from briefgen.publish.briefs import address_of, company_link, day_of, person_link, speaker_links
+from briefgen.publish.face import by_table
 from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.names import told_in

@@ -15,6 +15,8 @@ from briefgen.model.card import Card
 from briefgen.publish import wording
 from briefgen.publish.address import link
 from briefgen.publish.briefs import address_of
+from briefgen.publish.face import face, shown
+from briefgen.publish.shown import ShownFigure
 from briefgen.publish.site import Site
 
 COMPANIES = "companies"
@@ -65,7 +67,14 @@ def _brief(site: Site, card: Card) -> list[Any]:
     address = link(site.settings, address_of(site, card))
     companies = list(dict.fromkeys([c.id if c.id in site.companies else c.name for c in card.companies]))
     day = local.date().isoformat() if local else ""
-    return [address, card.sought.headline, day, companies, card.people, card.sought.topics, card.sought.figures]
+    known = face(card)
+    topics = [name for _, name in card.topics]
+    return [address, known.headline, day, companies, card.people, topics, [_figure(shown(f)) for f in known.figures]]
+
+
+def _figure(f: ShownFigure) -> list[Any]:
+    said, bound = f.sign + f.numeral, f.bound
+    return [f"{bound} {said}" if bound else said, f.unit, f.metric, f.number]
 
 
 def _company(company: Company) -> list[Any]:
