@@ -5,7 +5,7 @@ Refuses to know which pages are to be made.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from briefgen.engine.store import Reader
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.card import Card, Labels
 from briefgen.model.page import Answer, Artifact, Page
+from briefgen.model.picture import Picture
 from briefgen.model.problem import Problem
 from briefgen.publish.render import render
 from briefgen.publish.settings import SiteSettings
@@ -49,12 +50,14 @@ class Edition:
     state: Path
     linked: Mapping[str, bytes]
     now: float | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def site(self) -> Site:
         """The site, one in each process."""
         shelf = Shelf(self.slots, self.cards, self._fetch_cards, self._fetch_labels)
-        return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch, now=self.now)
+        known, look = (self.companies, self.pages, self.settings), (self.theme.assets,)
+        return Site(shelf, *known, *look, fetch=self.fetch, now=self.now, pictures=self.pictures)
 
     def fetch(self, brief_id: str) -> Brief:
         """The brief of an id."""

@@ -13,6 +13,7 @@ from briefgen import codec
 from briefgen.digest import digest
 from briefgen.engine.looking import PENDING, TICK, Looked
 from briefgen.engine.output import MANIFEST, Written
+from briefgen.engine.pictures import have_changed
 from briefgen.engine.report import Options, Problems, Report
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -49,6 +50,8 @@ def at_rest(project: Project, options: Options, target: Path, store: Store, look
     for path, visibility in store.get("timed", dict[str, Visibility], {}).items():
         if visibility.at(now, drafts=options.drafts) != store.has_brief(path):
             return None
+    if have_changed(project.root, store):
+        return None
     if store.get("failed", tuple[str, ...], ()) or not is_as_left(target, store) or looked.lost.result():
         return None
     files = store.traces.pages_made()

@@ -12,6 +12,7 @@ from briefgen.publish.archive import plan_archive
 from briefgen.publish.briefs import address_of
 from briefgen.publish.collected import plan_collected
 from briefgen.publish.moves import LIST, clash, redirects
+from briefgen.publish.pictures import address_of_file, name_of_file
 from briefgen.publish.site import Site
 from briefgen.publish.tables import TABLES
 
@@ -129,8 +130,20 @@ def _own(site: Site) -> Iterator[Page]:
         yield Page("/search/", "search.html", Question("shards", ""))
         for shard in (search.COMPANIES, *search.shards(site)):
             yield Page(f"/search/{shard}.js", "search.txt", Question("sought", shard))
+    yield from _pictures(site)
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
+
+
+def _pictures(site: Site) -> Iterator[Page]:
+    """The files of the pictures that briefs show, each once: one picture may lie in several places."""
+    files = {
+        address_of_file(picture, variant): name_of_file(picture, variant)
+        for picture in site.pictures.values()
+        for variant in picture.variants
+    }
+    for address, name in files.items():
+        yield Page(address, "", Question("picture", name))
 
 
 def _rolls(site: Site) -> Iterator[Page]:
