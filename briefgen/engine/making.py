@@ -17,6 +17,8 @@ from briefgen.door import installed
 from briefgen.engine.assembling import Assembly, assemble
 from briefgen.engine.data import Twins, data_files, is_data, is_twin
 from briefgen.engine.dating import date_undated
+from briefgen.engine.drawing import INSTALL as DRAW
+from briefgen.engine.drawing import tidy
 from briefgen.engine.edition import Edition, Rendered, render_page
 from briefgen.engine.imaging import INSTALL
 from briefgen.engine.issue import publish
@@ -84,6 +86,8 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         store.put(_COMPILED, edition.theme.compiled)
     is_news = edition.now is not None and edition.site.makes("news")
     store.put(NEWS, unchanged_between(edition.slots, edition.now or 0.0) if is_news else ALWAYS)
+    if edition.site.makes("cards"):
+        tidy(project.state, len(edition.slots) + len(edition.companies))
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
@@ -138,7 +142,11 @@ def find_work(
     store.put("plan problems", planned)
     moved = renamed(store, edition.site, changed, stale, settled=not (framed or options.drafts))
     moved = (*moved, *faults(edition.site), *_unseen(store, album))
-    return edition, stale, [*moved, *_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
+    return (
+        edition,
+        stale,
+        [*moved, *_said(store, looked), *problems, *_doubts(project, settings), *theme_problems, *planned],
+    )
 
 
 def _assemble(
@@ -284,13 +292,15 @@ def _check(edition: Edition) -> Problems:
     return check(_briefs(edition), edition.companies)
 
 
-def _doubts(settings: SiteSettings) -> Iterator[Problem]:
+def _doubts(project: Project, settings: SiteSettings) -> Iterator[Problem]:
     """What is allowed in the settings and yet no reader is well served by."""
     if not settings.url and settings.outputs & {"feed", "company_feeds", "people_feeds", "topic_feeds", "sitemap"}:
         what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
         yield Problem(
             "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'
         )
+    if project.settings.outputs.cards and "cards" not in settings.outputs:
+        yield Problem("warning", Place(SETTINGS), "[outputs] cards has nothing to draw cards with.", DRAW)
     for ground, ratio in unreadable(settings.accent).items() if settings.accent else ():
         what = f"the accent {settings.accent} has a contrast of {ratio:.1f} on {ground}; text needs 4.5."
         yield Problem("warning", Place(SETTINGS), what, "Choose a darker one.")

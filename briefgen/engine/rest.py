@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefgen import codec
 from briefgen.digest import digest
+from briefgen.engine.drawing import can_draw
 from briefgen.engine.looking import PENDING, TICK, Looked
 from briefgen.engine.output import MANIFEST, Written
 from briefgen.engine.pictures import have_changed
@@ -101,8 +102,13 @@ def site_settings(project: Project, base_url: str | None) -> SiteSettings:
         logo=table.logo,
         navigation=tuple((link.title, link.url) for link in table.navigation),
         footer=table.footer,
-        outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)),
+        outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)) - _impossible(project),
     )
+
+
+def _impossible(project: Project) -> frozenset[str]:
+    """The outputs that lack what makes them."""
+    return frozenset(("cards",)) if project.settings.outputs.cards and not can_draw() else frozenset()
 
 
 def theme_layers(project: Project) -> tuple[Path, ...]:

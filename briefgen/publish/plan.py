@@ -34,6 +34,10 @@ TWINS = {"twin": "brief", "company_twin": "about"}
 DATA = tuple([f"{table.name}.csv" for table in TABLES] + ["briefs.ndjson", "companies.ndjson", "site.sqlite"])
 """The data files of the whole site, in `/data/`."""
 
+CARDS = {"brief": ("card.xml", "card"), "about": ("company_card.xml", "company_card")}
+"""Template and subject of the social cards, by the questions of the pages that they stand beside."""
+CARD = "card.png"
+
 _OWN = "briefgen's own pages"
 Planned = tuple[str, Page]
 Plan = tuple[tuple[Page, ...], tuple[Problem, ...]]
@@ -192,10 +196,14 @@ def _written(site: Site) -> Iterator[Planned]:
 def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
     """The files that stand beside pages, or speak of all of them."""
     twins = {page: twin for twin, page in TWINS.items()} if site.makes("twins") else {}
+    cards = CARDS if site.makes("cards") else {}
     for source, page in planned:
         kind = twins.get(page.subject.kind)
         if kind and page.number == 1 and page.url.endswith("/"):
             yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
+        if page.subject.kind in cards and page.number == 1 and page.url.endswith("/"):
+            template, kind = cards[page.subject.kind]
+            yield source, Page(page.url + CARD, template, Question(kind, page.subject.key))
     for name in DATA if site.makes("data") and twins else ():
         yield _OWN, Page(f"/data/{name}", "", Question("data", name))
     stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0
