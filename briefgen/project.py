@@ -57,8 +57,7 @@ class SiteTable:
 class OutputsTable:
     """`[outputs]`: one switch for each kind of page or file. Briefs are always written.
 
-    The kinds that are off by default here are not made by this version: they may be switched off, so that a site stays as it is when
-    they come.
+    What is off by default takes an extra, and time.
     """
 
     index: bool = True
@@ -159,7 +158,7 @@ def read_settings(text: str) -> Settings:
         ) from error
     reader = _Reader(text)
     settings: Settings = reader.table(Settings, data, ())
-    problems = [*reader.problems, *_check(settings.site, reader), *_check_outputs(settings.outputs, reader)]
+    problems = [*reader.problems, *_check(settings.site, reader)]
     if problems:
         raise SettingsError(problems)
     return settings
@@ -273,13 +272,6 @@ def _check(site: SiteTable, reader: _Reader) -> Iterator[Problem]:
         yield wrong(
             "permalink", f"{site.permalink!r} cannot be a path.", "Use letters, digits, - and / around the {keys}."
         )
-
-
-def _check_outputs(outputs: OutputsTable, reader: _Reader) -> Iterator[Problem]:
-    for kind in dataclasses.fields(OutputsTable):
-        if kind.default is False and getattr(outputs, kind.name):
-            what = f"this version of briefgen makes no {kind.name}."
-            yield Problem("error", reader.place("outputs", kind.name), what, f"Write {kind.name} = false.")
 
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")

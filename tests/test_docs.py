@@ -12,7 +12,7 @@ from briefgen.cli import COMMANDS, cli
 from briefgen.project import OutputsTable, SiteTable
 from briefgen.publish import shown
 from briefgen.publish.layers import default_theme
-from briefgen.publish.settings import LATER_OUTPUTS, OUTPUTS
+from briefgen.publish.settings import OUTPUTS
 from briefgen.publish.trace import Ask
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -40,7 +40,7 @@ def test_each_setting_has_its_heading(name: str) -> None:
 
 
 def test_publishing_and_settings_know_the_same_outputs() -> None:
-    assert {f.name for f in fields(OutputsTable)} == (set(OUTPUTS) | LATER_OUTPUTS) - {"briefs"}
+    assert {f.name for f in fields(OutputsTable)} == set(OUTPUTS) - {"briefs"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.digest import digest
+from briefgen.engine import drawing, pictures
 from briefgen.engine.ending import finish_last
 from briefgen.engine.lock import building
 from briefgen.engine.looking import Looked, look, look_for_lost
@@ -107,6 +108,8 @@ def _looking(project: Project, options: Options, output: Path | None = None) -> 
         finish_last(project.root, store)
         if options.clean:
             store.forget_all()
+            pictures.forget(project.state)
+            drawing.forget(project.state)
         if store.lost:
             options.notice(f"What earlier builds left in {STATE} cannot be used: {store.lost}. All is made anew.")
         with closing(look_for_lost(output, store)) as lost:

@@ -5,24 +5,32 @@ Refuses to know which pages are to be made.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefgen import codec
+from briefgen.digest import digest
 from briefgen.engine.assembling import fetched
+from briefgen.engine.drawing import DrawingError, drawn, lacking
 from briefgen.engine.store import Reader
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.card import Card, Labels
 from briefgen.model.page import Answer, Artifact, Page
-from briefgen.model.problem import Problem
+from briefgen.model.picture import Picture
+from briefgen.model.problem import Place, Problem
+from briefgen.publish.plan import CARD, CARDS
 from briefgen.publish.render import render
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.shelf import Shelf, Slot
 from briefgen.publish.site import Site
 from briefgen.publish.theme import Theme
 from briefgen.publish.trace import Ask
+
+_CARDS = frozenset(kind for _, kind in CARDS.values())
+_MEND = "Mend the template; or install fonts, such as Noto's; or write cards = false."
+_FONTS = "Install fonts that have it, such as Noto's, then build with --clean."
 
 
 class Rendered(NamedTuple):
@@ -49,12 +57,14 @@ class Edition:
     state: Path
     linked: Mapping[str, bytes]
     now: float | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def site(self) -> Site:
         """The site, one in each process."""
         shelf = Shelf(self.slots, self.cards, self._fetch_cards, self._fetch_labels)
-        return Site(shelf, self.companies, self.pages, self.settings, self.theme.assets, fetch=self.fetch, now=self.now)
+        known, look = (self.companies, self.pages, self.settings), (self.theme.assets,)
+        return Site(shelf, *known, *look, fetch=self.fetch, now=self.now, pictures=self.pictures)
 
     def fetch(self, brief_id: str) -> Brief:
         """The brief of an id."""
@@ -94,4 +104,15 @@ class Edition:
 def render_page(edition: Edition, page: Page) -> Rendered:
     """The file of a page, with what it asked."""
     artifact, trace, problems = render(page, Ask(edition.site), edition.theme)
+    if artifact and page.url.endswith(f"/{CARD}") and page.subject.kind in _CARDS:
+        try:
+            content = drawn(artifact.content.decode(), edition.state.parent)
+        except DrawingError as error:
+            place = Place(f"templates/{page.template}")
+            return Rendered(None, problems=(Problem("error", place, f"No card is drawn: {error}.", _MEND),))
+        letter = lacking(artifact.content.decode())
+        if letter:
+            what = f"No font of this machine has {letter!r}: the card shows a box in its place (page {page.url})."
+            problems = (Problem("warning", Place(f"templates/{page.template}"), what, _FONTS),)
+        artifact = replace(artifact, content=content, digest=digest(content))
     return Rendered(artifact, trace.answers if trace else (), trace.theme if trace else "", problems)

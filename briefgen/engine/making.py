@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from briefgen import codec
 from briefgen.digest import digest
@@ -16,10 +17,14 @@ from briefgen.door import installed
 from briefgen.engine.assembling import Assembly, assemble
 from briefgen.engine.data import Twins, data_files, is_data, is_twin
 from briefgen.engine.dating import date_undated
+from briefgen.engine.drawing import INSTALL as DRAW
+from briefgen.engine.drawing import tidy
 from briefgen.engine.edition import Edition, Rendered, render_page
+from briefgen.engine.imaging import INSTALL
 from briefgen.engine.issue import publish
 from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
+from briefgen.engine.pictures import Album, is_picture, picture_files, take_in
 from briefgen.engine.pool import Hands, WorkerDied
 from briefgen.engine.renames import renamed
 from briefgen.engine.report import Options, Problems, Progress, Report
@@ -29,6 +34,7 @@ from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.page import Page
+from briefgen.model.picture import Picture
 from briefgen.model.problem import Place, Problem
 from briefgen.project import SETTINGS, Project
 from briefgen.publish.colour import unreadable
@@ -58,7 +64,9 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
     assembly, problems = _assemble(project, options, store, looked, everything=True)
     edition = _edition(project, options, store, assembly, Theme({}))
     site = edition.site
-    found = _sorted((*_said(store, looked), *problems, *plan(site)[1], *faults(site)))
+    album = take_in(project.root, project.state, assembly.slots, store)
+    unseen = _unseen(store, album)
+    found = _sorted((*_said(store, looked), *problems, *unseen, *plan(site)[1], *faults(site)))
     newsroom = Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
     edition.close()
     return newsroom
@@ -67,16 +75,19 @@ def gather(project: Project, options: Options, store: Store, looked: Looked) -> 
 def make(project: Project, options: Options, target: Path, looked: Looked, *, store: Store, hands: Hands) -> Report:
     """Brings the site in `target` up to what the memos of `store` say."""
     with _no_look_for_cycles() as look_again:
-        edition, stale, problems = find_work(project, options, looked, store=store)
+        edition, stale, problems = find_work(project, options, looked, store=store, hands=hands)
         look_again()
         failures: list[Problem] = []
         rendered = _rendered(edition, stale, hands, options.progress, failures)
+        rendered = _with_pictures(project, store, stale, rendered)
         rendered = _with_data(edition, stale, rendered, project.state, target)
         written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
     is_news = edition.now is not None and edition.site.makes("news")
     store.put(NEWS, unchanged_between(edition.slots, edition.now or 0.0) if is_news else ALWAYS)
+    if edition.site.makes("cards"):
+        tidy(project.state, len(edition.slots) + len(edition.companies))
     checked = _check(edition) if options.strict else ()
     edition.close()  # so that closing the state can tidy it up
     return Report(
@@ -113,7 +124,7 @@ def _no_look_for_cycles() -> Iterator[Callable[[], None]]:
 
 
 def find_work(
-    project: Project, options: Options, looked: Looked, *, store: Store
+    project: Project, options: Options, looked: Looked, *, store: Store, hands: Hands | None = None
 ) -> tuple[Edition, Stale, list[Problem]]:
     """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
     theme, theme_problems = load_theme(theme_layers(project), store.get(_COMPILED, dict[str, bytes], {}))
@@ -122,15 +133,20 @@ def find_work(
     framed = store.get("frame", str, "") != frame
     store.put("frame", frame)
     assembly, problems = _assemble(project, options, store, looked, everything=framed)
-    edition = _edition(project, options, store, assembly, theme)
-    changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store))
+    album = take_in(project.root, project.state, assembly.slots, store, hands)
+    edition = _edition(project, options, store, assembly, theme, pictures=album.pictures)
+    changed = Changed(assembly.briefs_changed, assembly.companies_changed, _pages_changed(store), album.changed)
     lost = sorted(store.traces.urls(looked.lost.result()).values())
     stale = _stale(store, edition, changed, lost, framed=framed)
     planned = store.get("plan problems", Problems, ()) if stale.problems is None else stale.problems
     store.put("plan problems", planned)
     moved = renamed(store, edition.site, changed, stale, settled=not (framed or options.drafts))
-    moved = (*moved, *faults(edition.site))
-    return edition, stale, [*moved, *_said(store, looked), *problems, *_doubts(settings), *theme_problems, *planned]
+    moved = (*moved, *faults(edition.site), *_unseen(store, album))
+    return (
+        edition,
+        stale,
+        [*moved, *_said(store, looked), *problems, *_doubts(project, settings), *theme_problems, *planned],
+    )
 
 
 def _assemble(
@@ -154,12 +170,21 @@ def _assemble(
     return assembly, [*problems, *assembly.problems]
 
 
-def _edition(project: Project, options: Options, store: Store, assembly: Assembly, theme: Theme) -> Edition:
+def _edition(
+    project: Project,
+    options: Options,
+    store: Store,
+    assembly: Assembly,
+    theme: Theme,
+    *,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Edition:
     pages = tuple(codec.unpack(value, PlainPage) for _, value in store.values("page"))
     settings = site_settings(project, options.base_url)
     linked = dict(store.companies())
     now = (options.now or datetime.now(UTC)).timestamp()
-    return Edition(assembly.slots, assembly.cards, assembly.companies, pages, settings, theme, store.file, linked, now)
+    known = (assembly.slots, assembly.cards, assembly.companies, pages)
+    return Edition(*known, settings, theme, store.file, linked, now, pictures)
 
 
 def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[str], *, framed: bool) -> Stale:
@@ -177,7 +202,7 @@ def _rendered(
     edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
 ) -> Iterator[tuple[Page, Rendered]]:
     """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
-    pages = [page for page in stale.pages if not is_data(page)]
+    pages = [page for page in stale.pages if not is_data(page) and not is_picture(page)]
     cards = edition.site.card
     briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
     shown = cards.of_ids(briefs)  # fetched at once, before there are workers that would each fetch them one by one
@@ -188,6 +213,33 @@ def _rendered(
         progress("Rendering", done, len(pages))
         failures += rendered.problems
         yield page, rendered
+
+
+def _with_pictures(
+    project: Project, store: Store, stale: Stale, rendered: Iterator[tuple[Page, Rendered]]
+) -> Iterator[tuple[Page, Rendered]]:
+    """What was rendered, and behind it the files of pictures, which were made ready before there was a plan."""
+    yield from rendered
+    pages = filter(is_picture, stale.pages)
+    for page, artifact in picture_files(project.root, project.state, store, pages):
+        yield page, Rendered(artifact)
+
+
+def _unseen(store: Store, album: Album) -> list[Problem]:
+    """Of each picture that cannot be shown, why, and where its brief asks for it; what lacks a library is told once."""
+    found: list[Problem] = []
+    lacking: list[Problem] = []
+    for slot, taken in album.faults:
+        meta = codec.unpack(store.value(slot.path), Brief).meta
+        place = meta.places.get("image", Place(slot.path))
+        if taken.mend == INSTALL:
+            lacking.append(Problem("warning", place, f"The picture is not shown: {taken.fault}", taken.mend))
+        else:
+            found.append(Problem("error", place, f"The picture is not shown: {taken.fault}", taken.mend))
+    if len(lacking) > 1:
+        more = len(lacking) - 1
+        lacking = [replace(lacking[0], what=f"{lacking[0].what} {more:,} more {'is' if more == 1 else 'are'} like it.")]
+    return [*found, *lacking]
 
 
 def _with_data(
@@ -240,13 +292,15 @@ def _check(edition: Edition) -> Problems:
     return check(_briefs(edition), edition.companies)
 
 
-def _doubts(settings: SiteSettings) -> Iterator[Problem]:
+def _doubts(project: Project, settings: SiteSettings) -> Iterator[Problem]:
     """What is allowed in the settings and yet no reader is well served by."""
     if not settings.url and settings.outputs & {"feed", "company_feeds", "people_feeds", "topic_feeds", "sitemap"}:
         what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
         yield Problem(
             "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'
         )
+    if project.settings.outputs.cards and "cards" not in settings.outputs:
+        yield Problem("warning", Place(SETTINGS), "[outputs] cards has nothing to draw cards with.", DRAW)
     for ground, ratio in unreadable(settings.accent).items() if settings.accent else ():
         what = f"the accent {settings.accent} has a contrast of {ratio:.1f} on {ground}; text needs 4.5."
         yield Problem("warning", Place(SETTINGS), what, "Choose a darker one.")

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from briefgen import codec
 from briefgen.digest import digest
+from briefgen.engine.drawing import can_draw
 from briefgen.engine.looking import PENDING, TICK, Looked
 from briefgen.engine.output import MANIFEST, Written
+from briefgen.engine.pictures import have_changed
 from briefgen.engine.report import Options, Problems, Report
 from briefgen.engine.store import Store
 from briefgen.engine.visibility import Visibility
@@ -49,6 +51,8 @@ def at_rest(project: Project, options: Options, target: Path, store: Store, look
     for path, visibility in store.get("timed", dict[str, Visibility], {}).items():
         if visibility.at(now, drafts=options.drafts) != store.has_brief(path):
             return None
+    if have_changed(project.root, store):
+        return None
     if store.get("failed", tuple[str, ...], ()) or not is_as_left(target, store) or looked.lost.result():
         return None
     files = store.traces.pages_made()
@@ -98,8 +102,13 @@ def site_settings(project: Project, base_url: str | None) -> SiteSettings:
         logo=table.logo,
         navigation=tuple((link.title, link.url) for link in table.navigation),
         footer=table.footer,
-        outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)),
+        outputs=frozenset(f.name for f in fields(outputs) if getattr(outputs, f.name)) - _impossible(project),
     )
+
+
+def _impossible(project: Project) -> frozenset[str]:
+    """The outputs that lack what makes them."""
+    return frozenset(("cards",)) if project.settings.outputs.cards and not can_draw() else frozenset()
 
 
 def theme_layers(project: Project) -> tuple[Path, ...]:

@@ -92,8 +92,10 @@ def _kept(store: Store, url: str) -> Page | None:
 
 def _moves_pages(changed: Changed) -> bool:
     """Whether `changed` may add, remove or move a page."""
-    if changed.pages or any(
-        a is None or b is None or a.redirect_from != b.redirect_from for a, b in changed.companies.values()
+    if (
+        changed.pages
+        or changed.pictures
+        or any(a is None or b is None or a.redirect_from != b.redirect_from for a, b in changed.companies.values())
     ):
         return True
     return any(

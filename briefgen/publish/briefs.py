@@ -13,6 +13,7 @@ from briefgen.publish.face import by_table, face, shown
 from briefgen.publish.facts import figures, key_figures, key_quotes, quotations, speeches
 from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
+from briefgen.publish.pictures import ShownPicture, path_of, shown_picture
 from briefgen.publish.roll import is_full_name, person_id
 from briefgen.publish.shown import (
     Day,
@@ -62,7 +63,16 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         people=tuple([_person(site, p.name, p.role, p.affiliation, names) for p in brief.people]),
         topics=tuple([Link(t.name, topic_link(site, t.id)) for t in brief.topics]),
         corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
+        picture=picture(site, brief),
+        card=f"{site.settings.origin}{listed.url}card.png" if site.makes("cards") else "",
     )
+
+
+def picture(site: Site, brief: Brief) -> ShownPicture | None:
+    """The lead picture of a brief; None where it has none, or none that can be shown."""
+    image = brief.meta.image
+    found = site.pictures.get(path_of(brief.document.path, image.src)) if image else None
+    return shown_picture(site.settings, image, found) if image and found else None
 
 
 def article(site: Site, brief: Brief) -> str:

@@ -74,6 +74,7 @@ def _gather(site: Site, company: Company) -> Dossier:
         neighbours=weights(site, neighbours),
         network=network.draw(company.name, around, together),
         feed=link(site.settings, address + "feed.xml") if site.makes("company_feeds") else "",
+        card=absolute(site.settings, address + "card.png") if site.makes("cards") else "",
     )
 
 

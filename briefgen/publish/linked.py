@@ -11,7 +11,7 @@ from briefgen.codec import to_json
 from briefgen.model.brief import Brief, Company
 from briefgen.model.facts import Figure, NamedCompany, Quote
 from briefgen.publish.address import absolute, company_address
-from briefgen.publish.briefs import address_of, companies, company_link, day_of
+from briefgen.publish.briefs import address_of, companies, company_link, day_of, picture
 from briefgen.publish.facts import key_figures, key_quotes
 from briefgen.publish.site import Site
 from briefgen.publish.wording import CURRENCIES, capital
@@ -55,11 +55,12 @@ def of_brief(site: Site, brief: Brief) -> str:
     named = [_company(site, c) for c in brief.companies if c.role != "primary"]
     figures = [_figure(brief.figures[n - 1], _place(site, brief, url, "f", n)) for n in key_figures(brief)]
     quotes = [_quote(q, _place(site, brief, url, "q", n)) for n, q in key_quotes(brief)]
-    source = meta.source
+    source, seen = meta.source, picture(site, brief)
     article = _thing(
         "NewsArticle",
         headline=brief.headline,
         description=brief.standfirst,
+        image=seen.share if seen else "",
         url=url,
         mainEntityOfPage=url,
         inLanguage=site.settings.language,

@@ -12,6 +12,7 @@ from briefgen.publish.archive import plan_archive
 from briefgen.publish.briefs import address_of
 from briefgen.publish.collected import plan_collected
 from briefgen.publish.moves import LIST, clash, redirects
+from briefgen.publish.pictures import address_of_file, name_of_file
 from briefgen.publish.site import Site
 from briefgen.publish.tables import TABLES
 
@@ -32,6 +33,10 @@ TWINS = {"twin": "brief", "company_twin": "about"}
 """The questions of JSON twins, with those of the pages that they stand beside."""
 DATA = tuple([f"{table.name}.csv" for table in TABLES] + ["briefs.ndjson", "companies.ndjson", "site.sqlite"])
 """The data files of the whole site, in `/data/`."""
+
+CARDS = {"brief": ("card.xml", "card"), "about": ("company_card.xml", "company_card")}
+"""Template and subject of the social cards, by the questions of the pages that they stand beside."""
+CARD = "card.png"
 
 _OWN = "briefgen's own pages"
 Planned = tuple[str, Page]
@@ -129,8 +134,20 @@ def _own(site: Site) -> Iterator[Page]:
         yield Page("/search/", "search.html", Question("shards", ""))
         for shard in (search.COMPANIES, *search.shards(site)):
             yield Page(f"/search/{shard}.js", "search.txt", Question("sought", shard))
+    yield from _pictures(site)
     for asset in site.assets.values():
         yield Page(asset.address, "", Question("asset", asset.name))
+
+
+def _pictures(site: Site) -> Iterator[Page]:
+    """The files of the pictures that briefs show, each once: one picture may lie in several places."""
+    files = {
+        address_of_file(picture, variant): name_of_file(picture, variant)
+        for picture in site.pictures.values()
+        for variant in picture.variants
+    }
+    for address, name in files.items():
+        yield Page(address, "", Question("picture", name))
 
 
 def _rolls(site: Site) -> Iterator[Page]:
@@ -179,10 +196,14 @@ def _written(site: Site) -> Iterator[Planned]:
 def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
     """The files that stand beside pages, or speak of all of them."""
     twins = {page: twin for twin, page in TWINS.items()} if site.makes("twins") else {}
+    cards = CARDS if site.makes("cards") else {}
     for source, page in planned:
         kind = twins.get(page.subject.kind)
         if kind and page.number == 1 and page.url.endswith("/"):
             yield source, Page(page.url + "index.json", "", Question(kind, page.subject.key))
+        if page.subject.kind in cards and page.number == 1 and page.url.endswith("/"):
+            template, kind = cards[page.subject.kind]
+            yield source, Page(page.url + CARD, template, Question(kind, page.subject.key))
     for name in DATA if site.makes("data") and twins else ():
         yield _OWN, Page(f"/data/{name}", "", Question("data", name))
     stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0

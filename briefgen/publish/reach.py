@@ -26,14 +26,18 @@ Keys = Collection[str] | None
 
 
 class Changed(NamedTuple):
-    """What is not as it was: briefs by id with their cards before and after, companies by id with their records, plain pages by name."""
+    """What is not as it was: briefs by id with their cards before and after, companies by id with their records, plain pages by name.
+
+    `pictures` are the ids of the briefs whose picture is another on the disk.
+    """
 
     briefs: Mapping[str, tuple[Card | None, Card | None]]
     companies: Mapping[str, tuple[Company | None, Company | None]]
     pages: Collection[str] = ()
+    pictures: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.briefs or self.companies or self.pages)
+        return bool(self.briefs or self.companies or self.pages or self.pictures)
 
 
 def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, Keys]:
@@ -52,6 +56,8 @@ def because(question_kind: str, key: str, changed: Changed) -> str:
     if question_kind in rolls.LISTED:
         of = rolls.LISTED[question_kind]
         return _counted({i: pair for i, pair in changed.briefs.items() if any(company in of(c) for c in pair)}, "")
+    if key in changed.pictures and key not in changed.briefs:
+        return "its picture changed"
     if key in changed.briefs:
         return _counted({key: changed.briefs[key]}, "")
     return _counted(changed.briefs, "a company" if changed.companies else "", pages=len(changed.pages))
@@ -203,7 +209,7 @@ def _if_any(reach: _Reach) -> Keys:
 
 
 RULES: Mapping[str, Callable[[_Reach], Keys]] = {
-    "brief": lambda r: r.ids | r.mentioned,
+    "brief": lambda r: r.ids | r.mentioned | r.changed.pictures,
     "article": lambda r: r.ids | r.leading[0],
     "text": lambda r: r.ids | r.leading[0],
     "numbers": lambda r: r.ids,
@@ -232,7 +238,7 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "sitemaps": lambda r: r.addresses,
     "twin": lambda r: r.ids,
     "company_twin": lambda r: r.about,
-    "linked": lambda r: r.ids,
+    "linked": lambda r: r.ids | r.changed.pictures,
     "company_linked": lambda r: r.kin,
     "news": lambda _: EVERY,  # the clock goes on
     "quotes": lambda r: shifts.of_quotes(r.site, r.pairs),

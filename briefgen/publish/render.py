@@ -11,6 +11,7 @@ _MEDIA = {
     "xml": "application/xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "_redirects": "text/plain; charset=utf-8",
+    "png": "image/png",
     "json": "application/json; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
 }

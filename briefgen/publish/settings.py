@@ -37,15 +37,16 @@ OUTPUTS = MappingProxyType(
         "issues": "an issue for each day and each week with briefs, `/archive/YYYY/MM/DD/` and `/archive/YYYY/wNN/`",
         "issue_emails": "each issue as an e-mail, `email.html` beside it",
         "corrections": "the corrections, `/corrections/`",
+        "cards": "a social card of each brief and company, a picture of 1200 by 630 pixels, `card.png` beside its page; off by default",
         "search": "`/search/` and its index, which the reader's own browser looks through",
     }
 )
-"""The kinds of page and file that can be switched on and off in `[outputs]`; all of these are on by default."""
+"""The kinds of page and file that can be switched on and off in `[outputs]`."""
 
-LATER_OUTPUTS = frozenset(("cards",))
-"""Switches whose names are taken and whose pages are still to come; they are off, and `plan` makes nothing for them."""
+ASKED_OUTPUTS = frozenset(("cards",))
+"""Those that are off unless somebody asks for them: they take an extra, and time."""
 
-DEFAULT_OUTPUTS = frozenset(OUTPUTS)
+DEFAULT_OUTPUTS = frozenset(OUTPUTS) - ASKED_OUTPUTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefgen.model.facts import Amount, Change
 from briefgen.publish import wording
 from briefgen.publish.network import Network
+from briefgen.publish.pictures import ShownPicture
 
 
 class Link(NamedTuple):
@@ -250,6 +251,8 @@ class ShownBrief(NamedTuple):
     topics: tuple[Link, ...] = ()
     corrections: tuple[ShownNote, ...] = ()
     mentioned_in: tuple[ShownTelling, ...] = ()
+    picture: ShownPicture | None = None
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +340,7 @@ class Dossier(NamedTuple):
     feed: str = ""
     listed: str = ""
     network: Network | None = None
+    card: str = ""
 
 
 class CompanyName(NamedTuple):

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.card import Card
 from briefgen.model.page import Question
+from briefgen.model.picture import Picture
 from briefgen.publish.body import Body, body_of
 from briefgen.publish.cards import card_of
 from briefgen.publish.kinship import Kin, Kinship
@@ -38,6 +39,7 @@ _KEPT = 250_000
 _LEADS = 4
 _UNDATED = float("inf")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Asset:
 class Site:
     """Cards newest first, then by id; those without a date last. `fetch` gives the brief of an id that has a card.
 
-    `now` is the time (s) by which news are news.
+    `now` is the time (s) by which news are news; `pictures` are those that briefs show, by where they lie.
     """
 
     def __init__(
@@ -66,9 +68,11 @@ class Site:
         *,
         fetch: Callable[[str], Brief],
         now: float | None = None,
+        pictures: Mapping[str, Picture] = _NO_PICTURES,
     ) -> None:
         self.card = cards
         self.now = now
+        self.pictures = pictures
         self.cards = Cards(cards, range(len(cards)))
         self.companies = companies
         self.pages: tuple[PlainPage, ...] = tuple(sorted(pages, key=lambda p: p.name))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.model.brief import Brief
 from briefgen.publish.facts import key_figures, key_quotes
+from briefgen.publish.pictures import PICTURED, path_of
 from briefgen.slug import slug
 
 QUOTED = "\nquoted:"
@@ -29,6 +30,8 @@ def tags_of(brief: Brief) -> str:
         tags += ["measured:", *[f"{_METRIC}{key}={words}" for key, words in metrics.items()]]
     if brief.meta.corrections:
         tags.append("corrected:")
+    if brief.meta.image:
+        tags.append(PICTURED[1:] + path_of(brief.document.path, brief.meta.image.src))
     return "\n" + "\n".join(tags) + "\n" if tags else ""
 
 

@@ -28,6 +28,7 @@ from briefgen.publish import (
     twins,
 )
 from briefgen.publish.address import absolute, link, rebased
+from briefgen.publish.fitting import Fitted, fit
 from briefgen.publish.linking import mentioned_in, with_links
 from briefgen.publish.plan import plan
 from briefgen.publish.site import Site
@@ -280,6 +281,10 @@ class Ask:
         """An editor's own link, below the site's base path."""
         self._ask("setting", "url")
         return rebased(self._site.settings, href)
+
+    def fit(self, text: str, width: int, height: int, largest: int = 72, smallest: int = 30) -> Fitted:
+        """Words in lines for a drawing, in the largest size that has room in `width` and `height`."""
+        return fit(text, width, height, largest, smallest)
 
     def _ask(self, kind: str, key: str) -> Any:
         asked = (kind, key)

@@ -14,7 +14,6 @@ import pytest
 from briefgen.engine.build import build
 from briefgen.engine.report import Options
 from briefgen.project import OutputsTable, open_project
-from briefgen.publish.settings import LATER_OUTPUTS
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 HIDDEN = {
@@ -56,7 +55,7 @@ Nimbus Chips opened a plant for $3 million in Oslo.
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    later = "\n".join(f"{f.name} = true" for f in fields(OutputsTable) if f.name not in LATER_OUTPUTS)
+    later = "\n".join(f"{f.name} = true" for f in fields(OutputsTable))
     (tmp_path / "briefgen.toml").write_text(f'[site]\nurl = "https://news.example"\n[outputs]\n{later}\n')
     (tmp_path / "content").mkdir()
     (tmp_path / "content/open.md").write_text(OPEN)

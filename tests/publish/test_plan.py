@@ -11,7 +11,7 @@ from briefgen.model.facts import Person
 from briefgen.model.page import Page
 from briefgen.model.problem import Place
 from briefgen.publish.plan import COMPANIES_A_PAGE, DATA, page_count, plan
-from briefgen.publish.settings import DEFAULT_OUTPUTS, LATER_OUTPUTS, OUTPUTS
+from briefgen.publish.settings import ASKED_OUTPUTS, DEFAULT_OUTPUTS, OUTPUTS
 
 from .making import brief, build, site_of
 
@@ -96,8 +96,8 @@ def test_briefs_are_always_made() -> None:
     assert urls(outputs=frozenset()) == ["/briefs/2021/acme/"]
 
 
-def test_switches_are_named_once() -> None:
-    assert not LATER_OUTPUTS & set(OUTPUTS)
+def test_switches_that_are_off_by_default_are_switches() -> None:
+    assert set(OUTPUTS) == ASKED_OUTPUTS | DEFAULT_OUTPUTS
 
 
 @pytest.mark.parametrize(("briefs", "pages"), [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (7, 3)])

@@ -29,6 +29,7 @@ CHECKS = (
     "speaker-introduced",
     "ticker",
     "company-file",
+    "picture-alt",
 )
 """The `rule` of every problem found here."""
 
@@ -54,6 +55,7 @@ def check_brief(brief: Brief, companies: Mapping[str, Company]) -> tuple[Problem
         *_quotes_without_speaker(brief),
         *_speakers_not_introduced(brief),
         *_tickers(brief, companies),
+        *_picture_without_words(brief),
     )
 
 
@@ -77,6 +79,17 @@ def _when(brief: Brief) -> tuple[str, str]:
 
 def _warning(rule: str, place: Place, what: str, mend: str) -> Problem:
     return Problem("warning", place, what, mend, rule)
+
+
+# ---- pictures
+
+
+def _picture_without_words(brief: Brief) -> Iterable[Problem]:
+    """A lead picture that says nothing to those who cannot see it."""
+    if brief.meta.image and not brief.meta.image.alt.strip():
+        place = brief.meta.places.get("image", Place(brief.document.path))
+        what = "the picture has no `alt`, the words for readers who cannot see it."
+        yield _warning("picture-alt", place, what, "Write image: {src: ..., alt: What the picture shows}")
 
 
 # ---- figures

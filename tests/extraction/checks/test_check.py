@@ -12,7 +12,7 @@ from briefgen import extract
 from briefgen.extraction.checks.check import CHECKS, check, unfiled
 from briefgen.model.brief import Brief, Company
 from briefgen.model.facts import Amount, CompanyRole, Person
-from briefgen.model.meta import Entry, Meta, Override
+from briefgen.model.meta import Entry, Image, Meta, Override
 from briefgen.model.problem import Place
 from tests.growth import assert_linear
 from tests.publish.making import NOTHING, brief, money
@@ -173,6 +173,17 @@ def test_a_former_listing_is_no_mistake() -> None:
     one = brief(companies=[("Acme", {"ticker": "ACMX", "exchange": "NASDAQ"})])
     former = {"acme": replace(FILED["acme"], extra={"former_listing": "NASDAQ:ACMX"})}
     assert rules(one, companies=former) == []
+
+
+# ---- picture-alt
+
+
+def test_a_picture_needs_words_for_those_who_cannot_see_it() -> None:
+    at = Place("content/acme.txt", 4, 3)
+    one = brief(meta=replace(NOTHING, image=Image("a.jpg", " "), places={"image": at}))
+    (problem,) = check((one,), {})
+    assert (problem.rule, problem.place) == ("picture-alt", at)
+    assert rules(brief(meta=replace(NOTHING, image=Image("a.jpg", "A robot")))) == []
 
 
 # ---- company-file
