@@ -1,4 +1,4 @@
-// Light or dark: the reader's choice is kept, and set before the stylesheet is read, so that nothing flashes. Then what needs script on every
+// Light or dark: the reader's choice is kept; a line in the head of each page has set it before anything is drawn. Then what needs script on every
 // page: "/" leads to the search, a tap on a figure shows its exact value before it leads on, and a brief can be copied and cited.
 (root => {
   const system = matchMedia("(prefers-color-scheme: dark)")

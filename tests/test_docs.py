@@ -1,5 +1,7 @@
 """What users may rely on stands in `docs/`: each setting, command and option, each question, template and block."""
 
+import base64
+import hashlib
 import re
 from dataclasses import fields, is_dataclass
 from inspect import getmembers, isclass, isfunction
@@ -99,3 +101,11 @@ def test_links_between_the_docs_lead_somewhere() -> None:
                     for h in re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
                 ]
                 assert anchor in anchors, f"{page.name} leads to {file}#{anchor}"
+
+
+def test_the_script_within_pages_has_the_hash_that_the_docs_tell() -> None:
+    (script,) = re.findall(
+        r"<script>(.*?)</script>", (DOCS.parent / "templates" / "base.html").read_text("utf-8"), re.DOTALL
+    )
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in (DOCS / "themes.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefgen.publish.shown import Chart, Label, Segment
 
 _HEIGHT, _TOP, _BOTTOM = 228, 26.0, 206.0
-_LEFT, _RIGHT = 9.0, 95.0
+_LEFT, _RIGHT = 11.0, 95.0
 _MANY = 24
 _AXIS_LABELS = 8
 

@@ -1,4 +1,4 @@
-"""Linked data: a brief and a company as JSON-LD in the words of schema.org, for search engines. It uses no other words, and knows no template.
+"""Linked data: a brief, a company, a person and a topic as JSON-LD in the words of schema.org, for search engines. It uses no other words, and knows no template.
 
 A brief tells its key figures and quotes; all of them are in its twin. What nobody said is left out.
 """
@@ -13,6 +13,8 @@ from briefgen.model.facts import Figure, NamedCompany, Quote
 from briefgen.publish.address import absolute, company_address
 from briefgen.publish.briefs import address_of, companies, company_link, day_of, picture
 from briefgen.publish.facts import key_figures, key_quotes
+from briefgen.publish.profiles import Profile, TopicProfile
+from briefgen.publish.shown import Link
 from briefgen.publish.site import Site
 from briefgen.publish.wording import CURRENCIES, capital
 
@@ -105,6 +107,32 @@ def of_company(site: Site, company: Company) -> str:
     )
     listed = [("Companies", absolute(site.settings, "/companies/"))] if site.makes("companies") else []
     return _script([thing, _breadcrumbs(site, [*listed, (company.name, url)])])
+
+
+def of_person(site: Site, person: Profile) -> str:
+    """A person as the newest brief calls them, with the way to their page, likewise."""
+    post, url = person.posts[0] if person.posts else None, person.canonical
+    home = post.company if post else Link("")
+    thing = _thing(
+        "Person",
+        name=person.name,
+        alternateName=list(person.also),
+        url=url,
+        mainEntityOfPage=url,
+        jobTitle=post.role if post else "",
+        affiliation=_thing("Organization", name=home.name, url=site.settings.origin + home.href if home.href else ""),
+    )
+    listed = [("People", absolute(site.settings, "/people/"))]
+    return _script([thing, _breadcrumbs(site, [*listed, (person.name, url)])])
+
+
+def of_topic(site: Site, topic: TopicProfile) -> str:
+    """The page of a topic as a collection, with the way to it, likewise."""
+    url, language = topic.canonical, site.settings.language
+    about = _thing("Thing", name=topic.name)
+    thing = _thing("CollectionPage", name=topic.name, url=url, inLanguage=language, about=about)
+    listed = [("Topics", absolute(site.settings, "/topics/"))]
+    return _script([thing, _breadcrumbs(site, [*listed, (topic.name, url)])])
 
 
 def _company(site: Site, company: NamedCompany) -> Thing:

@@ -240,6 +240,8 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "company_twin": lambda r: r.about,
     "linked": lambda r: r.ids | r.changed.pictures,
     "company_linked": lambda r: r.kin,
+    "person_linked": rolls.persons,
+    "topic_linked": rolls.topics,
     "news": lambda _: EVERY,  # the clock goes on
     "quotes": lambda r: shifts.of_quotes(r.site, r.pairs),
     "figures": lambda r: shifts.of_figures(r.site, r.pairs),

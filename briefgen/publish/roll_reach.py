@@ -91,8 +91,10 @@ def people(reach: Reach) -> Collection[str] | None:
 LISTED: Mapping[str, Callable[[Card | None], Collection[str]]] = {
     "person": people_of,
     "person_briefs": people_of,
+    "person_linked": people_of,
     "topic": topics_of,
     "topic_briefs": topics_of,
+    "topic_linked": topics_of,
 }
 """What a brief has to have for a question of these kinds to be about it."""
 

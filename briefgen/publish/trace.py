@@ -187,6 +187,14 @@ class Ask:
         """A company as JSON-LD, likewise."""
         return cast("str", self._ask("company_linked", company_id))
 
+    def person_linked(self, person_id: str) -> str:
+        """A person as JSON-LD, likewise."""
+        return cast("str", self._ask("person_linked", person_id))
+
+    def topic_linked(self, topic_id: str) -> str:
+        """The page of a topic as JSON-LD, likewise."""
+        return cast("str", self._ask("topic_linked", topic_id))
+
     def news(self) -> tuple[shown.Entry, ...]:
         """The briefs of the last two days."""
         return cast("tuple[shown.Entry, ...]", self._ask("news", ""))
@@ -368,6 +376,8 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
     "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
     "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
+    "person_linked": lambda site, key: linked.of_person(site, people.person(site, key)),
+    "topic_linked": lambda site, key: linked.of_topic(site, topics.topic(site, key)),
     "news": lambda site, _: news.news(site),
     "quotes": lambda site, key: collected.quotes(site, int(key)),
     "figures": lambda site, key: collected.all_figures(site, int(key)),

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.model.brief import Company
-from briefgen.model.facts import Amount, Listing
+from briefgen.model.brief import Company, Topic
+from briefgen.model.facts import Amount, Listing, Person
 from briefgen.model.meta import Correction, Meta, SourceRef
 from briefgen.publish.site import Site
 
@@ -26,6 +26,7 @@ TERMS = {  # of schema.org: the types that are used, with the properties that ea
     "Person": {"jobTitle", "affiliation"},
     "MonetaryAmount": {"currency", "value", "minValue", "maxValue"},
     "QuantitativeValue": {"value", "minValue", "maxValue", "unitText", "unitCode"},
+    "CollectionPage": {"inLanguage", "about"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "item"},
 }
@@ -163,3 +164,28 @@ def test_only_the_first_page_of_a_company_tells_of_it() -> None:
     pages = build(site_of(many, page_size=2))
     assert "ld+json" in pages["/companies/acme/"]
     assert "ld+json" not in pages["/companies/acme/page/2/"]
+
+
+def test_a_person_and_a_topic_say_what_they_are() -> None:
+    post = Person("Ada Example", (), role="chief scientist", affiliation="Acme Robotics")
+    one = brief(paragraphs=TEXT, companies=[("Acme Robotics", {})], people=[post])
+    one = replace(one, topics=(Topic("robots", "Robots"),))
+    pages = build(site_of([one], url="https://x.example/sub"))
+    ada, way = graph(pages["/people/ada-example/"])
+    page = "https://x.example/sub/people/ada-example/"
+    assert ada == {
+        "@type": "Person",
+        "name": "Ada Example",
+        "url": page,
+        "mainEntityOfPage": page,
+        "jobTitle": "chief scientist",
+        "affiliation": {
+            "@type": "Organization",
+            "name": "Acme Robotics",
+            "url": "https://x.example/sub/companies/acme-robotics/",
+        },
+    }
+    assert [step["name"] for step in way["itemListElement"]] == ["Briefs", "People", "Ada Example"]
+    robots, way = graph(pages["/topics/robots/"])
+    assert (robots["@type"], robots["about"]) == ("CollectionPage", {"@type": "Thing", "name": "Robots"})
+    assert words([ada, robots, way]) == []

@@ -134,7 +134,7 @@ def test_a_chart_is_drawn_in_per_cent_and_pixels() -> None:
     assert [label.text for label in chart.labels] == ["1", "4"]
     assert [label.text for label in chart.axis] == ["2019", "2020", "2021", "2022"]
     assert [label.spare for label in chart.axis] == [False, True, True, False]
-    assert chart.segments[0].x1 == "9.00%"
+    assert chart.segments[0].x1 == "11.00%"
     assert chart.segments[-1].x2 == "95.00%"
     assert chart.base == "206.0"
     assert "from 1 (2019) to 4 (2022)" in chart.summary
