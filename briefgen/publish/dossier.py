@@ -14,10 +14,11 @@ from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.names import told_in
 from briefgen.publish.series import Reading, in_time
-from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, ShownPerson, ShownQuote
+from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, Series, ShownPerson, ShownQuote
 from briefgen.publish.site import Site
 
 _QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10
+_CHARTS, _POINTS, _LINES = 6, 20, 60
 _FEW_WORDS = 4
 
 
@@ -27,6 +28,21 @@ def about(site: Site, company: Company) -> Dossier:
     if known is None or known.id != company.id:
         known = site.memory.dossier = _gather(site, company)
     return known
+
+
+def abridged(found: Dossier) -> Dossier:
+    """The same for a page that is to stay light: the first charts, each with the newest of its points, and the first lines of other figures."""
+    charts = [s._replace(points=s.points[-_POINTS:]) for s in found.charts[:_CHARTS]]
+    tables: list[Series] = []
+    room = _LINES
+    for series in found.tables:
+        if room <= 0:
+            break
+        tables.append(series._replace(points=series.points[-min(_POINTS, room) :]))
+        room -= len(tables[-1].points)
+    given = sum([len(s.points) for s in (*found.charts, *found.tables)])
+    left = given - sum([len(s.points) for s in (*charts, *tables)])
+    return found._replace(charts=tuple(charts), tables=tuple(tables), left=left) if left else found
 
 
 def name(site: Site, company: Company) -> CompanyName:

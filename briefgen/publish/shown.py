@@ -317,7 +317,7 @@ class Fact(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`."""
+    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`. `left` counts figures for which the page has no room."""
 
     id: str
     name: str
@@ -337,6 +337,7 @@ class Dossier(NamedTuple):
     feed: str = ""
     listed: str = ""
     network: Network | None = None
+    left: int = 0
 
 
 class CompanyName(NamedTuple):

@@ -315,7 +315,7 @@ def _linked(site: Site, brief: Brief, write: Callable[[Site, Brief], str]) -> st
 
 def _about(site: Site, key: str) -> shown.Dossier:
     company = site.companies[key]
-    found = dossier.about(site, company)
+    found = dossier.abridged(dossier.about(site, company))
     return found._replace(profile=with_links(site, found.profile)) if company.links else found
 
 
