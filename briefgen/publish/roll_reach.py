@@ -91,6 +91,7 @@ def people(reach: Reach) -> Collection[str] | None:
 LISTED: Mapping[str, Callable[[Card | None], Collection[str]]] = {
     "person": people_of,
     "person_briefs": people_of,
+    "person_said": people_of,
     "topic": topics_of,
     "topic_briefs": topics_of,
 }
