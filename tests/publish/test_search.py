@@ -47,7 +47,7 @@ def test_a_brief_is_found_by_its_headline_companies_people_and_figures() -> None
 def test_people_come_with_the_id_that_leads_to_their_page() -> None:
     names = ["Jo Doe", "Jo O'Neil", "Jó Doe", "Doe, Jo Ann", "李 娜"]
     (row,) = rows(site_of([brief("acme", people=[Person(name, ()) for name in names])]), "2021")
-    ids = dict([(p.split("\t") + [""])[:2] for p in row[4]])
+    ids = {name: own for name, _, own in (p.partition("\t") for p in row[4])}
     assert set(ids) == set(names)
     for name, own in ids.items():  # without one, the words of the name are it
         assert (own or "-".join(re.findall("[a-z0-9]+", name.lower()))) == person_id(name)
