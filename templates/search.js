@@ -1,12 +1,12 @@
 // Search: reads the parts of the index that lie beside its page, newest first and as scripts, so that it needs no server, until enough is found.
 (form => {
   if (!form) return
-  const say = form.dataset, years = say.shards.split(" ").filter(s => s), box = form.q, status = form.querySelector("[role=status]")
+  const say = form.dataset, years = say.shards.match(/\S+/g) || [], box = form.q, status = form.querySelector("[role=status]")
   const found = document.getElementById("found"), ways = document.getElementById("ways"), more = found.querySelector(".pager")
   const list = kind => found.querySelector(`[aria-labelledby=f-${kind}] :is(ul,ol)`)
   const lang = document.documentElement.lang.replace(/^en$/, "en-GB"), parts = {}, asked = {}, company = {}
-  const PAGE = 30, FEW = 6
-  let want = PAGE, turn = 0
+  const PAGE = 30, FEW = 6, given = new URLSearchParams(location.search)
+  let want = PAGE, turn = 1
 
   const plain = s => " " + s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}.%]+/gu, " ").trim()
   // Words are found by their beginnings; scripts that write without blanks, anywhere.
@@ -15,7 +15,7 @@
   const hay = b => b[7] ||= plain([b[1], ...b[3].map(c => company[c] ? company[c].slice(1).join(" ") : c), ...b[4], ...b[5], ...b[6].map(f => f.slice(0, 3).join(" "))].join(" "))
   const day = iso => iso && new Date(iso + "T00:00Z").toLocaleDateString(lang, {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"})
   const el = (tag, attrs, ...inner) => { const e = Object.assign(document.createElement(tag), attrs); e.append(...inner.filter(x => x)); return e }
-  const link = (href, text, css = "") => href ? el("a", {href, className: css}, text) : el("span", {}, text)
+  const link = (href, text) => href ? el("a", {href}, text) : el("span", {}, text)
   const fill = (kind, items) => { list(kind).replaceChildren(...items); list(kind).closest("section").hidden = !items.length }
 
   window.sought = (name, rows) => {
@@ -30,7 +30,7 @@
   }
 
   function choices(select, pairs) {
-    const kept = select.value || turn == 1 && new URLSearchParams(location.search).get(select.name) || ""
+    const kept = select.value || turn == 1 && given.get(select.name) || ""
     if (kept && !pairs.some(p => p[0] == kept)) pairs.unshift([kept, select.name == "company" ? called(kept) : kept])
     select.replaceChildren(select.options[0], ...pairs.map(([value, text]) => el("option", {value}, text)))
     select.value = kept
@@ -46,7 +46,7 @@
     const active = terms.length || firm.value || topic.value || year.value
     found.hidden = !active
     ways.hidden = !!active
-    if (!active) { status.textContent = ""; return }
+    if (!active) return status.textContent = ""
     if (!parts.companies) { status.textContent = say.busy; return ask("companies") }
     const mine = years.filter(s => !year.value || s.startsWith(year.value))
     const all = [], hits = []
@@ -62,7 +62,8 @@
     const asks = name => terms.length && (plain(box.value) + " ").includes(plain(name) + " ")
     fill("companies", parts.companies.filter(c => asks(c[1]) || terms.length && holds(plain(c.slice(1).join(" ")), terms)).sort((a, b) => a[1].length - b[1].length).slice(0, FEW)
       .map(c => el("li", {}, link(say.company && say.company + encodeURIComponent(c[0]) + "/", c[1]), c[2] && el("span", {className: "tk"}, " " + c[2]))))
-    fill("people", [...new Set(hits.flatMap(b => b[4]))].filter(p => asks(p) || terms.length && holds(plain(p), terms)).slice(0, FEW).map(p => el("li", {}, link("?q=" + encodeURIComponent(p), p))))
+    fill("people", [...new Set(hits.flatMap(b => b[4]))].map(p => p.split("\t")).filter(([p]) => asks(p) || terms.length && holds(plain(p), terms)).slice(0, FEW)
+      .map(([p, id]) => el("li", {}, link(say.people && say.people + (id || p.toLowerCase().match(/[a-z0-9]+/g).join("-")) + "/", p))))
     const told = b => b[6].filter(f => terms.some(t => holds(plain(f.slice(0, 3).join(" ")), [t])) && holds(plain([...f.slice(0, 3), ...b[3].map(called), b[2]].join(" ")), terms))
     fill("figures", hits.slice(0, 200).flatMap(b => told(b).map(f => [b, f])).slice(0, FEW)
       .map(([b, f]) => el("li", {}, el("span", {}, link(b[0] + "#f" + f[3], f[2] || f[0]), ", " + [...b[3].slice(0, 2).map(called), day(b[2])].filter(x => x).join(", ")), el("b", {}, f[0] + " " + f[1]))))
@@ -80,11 +81,9 @@
     want = PAGE
     run()
     const query = new URLSearchParams([...new FormData(form)].filter(p => p[1])).toString()
-    try { history.replaceState(null, "", query ? "?" + query : location.pathname) } catch (e) {}
+    try { history.replaceState(null, "", "?" + query) } catch (e) {}
   }
-  const given = new URLSearchParams(location.search)
   box.value = given.get("q") || ""
-  turn = 1
   choices(form.year, [...new Set(years.filter(s => /^\d/.test(s)).map(s => s.slice(0, 4)))].map(y => [y, y]))
   for (const s of [form.company, form.topic]) choices(s, [])
   form.hidden = false

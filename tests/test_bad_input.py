@@ -126,6 +126,8 @@ def test_text_that_begins_with_a_rule_is_not_eaten(newsroom: Path) -> None:
 
 
 EVIL = "<script>alert(1)</script>"
+OURS = re.findall(r"<script>.*</script>", (Path(__file__).parents[1] / "templates/base.html").read_text())[0]
+"""The one line of script in pages, without which a kept scheme would flash."""
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_nothing_in_content_becomes_script(
     for path, content in site_files(newsroom / "site").items():
         if path.endswith((".html", ".xml")):
             tags = Tags()
-            tags.feed(content.decode())
+            tags.feed(content.decode().replace(OURS, ""))
             assert "script" not in tags.names, path
             for name, value in tags.attributes:
                 assert not name.startswith("on"), path

@@ -59,8 +59,9 @@ class Twins:
         return self._found((card.id, address_of(self._site, card)) for card in self._site.cards)
 
     def companies(self) -> Iterator[tuple[bytes, dict[str, Any]]]:
-        """The twins of the companies by id, likewise."""
-        return self._found((company, company_address(company)) for company in sorted(self._site.companies))
+        """The twins of the companies by id, likewise; none where companies have no pages, though an earlier build may have left some."""
+        known = sorted(self._site.companies) if self._site.makes("company") else ()
+        return self._found((company, company_address(company)) for company in known)
 
     def _found(self, addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[bytes, dict[str, Any]]]:
         for known, address in addresses:

@@ -292,10 +292,20 @@ def _check(edition: Edition) -> Problems:
     return check(_briefs(edition), edition.companies)
 
 
+_WHOLE = {
+    "feeds": {"feed", "company_feeds", "people_feeds", "topic_feeds", "rss", "json_feed"},
+    "the sitemap": {"sitemap", "news"},
+    "issues by e-mail": {"issue_emails"},
+}
+"""What needs whole addresses, by the switches of `[outputs]`."""
+
+
 def _doubts(project: Project, settings: SiteSettings) -> Iterator[Problem]:
     """What is allowed in the settings and yet no reader is well served by."""
-    if not settings.url and settings.outputs & {"feed", "company_feeds", "people_feeds", "topic_feeds", "sitemap"}:
-        what = "[site] has no url; feeds and the sitemap need whole addresses, and are written without."
+    needing = [what for what, switches in _WHOLE.items() if switches & settings.outputs] if not settings.url else []
+    if needing:
+        listed = " and ".join(filter(None, (", ".join(needing[:-1]), needing[-1])))
+        what = f"[site] has no url; whole addresses are needed for {listed}, and written without."
         yield Problem(
             "warning", Place(SETTINGS), what, 'Write url = "https://example.org" under [site], or give --base-url.'
         )

@@ -5,9 +5,12 @@ forgotten. It never decides what a page holds.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from operator import eq
 from typing import TypeVar
 
 from briefgen import codec
+from briefgen.digest import digest
 from briefgen.engine.staleness import Stale
 from briefgen.engine.store import Store
 from briefgen.model.brief import Company
@@ -20,6 +23,7 @@ from briefgen.publish.site import Site
 
 RULE = "moved"
 _KEY = "renamed"
+_PAGES = "page texts"
 _KINDS = {"brief": "brief", "about": "company", "page": "page"}
 Value = TypeVar("Value")
 
@@ -32,6 +36,7 @@ def renamed(store: Store, site: Site, changed: Changed, stale: Stale, *, settled
     known = store.get(_KEY, dict[str, str], {})
     successors = {f"brief:{a}": f"brief:{b}" for a, b in _successors(changed.briefs, _is_story).items()}
     successors |= {f"company:{a}": f"company:{b}" for a, b in _successors(changed.companies, _is_company).items()}
+    successors |= {f"page:{a}": f"page:{b}" for a, b in _successors(_pages(store, site), eq).items()}
     found = dict(known)
     for url in stale.gone if settled else ():
         page = codec.unpack(store.traces.plan(url), Page)
@@ -50,6 +55,15 @@ def renamed(store: Store, site: Site, changed: Changed, stale: Stale, *, settled
     if found != known:
         store.put(_KEY, found)
     return tuple([_told(site, name, urls) for name, urls in moves.items()])
+
+
+def _pages(store: Store, site: Site) -> dict[str, tuple[str | None, str | None]]:
+    """What the plain pages say, as digests by name: in the last build, and now."""
+    before = store.get(_PAGES, dict[str, str], {})
+    now = {page.name: digest(codec.pack(replace(page, name="", redirect_from=(), links=()))) for page in site.pages}
+    if now != before:
+        store.put(_PAGES, now)
+    return {name: (before.get(name), now.get(name)) for name in {**before, **now}}
 
 
 def _stands(site: Site, name: str) -> bool:

@@ -10,7 +10,7 @@ from briefgen.model.page import Page, Question
 from briefgen.publish import wording
 from briefgen.publish.address import link, paged
 from briefgen.publish.blocks import address, metrics, older_pages, on_page, tagged, ways
-from briefgen.publish.briefs import address_of, company_link, day_of
+from briefgen.publish.briefs import address_of, company_link, day_of, speaker_links
 from briefgen.publish.facts import figures, key_figures, key_quotes, quotations, speeches
 from briefgen.publish.names import told_in
 from briefgen.publish.shown import Day, Link, ShownFigure, ShownNote, ShownQuote, Weight
@@ -110,12 +110,12 @@ def quotes(site: Site, number: int) -> SaidPage:
     said = tuple([one for card in cards for one in said_by(site, card)])
     companies = Counter(company for one in said for company in one.companies)
     spoken = {company.name for company in companies}
-    people = Counter(one.quote.speaker for one in said if one.quote.speaker not in spoken)
+    people = Counter(Link(one.quote.speaker, one.quote.by) for one in said if one.quote.speaker not in spoken)
     first, last = _ends(site, cards)
     newer, older = ways(site, "/quotes/", number, len(ranks), size)
     return SaidPage(
         said,
-        _tallied({Link(name): n for name, n in people.items()}),
+        _tallied(people),
         _tallied(companies),
         len(cards),
         first,
@@ -178,7 +178,11 @@ def _said(site: Site, brief: Brief) -> tuple[Said, ...]:
             for n, _ in told:
                 whose.setdefault(n, []).append(Link(site.companies[company].name, company_link(site, company)))
     page = _page(site, brief)
-    shown = speeches(quotations(chosen, site.body(brief), page=page.href, day=day_of(site, brief.date)))
+    shown = speeches(
+        quotations(
+            chosen, site.body(brief), page=page.href, day=day_of(site, brief.date), pages=speaker_links(site, brief)
+        )
+    )
     return tuple([Said(quote, page, tuple(whose.get(quote.number, ()))) for quote in shown])
 
 

@@ -1,6 +1,6 @@
 """A company as its page shows it: its record, its figures in time, what its people said, who they are, with whom it appears."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.model.brief import Brief, Company
@@ -14,11 +14,15 @@ from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
 from briefgen.publish.names import told_in
 from briefgen.publish.series import Reading, in_time
-from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, ShownPerson, ShownQuote
+from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, Series, ShownPerson, ShownQuote
 from briefgen.publish.site import Site
 
 _QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10
+_MOST_QUOTES = 40
+_CHARTS, _POINTS, _LINES = 6, 20, 60
 _FEW_WORDS = 4
+Said = tuple[ShownQuote, Link]
+"""A quotation with its brief."""
 
 
 def about(site: Site, company: Company) -> Dossier:
@@ -27,6 +31,29 @@ def about(site: Site, company: Company) -> Dossier:
     if known is None or known.id != company.id:
         known = site.memory.dossier = _gather(site, company)
     return known
+
+
+def abridged(found: Dossier) -> Dossier:
+    """The same for a page that is to stay light: the first charts, each with the newest of its points, and the first lines of other figures."""
+    charts = [s._replace(points=s.points[-_POINTS:]) for s in found.charts[:_CHARTS]]
+    tables: list[Series] = []
+    room = _LINES
+    for series in found.tables:
+        if room <= 0:
+            break
+        tables.append(series._replace(points=series.points[-min(_POINTS, room) :]))
+        room -= len(tables[-1].points)
+    given = sum([len(s.points) for s in (*found.charts, *found.tables)])
+    left = given - sum([len(s.points) for s in (*charts, *tables)])
+    return found._replace(charts=tuple(charts), tables=tuple(tables), left=left) if left else found
+
+
+def said_in(site: Site, key: str, number: int) -> tuple[Said, ...]:
+    """What the people of a company said in the briefs on page `number` of its list."""
+    size = site.settings.page_size
+    cards = site.cards_of(key)[(number - 1) * size : number * size]
+    tales = [_tales(site, card).get(key, _Tale()) for card in cards]
+    return _once([quote for tale in tales for quote in tale.quotes])[:_MOST_QUOTES]
 
 
 def name(site: Site, company: Company) -> CompanyName:
@@ -39,7 +66,7 @@ class _Tale(NamedTuple):
     """What one brief tells of one company, as the company's page shows it."""
 
     readings: tuple[Reading, ...] = ()
-    quotes: tuple[tuple[ShownQuote, Link], ...] = ()
+    quotes: tuple[Said, ...] = ()
     people: tuple[ShownPerson, ...] = ()
 
 
@@ -69,7 +96,7 @@ def _gather(site: Site, company: Company) -> Dossier:
         last=day_of(site, found[0].date) if found else None,
         charts=charts,
         tables=tables,
-        quotes=_once([quote for tale in tales for quote in tale.quotes])[:_QUOTES],
+        quotes=_quotes(site, tales),
         people=tuple(people.values())[:_PEOPLE],
         neighbours=weights(site, neighbours),
         network=network.draw(company.name, around, together),
@@ -109,7 +136,14 @@ def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
     return tales
 
 
-def _once(quotes: list[tuple[ShownQuote, Link]]) -> tuple[tuple[ShownQuote, Link], ...]:
+def _quotes(site: Site, tales: Sequence[_Tale]) -> tuple[Said, ...]:
+    """What is said in the briefs on the first page of the list; from older ones too, until there are some."""
+    first = tales[: site.settings.page_size] if site.makes("company_pages") else ()
+    count = len(_once([quote for tale in first for quote in tale.quotes]))
+    return _once([quote for tale in tales for quote in tale.quotes])[: min(max(count, _QUOTES), _MOST_QUOTES)]
+
+
+def _once(quotes: list[Said]) -> tuple[Said, ...]:
     """Each quotation once: that of the newest brief."""
     return tuple({quote.parts: (quote, page) for quote, page in reversed(quotes)}.values())[::-1]
 

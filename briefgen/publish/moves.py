@@ -52,8 +52,11 @@ def redirects(site: Site) -> Iterator[tuple[Redirect, Page]]:
         yield redirect, Page(redirect.address, TEMPLATE, Question("moved", name))
 
 
-def clash(redirect: Redirect, source: str) -> Problem:
-    """Why there is no page at a former address that `source` has."""
+def clash(redirect: Redirect, source: str, *, claimed: bool) -> Problem:
+    """Why there is no page at a former address that `source` has, or has `claimed` as a former one as well."""
+    if claimed:
+        what = f"{redirect.address} is claimed twice as a former address: {source} has it in `redirect_from` as well."
+        return Problem("error", redirect.place, what, "Take it out of one of the two: it can lead to one place only.")
     what = f"{redirect.address} is no former address: it is that of {source} now."
     return Problem("error", redirect.place, what, "Take it out of `redirect_from`.")
 

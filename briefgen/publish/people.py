@@ -16,7 +16,10 @@ from briefgen.publish.shown import Link, Listing, ShownQuote, Weight
 from briefgen.publish.site import Site
 
 _QUOTES, _POSTS, _COMPANIES = 12, 8, 10
+_MOST_QUOTES = 60
 _FEW_WORDS = 4
+Spoken = tuple[ShownQuote, Link]
+"""A quotation with its brief."""
 
 
 def person(site: Site, key: str) -> Profile:
@@ -31,6 +34,13 @@ def briefs_of(site: Site, key: str, number: int) -> Listing:
     """Page `number` of the briefs that name a person, newest first."""
     found = Cards(site.card, site.person(key).ranks)
     return listing(site, found, person_address(key), number, site.settings.page_size)
+
+
+def said_in(site: Site, key: str, number: int) -> tuple[Spoken, ...]:
+    """What a person said in the briefs on page `number` of that list, each speech once."""
+    entry, size = site.person(key), site.settings.page_size
+    ranks = entry.ranks[(number - 1) * size : number * size]
+    return tuple(_heard(site, entry, ranks, len(ranks)).values())[:_MOST_QUOTES] if entry.said else ()
 
 
 def people(site: Site, number: int) -> PeopleListing:
@@ -104,10 +114,17 @@ def _posts(site: Site, entry: Entry) -> tuple[Post, ...]:
     return tuple(posts.values())[:_POSTS]
 
 
-def _quotes(site: Site, entry: Entry) -> tuple[tuple[ShownQuote, Link], ...]:
-    """What a person said, each speech once, as the newest brief has it."""
-    found: dict[tuple[str, ...], tuple[ShownQuote, Link]] = {}
-    for rank in entry.ranks:
+def _quotes(site: Site, entry: Entry) -> tuple[Spoken, ...]:
+    """What a person said in the briefs on the first page of their list; from older ones too, until there are some."""
+    return tuple(_heard(site, entry, entry.ranks, site.settings.page_size).values())[:_MOST_QUOTES]
+
+
+def _heard(site: Site, entry: Entry, ranks: Sequence[int], first: int) -> dict[tuple[str, ...], Spoken]:
+    """What a person said in the `first` of these briefs, and on until there are some; each speech once, as the newest brief has it."""
+    found: dict[tuple[str, ...], Spoken] = {}
+    for n, rank in enumerate(ranks):
+        if n >= first and len(found) >= _QUOTES:
+            break
         card = site.card.cards([rank])[0]
         names = {
             n.casefold() for n, p in zip(card.people, card.cast, strict=True) if p.said and person_id(n) == entry.id
@@ -117,9 +134,7 @@ def _quotes(site: Site, entry: Entry) -> tuple[tuple[ShownQuote, Link], ...]:
             page = Link(brief.headline, link(site.settings, address_of(site, brief)))
             for quote in _said(site, brief, names, page.href):
                 found.setdefault(quote.parts, (quote, page))
-        if len(found) >= _QUOTES:
-            break
-    return tuple(found.values())[:_QUOTES]
+    return found
 
 
 def _said(site: Site, brief: Brief, names: set[str], page: str) -> tuple[ShownQuote, ...]:

@@ -79,7 +79,7 @@ def _plan(site: Site) -> Plan:
             problems.append(_clash(source, page, other))
     for redirect, page in redirects(site):  # last of all: a page that is there takes its place before one that was
         if other := laid.lay(redirect.place.file, page):
-            problems.append(clash(redirect, other[0]))
+            problems.append(clash(redirect, other[0], claimed=other[1].subject.kind == "moved"))
     if any(page.subject.kind == "moved" for _, page in laid.pages.values()):
         laid.lay(_OWN, Page(LIST, "redirects.txt", Question("redirects", "")))
     return tuple(sorted((p for _, p in laid.pages.values()), key=lambda p: p.url)), tuple(

@@ -49,7 +49,7 @@ def reached(site: Site, changed: Changed, kinds: Iterable[str]) -> Mapping[str, 
 def because(question_kind: str, key: str, changed: Changed) -> str:
     """Why the answer to a question may be another, in a few words."""
     company = key.partition("/")[0]
-    ours = ("about", "timeline", "feed", "company_twin")
+    ours = ("about", "timeline", "company_said", "feed", "company_twin")
     if question_kind in ours and company and company not in ("people", "topics"):
         briefs = {i: pair for i, pair in changed.briefs.items() if any(c and _names(c, company) for c in pair)}
         return _counted(briefs, "its record" if company in changed.companies else "")
@@ -220,6 +220,7 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     "company": lambda r: r.changed.companies.keys(),
     "about": lambda r: r.about,
     "timeline": lambda r: r.timeline,
+    "company_said": lambda r: r.timeline,
     "companies": _if_any,
     "covered": _if_any,
     "feed": lambda r: (
@@ -229,6 +230,7 @@ RULES: Mapping[str, Callable[[_Reach], Keys]] = {
     ),
     "person": rolls.persons,
     "person_briefs": rolls.person_briefs,
+    "person_said": rolls.person_briefs,
     "people": rolls.people,
     "quoted": _if_any,
     "topic": rolls.topics,

@@ -92,6 +92,7 @@ LISTED: Mapping[str, Callable[[Card | None], Collection[str]]] = {
     "person": people_of,
     "person_briefs": people_of,
     "person_linked": people_of,
+    "person_said": people_of,
     "topic": topics_of,
     "topic_briefs": topics_of,
     "topic_linked": topics_of,

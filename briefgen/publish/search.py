@@ -4,6 +4,7 @@ A part holds the briefs of a year or, where that has many, of a month. It rests 
 """
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from briefgen.publish import wording
 from briefgen.publish.address import link
 from briefgen.publish.briefs import address_of
 from briefgen.publish.face import face, shown
+from briefgen.publish.roll import person_id
 from briefgen.publish.shown import ShownFigure
 from briefgen.publish.site import Site
 
@@ -27,6 +29,7 @@ A_SHARD = 500
 
 _NEVER = float("inf")
 _at = attrgetter("at")
+_WORD = re.compile("[a-z0-9]+")
 
 
 def shards(site: Site) -> tuple[str, ...]:
@@ -54,8 +57,8 @@ def shards_of(site: Site, card: Card) -> tuple[str, ...]:
 def sought(site: Site, shard: str) -> str:
     """A part of the index as JSON, a list in the order of the site.
 
-    A brief is `[link, headline, date, companies, people, topics, figures]`: companies by their ids, or by name where they have none; a
-    figure is `[numeral, unit, metric, number]`. A company is `[id, name, ticker, other names]`.
+    A brief is `[link, headline, date, companies, people, topics, figures]`: companies by their ids, or by name where they have none; people
+    by name, with their id behind a tab where it is not just the words of the name in small letters; a figure is `[numeral, unit, metric, number]`. A company is `[id, name, ticker, other names]`.
     """
     if shard == COMPANIES:
         return _json([_company(company) for company in site.by_name])
@@ -68,8 +71,15 @@ def _brief(site: Site, card: Card) -> list[Any]:
     companies = list(dict.fromkeys([c.id if c.id in site.companies else c.name for c in card.companies]))
     day = local.date().isoformat() if local else ""
     known = face(card)
+    people = [_person(name) for name in card.people]
     topics = [name for _, name in card.topics]
-    return [address, known.headline, day, companies, card.people, topics, [_figure(shown(f)) for f in known.figures]]
+    return [address, known.headline, day, companies, people, topics, [_figure(shown(f)) for f in known.figures]]
+
+
+def _person(name: str) -> str:
+    spelt = "-".join(_WORD.findall(name.lower())) if name.isascii() else ""
+    own = person_id(name)
+    return name if own == spelt else f"{name}\t{own}"
 
 
 def _figure(f: ShownFigure) -> list[Any]:

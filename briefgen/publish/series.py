@@ -16,6 +16,8 @@ from briefgen.publish.chart import draw
 from briefgen.publish.shown import Day, Link, Point, Series, ShownFigure
 
 _CHART_POINTS = 4
+_PLOTTED = 60
+"""How many of the newest points a line has room for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTER = re.compile(r"\bq([1-4])\b|\b(first|second|third|fourth|last|final) quarter\b|\bquarter\b")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
@@ -110,7 +112,7 @@ def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
     scale, scale_name = _scale([reading.figure.amount.value for _, reading in points])
     unit = wording.capital(wording.listed((scale_name, wording.units(first.amount.unit)), " "))
     shown = tuple(Point(_when(m, r), r.shown, r.brief, r.day) for m, r in points)
-    plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None]
+    plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None][-_PLOTTED:]
     enough = len(plotted) >= _CHART_POINTS and len({words for words, _ in plotted}) > 1 and not _is_change(first)
     return Series("", title, unit, shown, draw(plotted, unit) if enough else None)
 

@@ -320,7 +320,7 @@ class Fact(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`."""
+    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`. `left` counts figures for which the page has no room."""
 
     id: str
     name: str
@@ -341,6 +341,7 @@ class Dossier(NamedTuple):
     listed: str = ""
     network: Network | None = None
     card: str = ""
+    left: int = 0
 
 
 class CompanyName(NamedTuple):

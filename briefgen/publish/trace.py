@@ -123,6 +123,12 @@ class Ask:
         """Page `number` of the briefs that name a company, newest first."""
         return cast("shown.Listing", self._ask("timeline", f"{company_id}/{number}"))
 
+    def company_said(self, company_id: str, number: int = 1) -> tuple[tuple[shown.ShownQuote, shown.Link], ...]:
+        """What the people of a company said in the briefs on page `number` of its list, each quotation with the link to its brief."""
+        return cast(
+            "tuple[tuple[shown.ShownQuote, shown.Link], ...]", self._ask("company_said", f"{company_id}/{number}")
+        )
+
     def companies(self, number: int = 1) -> shown.CompanyListing:
         """Page `number` of all companies, by name."""
         return cast("shown.CompanyListing", self._ask("companies", str(number)))
@@ -146,6 +152,12 @@ class Ask:
     def person_briefs(self, person_id: str, number: int = 1) -> shown.Listing:
         """Page `number` of the briefs that name a person, newest first."""
         return cast("shown.Listing", self._ask("person_briefs", f"{person_id}/{number}"))
+
+    def person_said(self, person_id: str, number: int = 1) -> tuple[tuple[shown.ShownQuote, shown.Link], ...]:
+        """What a person said in the briefs on page `number` of their list, each quotation with the link to its brief."""
+        return cast(
+            "tuple[tuple[shown.ShownQuote, shown.Link], ...]", self._ask("person_said", f"{person_id}/{number}")
+        )
 
     def quoted(self, count: int = 10) -> tuple[shown.Weight, ...]:
         """The people with most speeches in briefs."""
@@ -328,7 +340,7 @@ def _linked(site: Site, brief: Brief, write: Callable[[Site, Brief], str]) -> st
 
 def _about(site: Site, key: str) -> shown.Dossier:
     company = site.companies[key]
-    found = dossier.about(site, company)
+    found = dossier.abridged(dossier.about(site, company))
     return found._replace(profile=with_links(site, found.profile)) if company.links else found
 
 
@@ -360,12 +372,14 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "company": lambda site, key: dossier.name(site, site.companies[key]),
     "about": _about,
     "timeline": _timeline,
+    "company_said": _paged(dossier.said_in),
     "companies": lambda site, key: lists.companies(site, int(key)),
     "covered": lambda site, key: lists.most_covered(site, int(key)),
     "feed": lists.feed,
     "people": lambda site, key: people.people(site, int(key)),
     "person": people.person,
     "person_briefs": _paged(people.briefs_of),
+    "person_said": _paged(people.said_in),
     "quoted": lambda site, key: people.most_quoted(site, int(key)),
     "topics": lambda site, key: topics.topics(site, int(key)),
     "topic": topics.topic,

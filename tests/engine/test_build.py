@@ -11,6 +11,7 @@ from briefgen.engine.output import read_manifest
 from briefgen.engine.report import Options
 from briefgen.engine.rest import theme_layers
 from briefgen.project import open_project
+from briefgen.publish.settings import OUTPUTS
 
 
 def test_progress_counts_to_the_end(newsroom: Path) -> None:
@@ -102,16 +103,32 @@ def settings(root: Path, lines: str) -> list[str]:
     return [str(p) for p in build(open_project(root)).problems]
 
 
-def test_without_an_address_feeds_and_sitemap_give_a_warning(newsroom: Path) -> None:
+@pytest.mark.parametrize(
+    ("output", "needs"),
+    [
+        ("feed", "feeds"),
+        ("company_feeds", "feeds"),
+        ("topic_feeds", "feeds"),
+        ("rss", "feeds"),
+        ("json_feed", "feeds"),
+        ("sitemap", "the sitemap"),
+        ("news", "the sitemap"),
+        ("issue_emails", "issues by e-mail"),
+        ("search", ""),
+    ],
+)
+def test_without_an_address_what_needs_it_is_named_in_a_warning(newsroom: Path, output: str, needs: str) -> None:
+    others = "\n".join(f"{name} = false" for name in OUTPUTS if name not in ("briefs", output))
+    problems = settings(newsroom, f"[outputs]\n{others}")
+    assert len(problems) == bool(needs)
+    assert not needs or f"has no url; whole addresses are needed for {needs}, and" in problems[0]
+
+
+def test_without_an_address_there_is_one_warning_for_all(newsroom: Path) -> None:
     (problem,) = settings(newsroom, 'title = "X"')
     assert problem.startswith("briefgen.toml: warning: [site] has no url;")
-    assert (
-        settings(
-            newsroom,
-            "[outputs]\nfeed = false\ncompany_feeds = false\npeople_feeds = false\ntopic_feeds = false\nsitemap = false",
-        )
-        == []
-    )
+    assert "for feeds, the sitemap and issues by e-mail, and" in problem
+    assert settings(newsroom, 'url = "https://x.example"') == []
 
 
 def test_an_accent_that_cannot_be_read_gives_a_warning(newsroom: Path) -> None:

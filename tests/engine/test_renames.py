@@ -68,6 +68,22 @@ def test_a_company_that_gets_another_id_names_the_file_to_add(root: Path) -> Non
     assert "`name: Acme Robotics`" in told
 
 
+def test_a_plain_page_under_another_name_is_proposed_a_line_too(root: Path) -> None:
+    pages = root / "content/pages"
+    pages.mkdir()
+    (pages / "method.md").write_text("---\ntitle: Method\n---\nHow we work.\n")
+    (pages / "terms.md").write_text("---\ntitle: Terms\n---\nWhat holds.\n")
+    make(root)
+    (pages / "method.md").rename(pages / "how.md")
+    (pages / "terms.md").unlink()
+    (told,) = moved(make(root))
+    assert told.startswith("content/pages/how.md:1:1: warning: the page moved to /how/; nothing is left at /method/.")
+    assert "redirect_from: [/method/]" in told
+    assert len(moved(make(root))) == 1
+    (pages / "how.md").write_text("---\ntitle: Method\nredirect_from: [/method/]\n---\nHow we work.\n")
+    assert moved(make(root)) == []
+
+
 def test_what_is_removed_or_only_a_draft_is_no_move(root: Path) -> None:
     make(root)
     (root / "content/2024-05-01-plant.txt").unlink()
@@ -109,7 +125,7 @@ def test_a_former_address_that_is_taken_is_an_error_in_its_place(root: Path) -> 
     assert [str(p.place) + " " + p.what for p in make(root).problems if p.level == "error"] == [
         "content/2024-05-01-plant.txt.yaml:3:3 /about/ is no former address: it is that of the default of /about/ now.",
         "content/2024-05-01-plant.txt.yaml:5:3 `redirect_from` leads nowhere: '/x/y/../z/'.",
-        "content/b.md:4:17 /x/ is no former address: it is that of content/2024-05-01-plant.txt.yaml now.",
+        "content/b.md:4:17 /x/ is claimed twice as a former address: content/2024-05-01-plant.txt.yaml has it in `redirect_from` as well.",
     ]
     assert "/briefs/2024/now/" in (root / "site/x/index.html").read_text()
 

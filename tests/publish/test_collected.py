@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen.model.brief import Brief
+from briefgen.model.facts import Person
 from briefgen.model.meta import Correction, Meta
 from briefgen.publish.site import Site
 from briefgen.publish.trace import Ask
@@ -64,6 +65,17 @@ def test_further_pages_are_counted_from_the_oldest() -> None:
     assert re.findall(r"We built (\d) arms", pages["/quotes/"]) == ["5", "4", "3"]
     assert re.findall(r"We built (\d) arms", pages["/quotes/page/1/"]) == ["2", "1"]
     assert pages["/quotes/page/1/"] == build(newsroom(6, page_size=2))["/quotes/page/1/"].replace("/page/2/", "/")
+
+
+def test_who_is_quoted_is_led_to() -> None:
+    said = "We make what we sell"
+    b = brief(
+        paragraphs=[f"“{said},” said Jo Doe."], quotes=[(said, {"speaker": "Jo Doe"})], people=[Person("Jo Doe", ())]
+    )
+    (one,) = Ask(site_of([b])).quotes().said
+    assert one.quote.by == "/people/jo-doe/"
+    page = build(site_of([b]))["/quotes/"]
+    assert page.count('href="/people/jo-doe/"') == 2  # beside the words, and in the list of whose they are
 
 
 def test_the_page_of_quotations_can_be_narrowed() -> None:

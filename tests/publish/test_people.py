@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Person
-from briefgen.publish.people import briefs_of, most_quoted, people, person
+from briefgen.publish.people import briefs_of, most_quoted, people, person, said_in
 from briefgen.publish.settings import DEFAULT_OUTPUTS
 from briefgen.publish.site import Site
 
@@ -141,3 +141,22 @@ def test_any_name_has_a_page(name: str) -> None:
     assert name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in pages[url]
     assert f'href="{url}"' in pages["/people/"]
     assert f'href="{url}"' in pages["/briefs/2020/a/"]
+
+
+def test_all_that_a_person_or_company_said_is_on_the_pages_of_their_briefs() -> None:
+    briefs = [about_ada(f"b{i}", 1950 + i, None, "Acme Robotics", f"In year {i} we made some arms") for i in range(50)]
+    pages = build(site_of(briefs))
+    for home in ("/people/ada-park/", "/companies/acme-robotics/"):
+        on = [pages[home], pages[f"{home}page/2/"], pages[f"{home}page/3/"]]
+        assert [[i for i in range(50) if f"In year {i} we" in page] for page in on] == [
+            list(range(30, 50)),
+            list(range(10, 30)),
+            list(range(10)),
+        ]
+
+
+def test_who_was_quoted_long_ago_is_quoted_on_the_first_page() -> None:
+    silent = [about_ada(f"s{i}", 1960 + i, None, "Acme Robotics") for i in range(30)]
+    site = site_of([about_ada("old", 1950, None, "Acme Robotics", SAID), *silent])
+    assert [quote.parts for quote, _ in person(site, "ada-park").quotes] == [(SAID,)]
+    assert [len(said_in(site, "ada-park", n)) for n in (1, 2)] == [0, 1]

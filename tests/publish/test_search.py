@@ -1,6 +1,7 @@
 """The search index: which part a brief is in, what a part says, and which parts a change can reach."""
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from briefgen.publish import search
 from briefgen.publish.cards import card_of
 from briefgen.publish.plan import plan
 from briefgen.publish.reach import Changed, reached
+from briefgen.publish.roll import person_id
 from briefgen.publish.site import Site
 
 from .making import brief, build, money, records, site_of
@@ -40,6 +42,18 @@ def test_a_brief_is_found_by_its_headline_companies_people_and_figures() -> None
     assert row[:3] == ["/briefs/2021/acme/", "Acme Robotics opens a plant", "2021-05-04"]
     assert row[3:5] == [["acme-robotics"], ["Jo Doe"]]
     assert row[6] == [["$5", "million", "Price", 1]]
+
+
+def test_people_come_with_the_id_that_leads_to_their_page() -> None:
+    names = ["Jo Doe", "Jo O'Neil", "Jó Doe", "Doe, Jo Ann", "李 娜"]
+    (row,) = rows(site_of([brief("acme", people=[Person(name, ()) for name in names])]), "2021")
+    ids = {name: own for name, _, own in (p.partition("\t") for p in row[4])}
+    assert set(ids) == set(names)
+    for name, own in ids.items():  # without one, the words of the name are it
+        assert (own or "-".join(re.findall("[a-z0-9]+", name.lower()))) == person_id(name)
+    assert not ids["Jo Doe"]
+    assert not ids["Jo O'Neil"]
+    assert ids["Jó Doe"] == "jo-doe"
 
 
 def test_a_year_is_one_part_until_it_has_many(monkeypatch: pytest.MonkeyPatch) -> None:
