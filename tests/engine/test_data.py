@@ -130,6 +130,16 @@ def test_data_needs_twins_and_can_be_switched_off(world: World) -> None:
     assert not data(world).exists()
 
 
+def test_companies_without_pages_are_in_no_data(world: World) -> None:
+    world.build()
+    assert list(lines(world, "companies.ndjson"))
+    world.outputs["company"] = False
+    world.save()
+    world.build()
+    assert list(lines(world, "companies.ndjson")) == []
+    assert select(world, "SELECT * FROM companies") == []
+
+
 def test_two_that_want_one_address_are_told_of_once(world: World) -> None:
     world.write("content/deep/one.md", article("2024-05-01", "Fjord Mobile earned $1 million."))
     world.build()
