@@ -57,7 +57,7 @@ class SiteTable:
 class OutputsTable:
     """`[outputs]`: one switch for each kind of page or file. Briefs are always written.
 
-    What is off by default takes an extra, and time.
+    What is off by default takes time, and some of it an extra.
     """
 
     index: bool = True
@@ -88,6 +88,7 @@ class OutputsTable:
     issue_emails: bool = True
     corrections: bool = True
     search: bool = True
+    embeds: bool = False
     cards: bool = False
 
 

@@ -296,6 +296,7 @@ _WHOLE = {
     "feeds": {"feed", "company_feeds", "people_feeds", "topic_feeds", "rss", "json_feed"},
     "the sitemap": {"sitemap", "news"},
     "issues by e-mail": {"issue_emails"},
+    "cards to embed": {"embeds"},
 }
 """What needs whole addresses, by the switches of `[outputs]`."""
 

@@ -204,6 +204,10 @@ def _beside(site: Site, planned: Sequence[Planned]) -> Iterator[Planned]:
         if page.subject.kind in cards and page.number == 1 and page.url.endswith("/"):
             template, kind = cards[page.subject.kind]
             yield source, Page(page.url + CARD, template, Question(kind, page.subject.key))
+        if page.subject.kind == "brief" and site.makes("embeds"):
+            about = Question("embed", page.subject.key)
+            yield source, Page(page.url + "embed/", "embed.html", about)
+            yield source, Page(page.url + "oembed.json", "oembed.json", about)
     for name in DATA if site.makes("data") and twins else ():
         yield _OWN, Page(f"/data/{name}", "", Question("data", name))
     stops = sum(page.subject.kind in SITEMAP_KINDS for _, page in planned) if site.makes("sitemap") else 0

@@ -38,13 +38,14 @@ OUTPUTS = MappingProxyType(
         "issue_emails": "each issue as an e-mail, `email.html` beside it",
         "corrections": "the corrections, `/corrections/`",
         "cards": "a social card of each brief and company, a picture of 1200 by 630 pixels, `card.png` beside its page; off by default",
+        "embeds": "the key figures and quotations of each brief as cards for other sites, `embed/` and `oembed.json` beside it; off by default",
         "search": "`/search/` and its index, which the reader's own browser looks through",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`."""
 
-ASKED_OUTPUTS = frozenset(("cards",))
-"""Those that are off unless somebody asks for them: they take an extra, and time."""
+ASKED_OUTPUTS = frozenset(("cards", "embeds"))
+"""Those that are off unless somebody asks for them: they take time, and cards an extra."""
 
 DEFAULT_OUTPUTS = frozenset(OUTPUTS) - ASKED_OUTPUTS
 

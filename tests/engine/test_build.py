@@ -114,11 +114,12 @@ def settings(root: Path, lines: str) -> list[str]:
         ("sitemap", "the sitemap"),
         ("news", "the sitemap"),
         ("issue_emails", "issues by e-mail"),
+        ("embeds", "cards to embed"),
         ("search", ""),
     ],
 )
 def test_without_an_address_what_needs_it_is_named_in_a_warning(newsroom: Path, output: str, needs: str) -> None:
-    others = "\n".join(f"{name} = false" for name in OUTPUTS if name not in ("briefs", output))
+    others = "\n".join(f"{name} = {'true' if name == output else 'false'}" for name in OUTPUTS if name != "briefs")
     problems = settings(newsroom, f"[outputs]\n{others}")
     assert len(problems) == bool(needs)
     assert not needs or f"has no url; whole addresses are needed for {needs}, and" in problems[0]
