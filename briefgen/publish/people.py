@@ -122,8 +122,8 @@ def _quotes(site: Site, entry: Entry) -> tuple[Spoken, ...]:
 def _heard(site: Site, entry: Entry, ranks: Sequence[int], first: int) -> dict[tuple[str, ...], Spoken]:
     """What a person said in the `first` of these briefs, and on until there are some; each speech once, as the newest brief has it."""
     found: dict[tuple[str, ...], Spoken] = {}
-    for n, rank in enumerate(ranks):
-        if n >= first and len(found) >= _QUOTES:
+    for place, rank in enumerate(ranks):
+        if place >= first and len(found) >= _QUOTES:
             break
         card = site.card.cards([rank])[0]
         names = {
