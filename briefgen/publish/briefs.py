@@ -64,7 +64,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
         topics=tuple([Link(t.name, topic_link(site, t.id)) for t in brief.topics]),
         corrections=tuple([ShownNote(day_of(site, c.date), c.text) for c in meta.corrections]),
         picture=picture(site, brief),
-        card=f"{site.settings.origin}{listed.url}card.png" if site.makes("cards") else "",
+        card=f"{site.settings.origin}{url}card.png" if site.makes("cards") else "",
     )
 
 
