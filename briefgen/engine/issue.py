@@ -27,6 +27,8 @@ from briefgen.engine.traces import File, Made
 from briefgen.model.page import Artifact, ManifestEntry, Page
 
 _AT_ONCE = 5_000
+_STRAYS = "strays"
+"""The key of the paths of files that stay in the output, whose pages fail, and of which the state has no more than that."""
 
 
 def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], stale: Stale, *, store: Store) -> Written:
@@ -51,6 +53,7 @@ def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], st
             desk.stage.discard()
         raise
     store.put("failed", tuple(desk.failed))
+    store.put(_STRAYS, ground.strays)
     store.commit()
     finish_last(root, store)
     unchanged = store.traces.pages_made() - len(desk.new) - len(desk.changed)
@@ -101,7 +104,8 @@ class _Ground:
 
     def __init__(self, output: Path, store: Store, urls: Sequence[str], gone: Sequence[str]) -> None:
         self._output, self._store = output, store
-        self._is_ours = is_as_left(output, store)
+        self._is_ours = is_as_left(output, store) and not store.get(_STRAYS, tuple[str, ...], ())
+        self.strays: tuple[str, ...] = ()
         self._known = store.traces.files(urls)
         self._gone = [file.path for file in store.traces.files(gone).values()]
         self.manifest = (output / MANIFEST).read_bytes() if self._is_ours else b""
@@ -129,14 +133,12 @@ class _Ground:
         if self._is_ours:
             removed = sorted(set(self._gone) - made.keys())
             return removed, patch_manifest(self.manifest, made, removed) if made or removed else self.manifest
-        entries = _entries(self._store, self._output, failed)
+        known = {file.path: _entry(file) for file in self._store.traces.files().values()}
+        old = read_manifest(self._output)
+        stay = {path: old[path] for path in failed if path in old}
+        self.strays = tuple(sorted(stay.keys() - known.keys()))
+        entries = stay | known
         return sorted(self._paths - entries.keys()), encode_manifest(entries)
-
-
-def _entries(store: Store, output: Path, kept: Iterable[str]) -> dict[str, ManifestEntry]:
-    old = read_manifest(output)
-    stay = {path: old[path] for path in kept if path in old}
-    return stay | {file.path: _entry(file) for file in store.traces.files().values()}
 
 
 def _entry(file: File) -> ManifestEntry:

@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +51,29 @@ def test_a_second_build_writes_nothing(steps: list[tuple[str, int]]) -> None:
         assert set(second.problems) == set(first.problems)
         assert {p: p.stat().st_mtime_ns for p in world.made()} == times
         assert not second.reasons or first.errors
+
+
+@pytest.mark.parametrize("then", ["mended", "switched off"])
+def test_a_page_that_stays_when_the_state_is_lost_is_still_ours(tmp_path: Path, then: str) -> None:
+    world = World(tmp_path / "world")
+    world.build()
+    world.write("templates/companies.html", "{% if %}")
+    (world.root / ".briefgen/state.sqlite").unlink()
+    world.build()
+    stays = world.root / "site/companies/index.html"
+    assert stays.exists()
+
+    world.settings["title"] = '"Other news"'
+    world.save()
+    world.build()
+    assert stays.exists()
+
+    if then == "mended":
+        (world.root / "templates/companies.html").unlink()
+    else:
+        world.outputs["companies"] = False
+        world.save()
+    assert not world.build().errors
+    world.build_anew(tmp_path / "anew")
+    assert files_of(world.root) == files_of(tmp_path / "anew")
+    assert stays.exists() == (then == "mended")
