@@ -9,7 +9,7 @@ import pytest
 from briefgen.publish.layers import default_theme
 
 THEME = default_theme()
-FORMATS = ("feed.json", "robots.txt", "redirects.txt", "search.txt")
+FORMATS = ("feed.json", "oembed.json", "robots.txt", "redirects.txt", "search.txt")
 """Templates whose own words are those of their format."""
 TEMPLATES = sorted(p for p in THEME.rglob("*") if p.suffix in (".html", ".xml", ".txt") and p.name not in FORMATS)
 SCRIPTS = sorted(THEME.glob("*.js"))
