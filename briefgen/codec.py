@@ -10,8 +10,16 @@ import msgspec
 
 T = TypeVar("T")
 
-_json = msgspec.json.Encoder(order="sorted")
-_pack = msgspec.msgpack.Encoder(order="sorted")
+
+def _by_digest(value: Any) -> str:
+    """A value that is packed as its digest (`publish/texts.py`)."""
+    if isinstance(known := getattr(value, "digest", None), str):
+        return known
+    raise TypeError(f"a {type(value).__name__} cannot be packed")
+
+
+_json = msgspec.json.Encoder(order="sorted", enc_hook=_by_digest)
+_pack = msgspec.msgpack.Encoder(order="sorted", enc_hook=_by_digest)
 
 
 def to_json(value: Any) -> bytes:

@@ -64,7 +64,7 @@ def test_every_command_takes_a_root() -> None:
 
 @pytest.mark.parametrize("name", questions())
 def test_each_question_has_its_heading(name: str) -> None:
-    found = {heading.partition("(")[0]: body for heading, body in sections("themes.md", "###").items()}
+    found = {heading.partition("(")[0]: body for heading, body in sections("theming.md", "###").items()}
     assert found[f"ask.{name}"].strip()
 
 
@@ -72,13 +72,13 @@ def test_each_question_has_its_heading(name: str) -> None:
     "kind", [k for _, k in getmembers(shown, isclass) if is_dataclass(k)], ids=lambda k: k.__name__
 )
 def test_each_field_of_an_answer_is_told(kind: type) -> None:
-    told = set(re.findall(r"`(\w+)`", (DOCS / "themes.md").read_text(encoding="utf-8")))
+    told = set(re.findall(r"`(\w+)`", (DOCS / "theming.md").read_text(encoding="utf-8")))
     names = [f.name for f in fields(kind)] + [n for n, _ in getmembers(kind, lambda m: isinstance(m, property))]
     assert [n for n in names if n not in told] == []
 
 
 def test_each_template_and_block_is_told() -> None:
-    rows = dict(re.findall(r"^\| `([\w/.]+)` \|(.*)$", (DOCS / "themes.md").read_text(encoding="utf-8"), re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w/.]+)` \|(.*)$", (DOCS / "theming.md").read_text(encoding="utf-8"), re.MULTILINE))
     frame = {"title", "head", "main", "mast"}
     files = [p for p in default_theme().rglob("*") if p.suffix in (".html", ".xml", ".txt", ".json")]
     assert {p.relative_to(default_theme()).as_posix() for p in files} == set(rows)
@@ -108,4 +108,4 @@ def test_the_script_within_pages_has_the_hash_that_the_docs_tell() -> None:
         r"<script>(.*?)</script>", (DOCS.parent / "templates" / "base.html").read_text("utf-8"), re.DOTALL
     )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in (DOCS / "themes.md").read_text("utf-8")
+    assert f"'sha256-{digest}'" in (DOCS / "theming.md").read_text("utf-8")

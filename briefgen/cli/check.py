@@ -13,9 +13,11 @@ from briefgen.engine.built import Reading, read_site
 from briefgen.engine.making import Newsroom
 from briefgen.engine.outside import Limits, ask_all
 from briefgen.engine.report import Options
+from briefgen.engine.rest import theme_layers
 from briefgen.extraction.checks.check import check
 from briefgen.model.problem import Problem
 from briefgen.project import Project
+from briefgen.publish.texts import untranslated
 
 
 @click.command("check")
@@ -45,7 +47,8 @@ def check_command(root: Path | None, strict: bool, drafts: bool, as_json: bool, 
     if reading and options["external"]:
         asked = ask_all(reading.outside, Limits(options["timeout"], options["at_once"], options["per_host"]))
     followed = (*reading.problems, *_unanswered(reading, asked)) if reading else ()
-    problems = (*found(newsroom), *followed)
+    texts = untranslated(theme_layers(project), project.settings.site.language)
+    problems = (*found(newsroom), *texts, *followed)
     errors = sum(p.level == "error" for p in problems)
     if as_json:
         links = {"files": reading.files, "links": reading.links, "outside": len(reading.outside)} if reading else None

@@ -64,7 +64,9 @@ class Edition:
         """The site, one in each process."""
         shelf = Shelf(self.slots, self.cards, self._fetch_cards, self._fetch_labels)
         known, look = (self.companies, self.pages, self.settings), (self.theme.assets,)
-        return Site(shelf, *known, *look, fetch=self.fetch, now=self.now, pictures=self.pictures)
+        return Site(
+            shelf, *known, *look, texts=self.theme.texts, fetch=self.fetch, now=self.now, pictures=self.pictures
+        )
 
     def fetch(self, brief_id: str) -> Brief:
         """The brief of an id."""

@@ -43,6 +43,7 @@ from briefgen.publish.news import unchanged_between
 from briefgen.publish.plan import plan
 from briefgen.publish.reach import Changed
 from briefgen.publish.settings import SiteSettings
+from briefgen.publish.texts import load_texts
 from briefgen.publish.theme import Theme, load_theme
 
 _COMPILED = "compiled"
@@ -62,11 +63,12 @@ class Newsroom:
 def gather(project: Project, options: Options, store: Store, looked: Looked) -> Newsroom:
     """Sources to briefs, for commands that look at all of them. The state stays as it was."""
     assembly, problems = _assemble(project, options, store, looked, everything=True)
-    edition = _edition(project, options, store, assembly, Theme({}))
+    texts, doubts = load_texts(theme_layers(project), project.settings.site.language)
+    edition = _edition(project, options, store, assembly, Theme({}, texts=texts))
     site = edition.site
     album = take_in(project.root, project.state, assembly.slots, store)
     unseen = _unseen(store, album)
-    found = _sorted((*_said(store, looked), *problems, *unseen, *plan(site)[1], *faults(site)))
+    found = _sorted((*_said(store, looked), *doubts, *problems, *unseen, *plan(site)[1], *faults(site)))
     newsroom = Newsroom(_briefs(edition), assembly.companies, edition.pages, found)
     edition.close()
     return newsroom
@@ -127,9 +129,13 @@ def find_work(
     project: Project, options: Options, looked: Looked, *, store: Store, hands: Hands | None = None
 ) -> tuple[Edition, Stale, list[Problem]]:
     """What the site is made of now, which of its pages are not as they would be, and what is wrong."""
-    theme, theme_problems = load_theme(theme_layers(project), store.get(_COMPILED, dict[str, bytes], {}))
+    theme, theme_problems = load_theme(
+        theme_layers(project), store.get(_COMPILED, dict[str, bytes], {}), project.settings.site.language
+    )
     settings = site_settings(project, options.base_url)
-    frame = digest(codec.pack(settings), str(options.drafts), *sorted(a.address for a in theme.assets.values()))
+    frame = digest(
+        codec.pack(settings), str(options.drafts), theme.texts.digest, *sorted(a.address for a in theme.assets.values())
+    )
     framed = store.get("frame", str, "") != frame
     store.put("frame", frame)
     assembly, problems = _assemble(project, options, store, looked, everything=framed)

@@ -129,7 +129,9 @@ def archive(site: Site) -> Archive:
     most = _most(site, [name for names in months.values() for name in names])
     shown = zip(_periods(site, years, [*years]), years, strict=True)
     return Archive(
-        tuple([ArchiveYear(year, _periods(site, months[name], _months(months[name]), most)) for year, name in shown]),
+        tuple(
+            [ArchiveYear(year, _periods(site, months[name], _months(site, months[name]), most)) for year, name in shown]
+        ),
         len(site.cards),
         len(site.cards) - known.dated,
     )
@@ -147,7 +149,7 @@ def year(site: Site, name: str) -> YearPage:
         tuple(
             [
                 MonthDays(month, _periods(site, found, [str(int(day[8:])) for day in found]))
-                for month, found in zip(_periods(site, months, _months(months)), days, strict=True)
+                for month, found in zip(_periods(site, months, _months(site, months)), days, strict=True)
             ]
         ),
         _periods(site, weeks, [str(int(week[6:])) for week in weeks]) if site.makes("issues") else (),
@@ -162,7 +164,7 @@ def month(site: Site, name: str, number: int) -> MonthPage:
     cards = site.cards[run.start + (number - 1) * size : min(run.end, run.start + number * size)]
     base = period_address(name)
     return MonthPage(
-        _worded(name),
+        _worded(site, name),
         run.end - run.start,
         _by_day(site, cards),
         number,
@@ -185,8 +187,8 @@ def issue(site: Site, name: str) -> Issue:
         name,
         int(name[6:]) if grain_of(name) == "week" else 0,
         name[:4],
-        _shown(first),
-        _shown(last),
+        _shown(site, first),
+        _shown(site, last),
         run.end - run.start,
         _by_day(site, cards),
         tuple([found for found, _ in zip(said, range(_SAID), strict=False)]),
@@ -225,8 +227,8 @@ def _most(site: Site, names: Sequence[str]) -> int:
     return max((run_of(site, name).end - run_of(site, name).start for name in names), default=1)
 
 
-def _months(names: Sequence[str]) -> list[str]:
-    return [wording.MONTHS[int(name[5:7]) - 1] for name in names]
+def _months(site: Site, names: Sequence[str]) -> list[str]:
+    return [wording.month_name(site.texts, int(name[5:7])) for name in names]
 
 
 def _pages_of(site: Site, name: str) -> int:
@@ -239,19 +241,19 @@ def _way(site: Site, name: str) -> Link:
     if not name:
         return Link("")
     there = site.makes("archive" if grain_of(name) in ("year", "month") else "issues")
-    return Link(_worded(name), link(site.settings, period_address(name)) if there else "")
+    return Link(_worded(site, name), link(site.settings, period_address(name)) if there else "")
 
 
-def _worded(name: str) -> str:
+def _worded(site: Site, name: str) -> str:
     """A period in words: "2017", "March 2017", "14 March 2017", "Week 11 of 2017"."""
     grain = grain_of(name)
     if grain == "week":
-        return f"Week {int(name[6:])} of {name[:4]}"
+        return site.texts.fill("dates", "week", week=int(name[6:]), year=name[:4])
     if grain == "month":
-        return f"{wording.MONTHS[int(name[5:7]) - 1]} {name[:4]}"
-    return _shown(first_and_last(name)[0]).long if grain == "day" else name
+        return site.texts.fill("dates", "month", month=wording.month_name(site.texts, int(name[5:7])), year=name[:4])
+    return _shown(site, first_and_last(name)[0]).long if grain == "day" else name
 
 
-def _shown(day: date) -> Day:
+def _shown(site: Site, day: date) -> Day:
     at = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (a day has no zone)
-    return Day(day.isoformat(), wording.day(at), wording.day(at, short=True), f"{day.year:04}")
+    return Day(day.isoformat(), wording.day(site.texts, at), wording.day(site.texts, at, short=True), f"{day.year:04}")

@@ -15,6 +15,7 @@ from briefgen.model.text import Document, Run, Span
 from briefgen.publish import wording
 from briefgen.publish.body import Body, runs_of
 from briefgen.publish.marks import Layer, Mark, Pen, is_plain, parted
+from briefgen.publish.texts import Texts
 
 _OPENING = re.compile(r"<(?:p|li)\b([^<>]*)>")
 _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
@@ -24,6 +25,7 @@ _SPEECH_SHARE = 0.6
 
 
 def mark(
+    texts: Texts,
     brief: Brief,
     body: Body,
     tiles: Mapping[int, int],
@@ -38,7 +40,9 @@ def mark(
     """
     text = brief.document.text
     long, short = _quotes(brief)
-    leaves = parted(_figures(brief, tiles), _names(brief, body, companies), _tickers(brief), _quotation_marks(brief))
+    leaves = parted(
+        _figures(texts, brief, tiles), _names(brief, body, companies), _tickers(brief), _quotation_marks(brief)
+    )
     pen = Pen(text, (long, _sentences(brief.document, body), short, leaves))
     speech, last = _speech(brief, body), 0
     runs = runs_of(brief.document, body)
@@ -112,12 +116,12 @@ def _sentences(document: Document, body: Body) -> Layer:
     return parted(marks)
 
 
-def _figures(brief: Brief, tiles: Mapping[int, int]) -> list[Mark]:
+def _figures(texts: Texts, brief: Brief, tiles: Mapping[int, int]) -> list[Mark]:
     marks = []
     for n, f in enumerate(brief.figures, 1):
         span, css = f.at.span, "fg" if len(f.text) <= 24 else "fg long"
         href = f"#n{tiles[n]}" if n in tiles else f"#f{n}"
-        attributes = f' class="{css}" data-exact="{escape(wording.exact(f))}"'
+        attributes = f' class="{css}" data-exact="{escape(wording.exact(texts, f))}"'
         marks.append(Mark(span.start, span.end, "span", attributes, f"f{n}", href))
     return marks
 

@@ -26,6 +26,7 @@ from briefgen.publish.shown import (
     ShownTelling,
 )
 from briefgen.publish.site import Site
+from briefgen.publish.texts import Texts
 
 _RELATED, _TELLINGS, _REASONS = 4, 3, 3
 _WORDS_A_MINUTE = 230
@@ -38,7 +39,7 @@ def show(site: Site, brief: Brief) -> ShownBrief:
     names = site.names(brief)
     named = companies(site, brief)
     url = link(site.settings, address_of(site, brief))
-    shown_figures = figures(brief, range(1, len(brief.figures) + 1), body)
+    shown_figures = figures(site.texts, brief, range(1, len(brief.figures) + 1), body)
     spoken = quotations(enumerate(brief.quotes, 1), body, pages=speaker_links(site, brief))
     meta = brief.meta
     words = _words(brief.document.text, body)
@@ -86,7 +87,7 @@ def article(site: Site, brief: Brief) -> str:
     for n, span in second:
         if spans.get(span) in tiles:
             tiles.setdefault(n, tiles[spans[span]])
-    return marked.mark(brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path)
+    return marked.mark(site.texts, brief, site.body(brief), tiles, hrefs, base_path=site.settings.base_path)
 
 
 def text(site: Site, brief: Brief) -> str:
@@ -102,7 +103,7 @@ def related(site: Site, brief_id: str) -> tuple[Row, ...]:
     rows = []
     for kin in site.related(brief_id, _RELATED):
         r = row(site, kin.brief)
-        rows.append(Row(r.id, r.url, r.headline, r.standfirst, r.day, r.companies, r.figure, _why(kin)))
+        rows.append(Row(r.id, r.url, r.headline, r.standfirst, r.day, r.companies, r.figure, _why(site.texts, kin)))
     return tuple(rows)
 
 
@@ -126,7 +127,7 @@ def _row(site: Site, card: Card) -> Row:
         standfirst=known.standfirst,
         day=day_of(site, card.date, day_only=known.day_only),
         companies=tuple([_named(site, card.companies[c.place], c) for c in known.companies]),
-        figure=shown(known.figures[0]) if known.figures else None,
+        figure=shown(site.texts, known.figures[0]) if known.figures else None,
     )
 
 
@@ -220,22 +221,22 @@ def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day |
     if at is None:
         return None
     iso = at.date().isoformat() if day_only else at.isoformat(timespec="minutes")
-    return Day(iso, wording.day(at), wording.day(at, short=True), f"{at.year:04}")
+    return Day(iso, wording.day(site.texts, at), wording.day(site.texts, at, short=True), f"{at.year:04}")
 
 
-def _why(kin: Kin) -> str:
+def _why(texts: Texts, kin: Kin) -> str:
     """What two briefs share: "also about Acme · same metric: revenue"; no more than two of a kind and three in all."""
     shared, said = kin.shared, []
     if "about" in shared:
-        said.append(f"also about {wording.together(shared['about'][:2])}")
+        said.append(texts.fill("kinship", "about", names=wording.together(texts, shared["about"][:2])))
     elif "names" in shared:
-        said.append(f"also names {wording.together(shared['names'][:2])}")
+        said.append(texts.fill("kinship", "names", names=wording.together(texts, shared["names"][:2])))
     if "with" in shared:
-        said.append(f"with {wording.together(shared['with'][:2])}")
+        said.append(texts.fill("kinship", "people", names=wording.together(texts, shared["with"][:2])))
     if "metric" in shared:
-        said.append(f"same metric: {shared['metric'][0]}")
+        said.append(texts.fill("kinship", "metric", metric=shared["metric"][0]))
     if kin.same_week:
-        said.append("same week")
+        said.append(texts.words("kinship", "week"))
     return " · ".join(said[:_REASONS])
 
 

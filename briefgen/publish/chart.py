@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from briefgen.publish import wording
 from briefgen.publish.shown import Chart, Label, Segment
+from briefgen.publish.texts import Texts
 
 _HEIGHT, _TOP, _BOTTOM = 228, 26.0, 206.0
 _LEFT, _RIGHT = 11.0, 95.0
@@ -15,7 +17,7 @@ _MANY = 24
 _AXIS_LABELS = 8
 
 
-def draw(points: Sequence[tuple[str, Decimal]], unit: str) -> Chart:
+def draw(texts: Texts, points: Sequence[tuple[str, Decimal]], unit: str) -> Chart:
     """The chart of two points or more, oldest first: the moment in words, and the value in the chart's unit."""
     values = [value for _, value in points]
     low, high, ticks = _ticks(min(values), max(values))
@@ -30,15 +32,15 @@ def draw(points: Sequence[tuple[str, Decimal]], unit: str) -> Chart:
     return Chart(
         height=_HEIGHT,
         base=_pixels(_y(Decimal(0), low, high)),
-        grid=tuple(Label("0", _pixels(_y(t, low, high)), _short(t)) for t in ticks if t),
+        grid=tuple(Label("0", _pixels(_y(t, low, high)), _short(texts, t)) for t in ticks if t),
         segments=tuple(
             Segment(_percent(xs[i]), _pixels(ys[i]), _percent(xs[i + 1]), _pixels(ys[i + 1]))
             for i in range(len(xs) - 1)
         ),
         dots=tuple(Label(_percent(xs[i]), _pixels(ys[i]), "", i not in marked) for i in dots),
-        labels=tuple(Label(_percent(xs[i]), _pixels(_beside(ys, i)), _short(values[i])) for i in sorted(marked)),
+        labels=tuple(Label(_percent(xs[i]), _pixels(_beside(ys, i)), _short(texts, values[i])) for i in sorted(marked)),
         axis=_axis([words for words, _ in points], xs),
-        summary=_summary(points, unit),
+        summary=_summary(texts, points, unit),
     )
 
 
@@ -71,24 +73,24 @@ def _y(value: Decimal, low: Decimal, high: Decimal) -> float:
     return _BOTTOM - (_BOTTOM - _TOP) * float((value - low) / ((high - low) or Decimal(1)))
 
 
-def _summary(points: Sequence[tuple[str, Decimal]], unit: str) -> str:
+def _summary(texts: Texts, points: Sequence[tuple[str, Decimal]], unit: str) -> str:
     """What one sees, for those who do not."""
     values = [value for _, value in points]
     rising = all(a < b for a, b in pairwise(values))
     falling = all(a > b for a, b in pairwise(values))
-    course = "Rises at every point" if rising else "Falls at every point" if falling else f"{len(points)} points"
-    ends = f"from {_short(values[0])} ({points[0][0]}) to {_short(values[-1])} ({points[-1][0]})"
-    extremes = "" if rising or falling else f"; lowest {_short(min(values))}, highest {_short(max(values))}"
-    return f"{course}, {ends}{extremes}. {unit}."
+    first, last, low, high = (_short(texts, v) for v in (values[0], values[-1], min(values), max(values)))
+    ends = texts.fill("series", "ends", first=first, start=points[0][0], last=last, end=points[-1][0])
+    course = "rises" if rising else "falls" if falling else "varies"
+    return texts.fill("series", course, n=len(points), ends=ends, low=low, high=high, unit=unit)
 
 
-def _short(value: Decimal) -> str:
+def _short(texts: Texts, value: Decimal) -> str:
     """A value as a label bears it: three figures that count, no zeros that do not."""
     if abs(value) >= 100:
-        return f"{value:,.0f}".replace("-", "−")
+        return wording.separated(texts, f"{value:,.0f}").replace("-", "−")
     digits = 2 if abs(value) < 10 else 1
     text = f"{value:.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    return wording.separated(texts, text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 def _percent(value: float) -> str:

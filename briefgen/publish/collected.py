@@ -203,7 +203,7 @@ def _made_figures(site: Site, brief: Brief) -> tuple[Measured, ...]:
     names, page, day = site.names(brief), _page(site, brief), day_of(site, brief.date)
     numbers = [n for n in key_figures(brief) if brief.figures[n - 1].metric]
     rows = []
-    for shown in figures(brief, numbers, site.body(brief), page=page.href):
+    for shown in figures(site.texts, brief, numbers, site.body(brief), page=page.href):
         company = names.company(shown.subject)
         whose = Link(shown.subject or "", company_link(site, company) if company else "")
         rows.append(Measured(shown, whose, page, day))

@@ -81,7 +81,7 @@ def _gather(site: Site, company: Company) -> Dossier:
     neighbours = site.neighbours(company.id)[:_NEIGHBOURS]
     around = [(c, site.companies[c].name, n) for c, n in neighbours]
     together = (frozenset([c.id for c in card.companies if c.role != "source"]) for card in found)
-    charts, tables = in_time([reading for tale in tales for reading in tale.readings], company.name)
+    charts, tables = in_time(site.texts, [reading for tale in tales for reading in tale.readings], company.name)
     return Dossier(
         id=company.id,
         name=company.name,
@@ -126,7 +126,7 @@ def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
     tales = {}
     for company in {c.id for c in brief.companies if c.id}:
         own = told.figures.get(company, ())
-        shown = figures(brief, [n for n, _ in own], body, page=page.href)
+        shown = figures(site.texts, brief, [n for n, _ in own], body, page=page.href)
         readings = [Reading(f, s, page, brief.date, day) for (_, f), s in zip(own, shown, strict=True)]
         said = [
             (n, q) for n, q in told.quotes.get(company, ()) if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
@@ -155,16 +155,17 @@ def _record(site: Site, company: Company) -> tuple[Fact, ...]:
         company_id = name if name in site.companies else site.id_of_name.get(name.casefold(), "")
         return Link(site.companies[company_id].name if company_id else name, company_link(site, company_id))
 
+    said = site.texts.words
     brands = dict.fromkeys([*map(to, company.brands), *map(to, site.units.get(company.id, ()))])
     website = company.website if company.website.startswith(("https://", "http://")) else ""
     facts = (
-        Fact("Founded", _plain(company.founded)),
-        Fact("Country", _plain(company.country)),
-        Fact("Sector", _plain(company.sector)),
-        Fact("Part of", (to(company.parent),) if company.parent else ()),
-        Fact("Brands", tuple(brands)),
-        Fact("Formerly", tuple(Link(name) for name in company.former_names)),
-        Fact("Website", (Link(_bare(website), website),) if website else ()),
+        Fact(said("record", "founded"), _plain(company.founded)),
+        Fact(said("record", "country"), _plain(company.country)),
+        Fact(said("record", "sector"), _plain(company.sector)),
+        Fact(said("record", "parent"), (to(company.parent),) if company.parent else ()),
+        Fact(said("record", "brands"), tuple(brands)),
+        Fact(said("record", "former"), tuple(Link(name) for name in company.former_names)),
+        Fact(said("record", "website"), (Link(_bare(website), website),) if website else ()),
     )
     return tuple(fact for fact in facts if fact.values)
 

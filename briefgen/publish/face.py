@@ -7,6 +7,7 @@ from briefgen.model.facts import Listing
 from briefgen.publish.facts import numbers
 from briefgen.publish.names import Names
 from briefgen.publish.shown import ShownFigure
+from briefgen.publish.texts import NO_TEXTS, Texts
 from briefgen.publish.wording import listed
 
 _COMPANIES, _FIGURES = 3, 3
@@ -19,7 +20,7 @@ def face_of(brief: Brief, names: Names) -> Face:
         for place, c in enumerate(brief.companies)
         if c.role == "primary" and not (c.kind == "brand" and names.owners.get(c.id))
     ]
-    figures = tuple([_kept(figure) for figure in numbers(brief, _FIGURES)])
+    figures = tuple([_kept(figure) for figure in numbers(NO_TEXTS, brief, _FIGURES)])
     return Face(brief.headline, brief.standfirst, brief.meta.day_only, tuple(first[:_COMPANIES]), figures)
 
 
@@ -28,11 +29,11 @@ def face(card: Card) -> Face:
     return unpack(card.face, Face)
 
 
-def shown(figure: FaceFigure) -> ShownFigure:
+def shown(texts: Texts, figure: FaceFigure) -> ShownFigure:
     """A figure of a face as lists show it: without paragraph and link."""
     number, text, amount, change, metric, subject, period, per, same = figure
-    others = tuple([shown(other) for other in same]) if same else ()
-    return ShownFigure(number, text, amount, change, metric, subject, period, per, 0, "", others)
+    others = tuple([shown(texts, other) for other in same]) if same else ()
+    return ShownFigure(number, text, amount, change, metric, subject, period, per, 0, "", texts, others)
 
 
 def by_table(listing: Listing | None) -> str:

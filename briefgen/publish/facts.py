@@ -9,13 +9,14 @@ from briefgen.model.text import Span
 from briefgen.publish import wording
 from briefgen.publish.body import Body
 from briefgen.publish.shown import Day, ShownFigure, ShownQuote
+from briefgen.publish.texts import Texts
 
 _KEY_FIGURES, _KEY_QUOTES = 4, 3
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
 def figures(
-    brief: Brief, numbers: Iterable[int], body: Body | None = None, *, page: str = ""
+    texts: Texts, brief: Brief, numbers: Iterable[int], body: Body | None = None, *, page: str = ""
 ) -> tuple[ShownFigure, ...]:
     """The figures of these numbers, each with those that state the same in a second unit.
 
@@ -23,17 +24,17 @@ def figures(
     """
     second: dict[Span, list[ShownFigure]] = {}
     for span, n, f in [(f.same_as, n, f) for n, f in enumerate(brief.figures, 1) if f.same_as]:
-        second.setdefault(span, []).append(_figure(n, f, body, page, ()))
+        second.setdefault(span, []).append(_figure(texts, n, f, body, page))
     shown = []
     for n in numbers:
         f = brief.figures[n - 1]
-        shown.append(_figure(n, f, body, page, tuple(second.get(f.at.span, ())) if second else ()))
+        shown.append(_figure(texts, n, f, body, page, same=tuple(second.get(f.at.span, ())) if second else ()))
     return tuple(shown)
 
 
-def numbers(brief: Brief, count: int) -> tuple[ShownFigure, ...]:
+def numbers(texts: Texts, brief: Brief, count: int) -> tuple[ShownFigure, ...]:
     """The first key figures of a brief, as lists show them."""
-    return figures(brief, key_figures(brief)[:count])
+    return figures(texts, brief, key_figures(brief)[:count])
 
 
 Spoken = tuple[str | None, ShownQuote]
@@ -95,7 +96,9 @@ def key_quotes(brief: Brief) -> tuple[tuple[int, Quote], ...]:
     return chosen or tuple((n, q) for n, q in numbered if q.form == "direct" and q.speaker)[:_KEY_QUOTES]
 
 
-def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[ShownFigure, ...]) -> ShownFigure:
+def _figure(
+    texts: Texts, number: int, f: Figure, body: Body | None, page: str, *, same: tuple[ShownFigure, ...] = ()
+) -> ShownFigure:
     span, metric = f.at.span, f.metric
     return ShownFigure(
         number,
@@ -108,5 +111,6 @@ def _figure(number: int, f: Figure, body: Body | None, page: str, same: tuple[Sh
         f.per,
         body.paragraph(span.start) if body and span.start < span.end else 0,
         f"{page}#f{number}" if body and body.shows(span) else "",
+        texts,
         same,
     )

@@ -105,7 +105,11 @@ def of_company(site: Site, company: Company) -> str:
         parentOrganization=_named("Organization", parent.name if parent else company.parent),
         brand=[_thing("Brand", name=name) for name in company.brands],
     )
-    listed = [("Companies", absolute(site.settings, "/companies/"))] if site.makes("companies") else []
+    listed = (
+        [(site.texts.words("breadcrumbs", "companies"), absolute(site.settings, "/companies/"))]
+        if site.makes("companies")
+        else []
+    )
     return _script([thing, _breadcrumbs(site, [*listed, (company.name, url)])])
 
 

@@ -202,6 +202,7 @@ def frame(site: Site) -> ShownSite:
             archive=to("archive", "/archive/"),
             corrections=to("corrections", "/corrections/"),
             search=to("search", "/search/"),
+            direction=settings.direction,
         )
     return known
 

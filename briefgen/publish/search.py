@@ -73,7 +73,15 @@ def _brief(site: Site, card: Card) -> list[Any]:
     known = face(card)
     people = [_person(name) for name in card.people]
     topics = [name for _, name in card.topics]
-    return [address, known.headline, day, companies, people, topics, [_figure(shown(f)) for f in known.figures]]
+    return [
+        address,
+        known.headline,
+        day,
+        companies,
+        people,
+        topics,
+        [_figure(shown(site.texts, f)) for f in known.figures],
+    ]
 
 
 def _person(name: str) -> str:

@@ -14,6 +14,7 @@ from briefgen.model.facts import Figure
 from briefgen.publish import wording
 from briefgen.publish.chart import draw
 from briefgen.publish.shown import Day, Link, Point, Series, ShownFigure
+from briefgen.publish.texts import Texts
 
 _CHART_POINTS = 4
 _PLOTTED = 60
@@ -52,7 +53,7 @@ class Moment:
     words: str
 
 
-def in_time(readings: Sequence[Reading], whose: str) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
+def in_time(texts: Texts, readings: Sequence[Reading], whose: str) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
     """The series that make charts, and those that are lines of a table: those with a key figure first, the longest, then by name.
 
     `whose` is the name that goes without saying.
@@ -62,7 +63,7 @@ def in_time(readings: Sequence[Reading], whose: str) -> tuple[tuple[Series, ...]
         f = reading.figure
         if not f.metric:
             continue
-        moment = moment_of(f.period, reading.date)
+        moment = moment_of(texts, f.period, reading.date)
         key = (
             (f.subject or "").casefold(),
             f.metric.casefold(),
@@ -72,29 +73,32 @@ def in_time(readings: Sequence[Reading], whose: str) -> tuple[tuple[Series, ...]
             moment.grain,
         )
         groups.setdefault(key, []).append((moment, reading))
-    drawn = (((not any(r.figure.key for _, r in g), bool(k[4]), -len(g)), _series(g, whose)) for k, g in groups.items())
+    drawn = (
+        ((not any(r.figure.key for _, r in g), bool(k[4]), -len(g)), _series(texts, g, whose))
+        for k, g in groups.items()
+    )
     series = sorted(drawn, key=lambda s: (s[0], s[1].title.casefold(), s[1].unit))
     numbered = [Series(f"series-{i}", s.title, s.unit, s.points, s.chart) for i, (_, s) in enumerate(series, 1)]
     return tuple(s for s in numbered if s.chart), tuple(s for s in numbered if not s.chart)
 
 
-def moment_of(period: str | None, date: datetime | None) -> Moment:
+def moment_of(texts: Texts, period: str | None, date: datetime | None) -> Moment:
     """The time that `period` words ("the last quarter of 2016"), else that of `date`."""
     text = (period or "").casefold()
     quarter, year = _QUARTER.search(text), _YEAR.search(text)
     grain = "quarter" if quarter else "year" if "year" in text or year else ""
     if not year:
         stamp = date.timestamp() if date else 0.0
-        return Moment((float(date.year) if date else 0.0, stamp), grain, wording.month(date) if date else "")
+        return Moment((float(date.year) if date else 0.0, stamp), grain, wording.month(texts, date) if date else "")
     within = 0.0
     words = year[0]
     if quarter and (quarter[1] or quarter[2]):
         number = int(quarter[1]) if quarter[1] else _ORDINALS[quarter[2]]
-        within, words = float(number), f"Q{number} {year[0]}"
+        within, words = float(number), texts.fill("dates", "quarter", n=number, year=year[0])
     return Moment((float(year[0]), within), grain, words)
 
 
-def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
+def _series(texts: Texts, found: list[tuple[Moment, Reading]], whose: str) -> Series:
     """One series; a value that several briefs give for one moment is one point, that of the newest of them."""
     points: list[tuple[Moment, Reading]] = []
     seen = set()
@@ -106,15 +110,22 @@ def _series(found: list[tuple[Moment, Reading]], whose: str) -> Series:
     points.sort(key=lambda p: (p[0].order, p[1].brief.href, p[1].shown.number))
     first = points[0][1].figure
     subject = first.subject if first.subject and first.subject.casefold() != whose.casefold() else ""
-    metric = wording.listed((first.metric or "", wording.each(first)), " ") + (", change" if first.change else "")
-    grain = f" by {points[0][0].grain}" if points[0][0].grain and len(points) >= _CHART_POINTS else ""
-    title = wording.capital(wording.listed((subject, metric + grain)))
+    metric = wording.listed((first.metric or "", wording.each(texts, first)), " ")
+    if first.change:
+        metric = texts.fill("series", "change", metric=metric)
+    if points[0][0].grain and len(points) >= _CHART_POINTS:
+        metric = texts.fill("series", f"by_{points[0][0].grain}", metric=metric)
+    title = wording.capital(wording.listed((subject, metric)))
     scale, scale_name = _scale([reading.figure.amount.value for _, reading in points])
-    unit = wording.capital(wording.listed((scale_name, wording.units(first.amount.unit)), " "))
+    unit = wording.capital(
+        wording.listed(
+            (texts.words("series", scale_name) if scale_name else "", wording.units(texts, first.amount.unit)), " "
+        )
+    )
     shown = tuple(Point(_when(m, r), r.shown, r.brief, r.day) for m, r in points)
     plotted = [(m.words, _height(r.figure) / scale) for m, r in points if r.figure.amount.high is None][-_PLOTTED:]
     enough = len(plotted) >= _CHART_POINTS and len({words for words, _ in plotted}) > 1 and not _is_change(first)
-    return Series("", title, unit, shown, draw(plotted, unit) if enough else None)
+    return Series("", title, unit, shown, draw(texts, plotted, unit) if enough else None)
 
 
 def _is_change(f: Figure) -> bool:

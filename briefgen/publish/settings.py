@@ -47,6 +47,9 @@ OUTPUTS = MappingProxyType(
 ASKED_OUTPUTS = frozenset(("cards", "embeds"))
 """Those that are off unless somebody asks for them: they take time, and cards an extra."""
 
+_RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"])
+
 DEFAULT_OUTPUTS = frozenset(OUTPUTS) - ASKED_OUTPUTS
 
 
@@ -84,6 +87,13 @@ class SiteSettings:
         """Scheme and host of `url`, without a slash at its end; "" without `url`."""
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def direction(self) -> str:
+        """Which way `language` is written: "ltr" or "rtl" (from right to left)."""
+        language, *rest = self.language.casefold().split("-")
+        script = next((part for part in rest if len(part) == 4), "")
+        return "rtl" if script in _RTL_SCRIPTS or (not script and language in _RTL) else "ltr"
 
     @property
     def host(self) -> str:

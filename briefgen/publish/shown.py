@@ -13,6 +13,7 @@ from briefgen.model.facts import Amount, Change
 from briefgen.publish import wording
 from briefgen.publish.network import Network
 from briefgen.publish.pictures import ShownPicture
+from briefgen.publish.texts import Texts
 
 
 class Link(NamedTuple):
@@ -57,6 +58,7 @@ class ShownSite:
     archive: str = ""
     corrections: str = ""
     search: str = ""
+    direction: str = "ltr"
 
 
 class Day(NamedTuple):
@@ -73,7 +75,7 @@ class ShownFigure(NamedTuple):
 
     `value` is for machines, `exact` in full for people, `about` says whose and when; `same` is the same fact in a second unit.
     `number` counts the figures of the brief from 1; `paragraph` is the story's paragraph that gives it, 0 where none does; `href`
-    leads to its mark there, and is empty where the text does not show it. A tuple, as there are a dozen in every article; and most
+    leads to its mark there, and is empty where the text does not show it; `texts` has the words of the site's language. A tuple, as there are a dozen in every article; and most
     of their words no page shows, so that each is found when it is asked for.
     """
 
@@ -87,11 +89,12 @@ class ShownFigure(NamedTuple):
     per: str | None
     paragraph: int
     href: str
+    texts: Texts
     same: tuple["ShownFigure", ...] = ()
 
     @property
     def bound(self) -> str:
-        return wording.BOUNDS[self.amount.bound]
+        return self.texts.words("bounds", self.amount.bound)
 
     @property
     def sign(self) -> str:
@@ -103,11 +106,11 @@ class ShownFigure(NamedTuple):
 
     @property
     def exact(self) -> str:
-        return wording.exact(self)
+        return wording.exact(self.texts, self)
 
     @property
     def about(self) -> str:
-        return wording.listed((wording.each(self), self.subject, self.period))
+        return wording.listed((wording.each(self.texts, self), self.subject, self.period))
 
     @property
     def words(self) -> str:

@@ -24,6 +24,7 @@ from briefgen.publish.names import Names, names_in
 from briefgen.publish.roll import Entry, Roll
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.shelf import Cards, Shelf, Slot
+from briefgen.publish.texts import NO_TEXTS, Texts
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
 __all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
@@ -55,7 +56,7 @@ class Asset:
 class Site:
     """Cards newest first, then by id; those without a date last. `fetch` gives the brief of an id that has a card.
 
-    `now` is the time (s) by which news are news; `pictures` are those that briefs show, by where they lie.
+    `texts` has the words of the site's language, `now` is the time (s) by which news are news; `pictures` are those that briefs show, by where they lie.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Site:
         settings: SiteSettings,
         assets: Mapping[str, Asset] | None = None,
         *,
+        texts: Texts = NO_TEXTS,
         fetch: Callable[[str], Brief],
         now: float | None = None,
         pictures: Mapping[str, Picture] = _NO_PICTURES,
@@ -78,6 +80,7 @@ class Site:
         self.pages: tuple[PlainPage, ...] = tuple(sorted(pages, key=lambda p: p.name))
         self.settings = settings
         self.assets: Mapping[str, Asset] = assets or {}
+        self.texts = texts
         self.zone: tzinfo = ZoneInfo(settings.timezone)
         self.page = {p.name: p for p in self.pages}
         self.memory = Memory()
@@ -98,11 +101,13 @@ class Site:
         pages: Iterable[PlainPage],
         settings: SiteSettings,
         assets: Mapping[str, Asset] | None = None,
+        *,
+        texts: Texts = NO_TEXTS,
     ) -> "Site":
         """The site of briefs that are all at hand."""
         known = {brief.id: brief for brief in briefs}
         cards = Shelf.of([card_of(brief) for brief in known.values()])
-        return cls(cards, companies, pages, settings, assets, fetch=known.__getitem__)
+        return cls(cards, companies, pages, settings, assets, texts=texts, fetch=known.__getitem__)
 
     def brief(self, brief_id: str) -> Brief:
         """The brief of an id; raises LookupError where there is none."""

@@ -5,7 +5,7 @@ the theme is loaded, none while a page renders. It refuses to know what a page a
 """
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +16,15 @@ import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from rjsmin import jsmin
 
 from briefgen.digest import digest
 from briefgen.model.problem import Place, Problem
+from briefgen.publish.plurals import asks_for_one_alone, form_of
 from briefgen.publish.site import Asset
+from briefgen.publish.texts import DEFAULT, NO_TEXTS, Plural, Texts, load_texts, pieces
 
 _TEMPLATES = frozenset((".html", ".xml", ".txt", ".json"))
 _ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -30,7 +33,9 @@ _REFERENCE = re.compile(
     r"""(?:\s*(?P<quote>["'])(?P<name>[^"'\\\n]{1,200})(?P=quote)\s*(?=[-+]?%\}|(?:ignore|with|without|import|as)\b))?"""
 )
 """A tag that names another template; without `name` where that is worked out as it renders."""
-_COMPILER = f"2, Jinja2 {jinja2.__version__}"
+_SAID = re.compile(r"\bsay\s*\.\s*(\w+)")
+"""A text that a template says."""
+_COMPILER = f"3, Jinja2 {jinja2.__version__}"
 """What compiles templates; the number goes up with each change of `_Writing` or of the environment's settings."""
 _MARK = len(digest())
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -76,9 +81,114 @@ class _Pieces:
         return piece
 
 
+class _Saying(NodeTransformer):
+    """Puts the texts themselves in the place of `say.KEY` and `say.KEY(gap=value)`, before a template is compiled: saying one costs nothing."""
+
+    def __init__(self, texts: Texts, name: str | None, filename: str | None) -> None:
+        self._texts = texts
+        self._file = (name, filename)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  (Jinja2's name)
+        node.nodes = [piece for child in node.nodes for piece in self._said(child) or [self.visit(child)]]
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  (as above)
+        said = self._said(node)
+        return self.generic_visit(node) if said is None else _joined(said, node.lineno)
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802  (as above)
+        said = self._said(node)
+        return self.generic_visit(node) if said is None else _joined(said, node.lineno)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802  (as above)
+        if node.name == "say":
+            raise self._wrong(
+                node, "`say` is no value: say.KEY is the text of a catalogue, say.KEY(n=...) one with a gap"
+            )
+        return node
+
+    def _said(self, node: nodes.Node) -> list[nodes.Expr] | None:
+        """The pieces of the text that a node says; None where it says none."""
+        target = node.node if isinstance(node, nodes.Call) else node
+        if (
+            not isinstance(target, nodes.Getattr)
+            or not isinstance(target.node, nodes.Name)
+            or target.node.name != "say"
+        ):
+            return None
+        values = {}
+        if isinstance(node, nodes.Call):
+            if node.args or node.dyn_args or node.dyn_kwargs:
+                raise self._wrong(node, f"the gaps of a text go by name: say.{target.attr}(n=...)")
+            values = {given.key: self.visit(given.value) for given in node.kwargs}
+        text = self._texts.said.get(target.attr)
+        if isinstance(text, Plural):
+            return self._one_of(node, target.attr, text, values)
+        if not isinstance(text, str):
+            near = self._texts.near(target.attr)
+            raise self._wrong(node, f"there is no text {target.attr!r}" + (f" (is it {near!r}?)" if near else ""))
+        return [self._piece(node, target.attr, piece, values) for piece in _cut(text)] or [nodes.Const("")]
+
+    def _one_of(self, node: nodes.Node, key: str, text: Plural, values: dict[str, nodes.Expr]) -> list[nodes.Expr]:
+        """The pieces that all forms begin and end with, and between them a choice by the number."""
+        n = self._piece(node, key, (False, "n"), values)
+        forms = {form: _cut(pattern) for form, pattern in text.forms.items()}
+        head = _alike([*forms.values()])
+        tail = _alike([form[len(head) :][::-1] for form in forms.values()])[::-1]
+        rest = {form: cut[len(head) : len(cut) - len(tail)] for form, cut in forms.items()}
+        said = {f: _joined([self._piece(node, key, p, values) for p in cut], node.lineno) for f, cut in rest.items()}
+        choice = said.pop("other")
+        for form, words in said.items():
+            if asks_for_one_alone(text.language):
+                test = nodes.Compare(n, [nodes.Operand("eq", nodes.Const(1))])
+            else:
+                asked = nodes.Filter(n, "form_in", [nodes.Const(text.language)], [], None, None)
+                test = nodes.Compare(asked, [nodes.Operand("eq", nodes.Const(form))])
+            choice = nodes.CondExpr(test, words, choice)
+        ends = [[self._piece(node, key, piece, values) for piece in cut] for cut in (head, tail)]
+        return [*ends[0], choice, *ends[1]]
+
+    def _piece(self, node: nodes.Node, key: str, piece: tuple[bool, str], values: dict[str, nodes.Expr]) -> nodes.Expr:
+        is_words, words = piece
+        if is_words:
+            return nodes.Const(words, lineno=node.lineno)
+        if words not in values:
+            raise self._wrong(node, f"the text {key!r} has a gap: say.{key}({words}=...)")
+        return values[words]
+
+    def _wrong(self, node: nodes.Node, what: str) -> jinja2.TemplateSyntaxError:
+        return jinja2.TemplateSyntaxError(what, node.lineno, *self._file)
+
+
+def _cut(pattern: str) -> list[tuple[bool, str]]:
+    """A text in pieces: words (true) and gaps."""
+    return [(n == 0, piece) for found in pieces(pattern) for n, piece in enumerate(found) if piece]
+
+
+def _alike(forms: Sequence[Sequence[tuple[bool, str]]]) -> list[tuple[bool, str]]:
+    """The pieces that all of them begin with."""
+    alike = []
+    for same in zip(*forms, strict=False):
+        if len(set(same)) > 1:
+            break
+        alike.append(same[0])
+    return alike
+
+
+def _joined(said: list[nodes.Expr], line: int) -> nodes.Expr:
+    return said[0] if len(said) == 1 else nodes.Concat(said, lineno=line) if said else nodes.Const("", lineno=line)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Writing
     pieces = _Pieces
+    texts = NO_TEXTS
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        said = _Saying(self.texts, name, filename).visit(source)
+        return super()._generate(said.set_environment(self), name, filename, defer_init)
 
     @staticmethod
     def written(value: object) -> str:
@@ -92,8 +202,13 @@ class _Environment(jinja2.Environment):
 class _Kept(jinja2.BytecodeCache):
     """Compiled templates between one process and the next, each behind a digest: bytes that were cut or changed are compiled anew."""
 
-    def __init__(self, compiled: MutableMapping[str, bytes]) -> None:
+    def __init__(self, compiled: MutableMapping[str, bytes], said: Callable[[str], str]) -> None:
         self._compiled = compiled
+        self._said = said
+
+    def get_source_checksum(self, source: str) -> str:
+        """The digest of a template and of the texts that it says, which are compiled into it."""
+        return digest(source, self._said(source))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         kept = self._compiled.get(bucket.key, b"")
@@ -130,21 +245,27 @@ class Theme:
 
     templates: Mapping[str, TemplateFile]
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    texts: Texts = field(default=NO_TEXTS, compare=False)
     compiled: MutableMapping[str, bytes] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:
-        """The digest of all templates and assets."""
+        """The digest of all templates, assets and texts."""
         texts = (part for name in sorted(self.templates) for part in (name, self.templates[name].text))
-        return digest(*texts, *(self.assets[name].address for name in sorted(self.assets)))
+        return digest(*texts, *(self.assets[name].address for name in sorted(self.assets)), self.texts.whole)
 
     def closure(self, template: str) -> str:
-        """The digest of a template with all that it extends, includes and imports; of everything where a name is worked out as it renders."""
+        """The digest of a template with all that it extends, includes and imports, and of what all of these say; of everything where a name is
+        worked out as it renders.
+        """
         known = self._closures.get(template)
         if known is None:
             names = self._reach(template)
             texts = (
-                part for n in sorted(names) for part in (n, self.templates[n].text if n in self.templates else "none")
+                part
+                for n in sorted(names)
+                for text in [self.templates[n].text if n in self.templates else "none"]
+                for part in (n, text, self._said(text))
             )
             known = self._closures[template] = digest(*texts)
         return known
@@ -161,7 +282,7 @@ class Theme:
             raise RenderError(self._failure(error, whose)) from error
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"templates": self.templates, "assets": self.assets}
+        return {"templates": self.templates, "assets": self.assets, "texts": self.texts}
 
     @cached_property
     def _closures(self) -> dict[str, str]:
@@ -173,7 +294,7 @@ class Theme:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        return _Environment(
+        environment = _Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -181,8 +302,16 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=None if self.compiled is None else _Kept(self.compiled),
+            bytecode_cache=None if self.compiled is None else _Kept(self.compiled, self._said),
         )
+        environment.texts = self.texts
+        environment.filters["form_in"] = _form_in
+        return environment
+
+    def _said(self, text: str) -> str:
+        """The digest of the texts that a template says."""
+        keys = sorted(set(_SAID.findall(text)))
+        return self.texts.digest_of(keys) if keys else ""
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         found = self.templates.get(name)
@@ -251,14 +380,14 @@ class Theme:
 
 
 def load_theme(
-    layers: Sequence[Path], compiled: MutableMapping[str, bytes] | None = None
+    layers: Sequence[Path], compiled: MutableMapping[str, bytes] | None = None, language: str = DEFAULT
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """The theme of these folders, the first going before the others; a problem for each file that cannot be read.
 
     Templates are `.html`, `.xml`, `.txt` and `.json`; `.css`, `.js` and `.svg` are assets. A folder that is not there is empty. An
     empty asset takes away that of the layers below. The templates of the last folder, the default theme, are also known below
     `briefgen/`, so that one that takes their place can still extend them. Messages name a file by its folder's name
-    (`templates/brief.html`), those of the default theme below `briefgen/`. `compiled` is as `Theme` has it.
+    (`templates/brief.html`), those of the default theme below `briefgen/`. `compiled` is as `Theme` has it; the texts are those of `language`.
     """
     templates: dict[str, TemplateFile] = {}
     assets: dict[str, Asset] = {}
@@ -285,7 +414,14 @@ def load_theme(
             templates.setdefault(name, TemplateFile(text, shown))
             if last:
                 templates.setdefault(f"briefgen/{name}", TemplateFile(text, shown))
-    return Theme(templates, {name: asset for name, asset in assets.items() if asset.content}, compiled), tuple(problems)
+    texts, doubts = load_texts(layers, language)
+    given = {name: asset for name, asset in assets.items() if asset.content}
+    return Theme(templates, given, texts, compiled), (*problems, *doubts)
+
+
+def _form_in(n: int, language: str) -> str:
+    """The form that a number asks for."""
+    return form_of(language)(n)
 
 
 def _asset(name: str, text: str) -> Asset:

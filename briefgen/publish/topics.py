@@ -79,6 +79,6 @@ def _figures(site: Site, entry: Entry) -> Iterable[TopicFigure]:
         brief = site.brief(card.id)
         page = Link(brief.headline, link(site.settings, address_of(site, brief)))
         numbers = key_figures(brief)[:_OF_EACH]
-        for shown in figures(brief, numbers, site.body(brief), page=page.href):
+        for shown in figures(site.texts, brief, numbers, site.body(brief), page=page.href):
             if shown.metric:
                 yield TopicFigure(shown, page, day_of(site, brief.date))

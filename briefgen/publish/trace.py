@@ -364,7 +364,7 @@ ANSWERS: dict[str, Callable[[Site, str], Any]] = {
     "brief": _brief,
     "article": lambda site, key: _linked(site, site.brief(key), briefs.article),
     "text": lambda site, key: _linked(site, site.brief(key), briefs.text),
-    "numbers": lambda site, key: facts.numbers(site.brief(key), _NUMBERS),
+    "numbers": lambda site, key: facts.numbers(site.texts, site.brief(key), _NUMBERS),
     "related": briefs.related,
     "retold": briefs.retold,
     "recent": lambda site, key: lists.recent(site, int(key)),

@@ -1,4 +1,4 @@
-"""Dates, amounts and names of units in the words of a page. It knows English and nothing of pages."""
+"""Dates, amounts and names of units in the words of a page, by the texts of its language. Of English it knows what articles say, of pages nothing."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,55 +7,32 @@ from decimal import Decimal
 from typing import Protocol
 
 from briefgen.model.facts import Amount, Change
+from briefgen.publish.texts import Plural, Texts
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-BOUNDS = {
-    "exact": "",
-    "approx": "about",
-    "more_than": "more than",
-    "less_than": "less than",
-    "at_least": "at least",
-    "at_most": "at most",
-}
-
-# ISO 4217 codes with their everyday plural; a code that is not here is shown as the code.
-CURRENCIES = {
-    "USD": "US dollars",
-    "EUR": "euros",
-    "GBP": "pounds",
-    "JPY": "yen",
-    "CNY": "yuan",
-    "INR": "rupees",
-    "KRW": "won",
-    "TWD": "Taiwan dollars",
-    "HKD": "Hong Kong dollars",
-    "SGD": "Singapore dollars",
-    "AUD": "Australian dollars",
-    "CAD": "Canadian dollars",
-    "NZD": "New Zealand dollars",
-    "CHF": "Swiss francs",
-    "SEK": "Swedish kronor",
-    "NOK": "Norwegian kroner",
-    "DKK": "Danish kroner",
-    "BRL": "reais",
-    "MXN": "Mexican pesos",
-    "ZAR": "rand",
-    "RUB": "roubles",
-    "TRY": "Turkish lira",
-    "ILS": "shekels",
-    "AED": "dirhams",
-    "SAR": "riyals",
-    "IDR": "rupiah",
-    "MYR": "ringgit",
-    "THB": "baht",
-    "PHP": "Philippine pesos",
-    "VND": "dong",
-    "PLN": "zloty",
-}
+# The ISO 4217 codes that a figure's unit may be, of those whose names the catalogues have.
+CURRENCIES = frozenset(
+    (
+        *(
+            "USD",
+            "EUR",
+            "GBP",
+            "JPY",
+            "CNY",
+            "INR",
+            "KRW",
+            "TWD",
+            "HKD",
+            "SGD",
+            "AUD",
+            "CAD",
+            "NZD",
+            "CHF",
+            "SEK",
+            "NOK",
+        ),
+        *("DKK", "BRL", "MXN", "ZAR", "RUB", "TRY", "ILS", "AED", "SAR", "IDR", "MYR", "THB", "PHP", "VND", "PLN"),
+    )
+)
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "inch": "inches"}
 _NUMERAL = re.compile(r"[^\d\s]{0,4}\s?\d[\d.,]*\d(?:\s?%)?|[^\d\s]{0,4}\s?\d(?:\s?%)?")
 _SAME = frozenset(("percent", "times", "hertz", "kilohertz", "megahertz", "gigahertz"))
@@ -80,39 +57,73 @@ class Stated(Protocol):
     def per(self) -> str | None: ...
 
 
-def day(date: datetime, *, short: bool = False) -> str:
+def day(texts: Texts, date: datetime, *, short: bool = False) -> str:
     """A day as "14 March 2017", or short as "14 Mar"."""
-    month = MONTHS[date.month - 1]
-    return f"{date.day} {month[:3]}" if short else f"{date.day} {month} {date.year:04}"
+    names = texts.row("dates", "months_short" if short else "months")
+    pattern = texts.words("dates", "day_short" if short else "day")
+    return pattern.format(day=date.day, month=names[date.month - 1], year=f"{date.year:04}")
 
 
-def month(date: datetime) -> str:
+def month_name(texts: Texts, number: int) -> str:
+    """A month by its number: "March"."""
+    return texts.row("dates", "months")[number - 1]
+
+
+def month(texts: Texts, date: datetime) -> str:
     """A month as "Mar 2017"."""
-    return f"{MONTHS[date.month - 1][:3]} {date.year:04}"
+    short = texts.row("dates", "months_short")[date.month - 1]
+    return texts.fill("dates", "month", month=short, year=f"{date.year:04}")
 
 
-def number(value: Decimal) -> str:
-    """The value in full, thousands parted by commas: "1,760,000,000", "4.5"."""
-    text = f"{value:,f}"
-    return f"{value.to_integral_value():,f}" if "." in text and value == value.to_integral_value() else text
+def number(texts: Texts, value: Decimal) -> str:
+    """The value in full as the language writes it: "1,760,000,000", "4.5"."""
+    return separated(texts, _in_full(value))
+
+
+def separated(texts: Texts, numeral: str) -> str:
+    """A numeral with commas between thousands and a decimal point, with the language's own marks."""
+    decimal, thousands = texts.words("numbers", "decimal"), texts.words("numbers", "thousands")
+    if decimal == "." and thousands == ",":
+        return numeral
+    return decimal.join(part.replace(",", thousands) for part in numeral.split("."))
 
 
 def plain_number(value: Decimal) -> str:
     """The value for machines: "1760000000", "4.5"."""
-    return number(value).replace(",", "")
+    return _in_full(value).replace(",", "")
 
 
-def unit_name(amount: Amount) -> str:
+def _in_full(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return f"{value.to_integral_value():,f}" if "." in text and value == value.to_integral_value() else text
+
+
+def unit_name(texts: Texts, amount: Amount) -> str:
     """The unit in words, in the number that the amount asks for: "US dollars", "percent", "engineers"."""
-    if amount.value == 1 and amount.high is None and amount.unit not in CURRENCIES:
-        return amount.unit
-    return units(amount.unit)
+    single = amount.value == 1 and amount.high is None
+    return _unit(texts, amount.unit, 1 if single else int(amount.value) if _is_small_whole(amount) else 1000)
 
 
-def units(unit: str) -> str:
+def units(texts: Texts, unit: str) -> str:
     """The unit in words, for more than one: "US dollars", "percent", "engineers"; "" for a fraction, which has none."""
-    if unit in CURRENCIES:
-        return CURRENCIES[unit]
+    return _unit(texts, unit, 1000)
+
+
+def _is_small_whole(amount: Amount) -> bool:
+    value = amount.value
+    return amount.high is None and 1 < value < 1_000_000_000 and value == value.to_integral_value()
+
+
+def _unit(texts: Texts, unit: str, n: int) -> str:
+    """The unit as the language has it, else the English noun, as extraction gives it."""
+    table = "currencies" if unit in CURRENCIES else "units"
+    known = texts.tables.get(table, {}).get(unit)
+    if isinstance(known, Plural):
+        return known.of(n)
+    if isinstance(known, str):
+        return known
+    if n == 1 or unit in CURRENCIES:
+        return unit
     if unit == "fraction":
         return ""
     return unit if not unit or unit in _SAME or unit.isupper() else plural(unit)
@@ -129,15 +140,16 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def exact(figure: Stated) -> str:
+def exact(texts: Texts, figure: Stated) -> str:
     """The figure in full, for those who point at it: "1,760,000,000 yuan. Revenue, Acme Cloud, last quarter of 2016"."""
     amount = figure.amount
-    value = number(amount.value)
+    value = number(texts, amount.value)
     if amount.high is not None:
-        value = f"{value} to {number(amount.high)}"
-    said = listed((BOUNDS[amount.bound], value, unit_name(amount), each(figure)), " ")
+        value = texts.fill("numbers", "range", low=value, high=number(texts, amount.high))
+    bound = texts.words("bounds", amount.bound)
+    said = listed((bound, value, unit_name(texts, amount), each(texts, figure)), " ")
     rest = listed((figure.metric, figure.subject, figure.period))
-    return f"{said}. {capital(rest)}" if rest else said
+    return texts.fill("numbers", "in_full", value=said, rest=capital(rest)) if rest else said
 
 
 def split_figure(text: str) -> tuple[str, str]:
@@ -151,11 +163,13 @@ def split_figure(text: str) -> tuple[str, str]:
     return head, tail
 
 
-def each(figure: Stated) -> str:
+def each(texts: Texts, figure: Stated) -> str:
     """The denominator of a rate, "a share"; nothing where the metric words it already ("earnings per share")."""
     if not figure.per or f"per {figure.per}" in (figure.metric or "").casefold():
         return ""
-    return f"{'an' if figure.per[0] in 'aeiou' and figure.per[:3] != 'use' else 'a'} {figure.per}"
+    per = _unit(texts, figure.per, 1)
+    vowel = per[0] in "aeiou" and per[:3] != "use"
+    return texts.fill("numbers", "each_before_vowel" if vowel else "each", per=per)
 
 
 def signed(figure: Stated) -> str:
@@ -175,6 +189,8 @@ def listed(parts: Iterable[str | None], by: str = ", ") -> str:
     return by.join(filter(None, parts))
 
 
-def together(names: Sequence[str]) -> str:
+def together(texts: Texts, names: Sequence[str]) -> str:
     """Names in a sentence: "Acme", "Acme and Borealis", "Acme, Borealis and Nimbus"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if len(names) < 2:
+        return "".join(names)
+    return texts.fill("kinship", "and", names=", ".join(names[:-1]), last=names[-1])

@@ -285,6 +285,28 @@ def _template(world: World, draw: random.Random) -> None:
         world.write(f"templates/{name}", text.format(n=draw.randint(0, 3)))
 
 
+def _texts(world: World, draw: random.Random) -> None:
+    """A catalogue that comes, changes or goes, or another language."""
+    if draw.random() < 0.4:
+        world.settings["language"] = draw.choice(('"en"', '"de"', '"fr"', '"de-AT"', '"ar"'))
+        world.save()
+        return
+    file = f"templates/texts/{draw.choice(('en', 'de', 'fr', 'de-AT'))}.toml"
+    text = draw.choice(
+        (
+            'briefs = "Stories {n}"',
+            'brief_count = {{ one = "{{n}} story", other = "{{n}} stories {n}" }}',
+            '[bounds]\nmore_than = "over {n}"\n[kinship]\nweek = "that week {n}"',
+            '[dates]\nday = "{{year}}/{{month}}/{{day}} {n}"',
+            "broken {n}",
+        )
+    )
+    if draw.random() < 0.2:
+        (world.root / file).unlink(missing_ok=True)
+    else:
+        world.write(file, text.format(n=draw.randint(0, 2)) + "\n")
+
+
 def _break_template(world: World, draw: random.Random) -> None:
     del draw
     world.write("templates/companies.html", "{% if %}")
@@ -341,6 +363,7 @@ STEPS: dict[str, Callable[[World, random.Random], None]] = {
     "set": _set,
     "switch": _switch,
     "template": _template,
+    "texts": _texts,
     "break": _break_template,
     "mend": _mend_template,
     "spoil": _spoil_output,

@@ -93,6 +93,9 @@ def theme() -> Theme:
     return load_theme([default_theme()])[0]
 
 
+ENGLISH = theme().texts
+
+
 def site_of(
     briefs: Iterable[Brief] = (),
     companies: Mapping[str, Company] | None = None,
@@ -101,7 +104,7 @@ def site_of(
 ) -> Site:
     briefs = tuple(briefs)
     known = records(*briefs) if companies is None else companies
-    return Site.of(briefs, known, pages, SiteSettings(**settings), theme().assets)
+    return Site.of(briefs, known, pages, SiteSettings(**settings), theme().assets, texts=ENGLISH)
 
 
 def build(site: Site, look: Theme | None = None) -> dict[str, str]:

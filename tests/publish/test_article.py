@@ -16,7 +16,7 @@ from briefgen.publish import briefs
 from briefgen.publish.article import mark, mark_headline, plain
 from briefgen.publish.body import body_of
 
-from .making import brief, document, money, site_of
+from .making import ENGLISH, brief, document, money, site_of
 
 
 class Read(HTMLParser):
@@ -53,7 +53,9 @@ class Read(HTMLParser):
 
 
 def marked(b: Brief, tiles: dict[int, int] | None = None, base_path: str = "") -> str:
-    return mark(b, body_of(b), tiles or {}, {c.id: f"/companies/{c.id}/" for c in b.companies}, base_path=base_path)
+    return mark(
+        ENGLISH, b, body_of(b), tiles or {}, {c.id: f"/companies/{c.id}/" for c in b.companies}, base_path=base_path
+    )
 
 
 def words(html: str) -> str:
@@ -212,11 +214,11 @@ def test_figures_of_the_headline_bear_their_value() -> None:
 
 def test_an_excerpt_ends_after_two_paragraphs_and_closes_its_tags() -> None:
     b = brief(paragraphs=["One.", "* Two.", "Three."])
-    html = mark(b, body_of(b, "excerpt"), {}, {})
+    html = mark(ENGLISH, b, body_of(b, "excerpt"), {}, {})
     assert words(html) == "One.Two."
     assert not Read(html).crossed
     assert not Read(html).open
-    assert mark(b, body_of(b, "none"), {}, {}) == ""
+    assert mark(ENGLISH, b, body_of(b, "none"), {}, {}) == ""
 
 
 def test_a_fact_that_is_not_shown_has_no_link() -> None:

@@ -9,7 +9,7 @@ from briefgen.model.facts import Amount
 from briefgen.publish.body import body_of
 from briefgen.publish.facts import figures, key_figures, key_quotes, numbers, quotations, speeches
 
-from .making import brief, money
+from .making import ENGLISH, brief, money
 
 
 def test_a_speech_that_is_interrupted_is_shown_whole() -> None:
@@ -40,13 +40,13 @@ def test_a_speech_that_is_interrupted_is_shown_whole() -> None:
 )
 def test_figures_in_parts(text: str, metric: str | None, numeral: str, unit: str) -> None:
     b = brief(paragraphs=[f"It was {text} then."], figures=[(text, money(1, metric=metric))])
-    (found,) = figures(b, [1], body_of(b))
+    (found,) = figures(ENGLISH, b, [1], body_of(b))
     assert (found.numeral, found.unit, found.words) == (numeral, unit, text)
 
 
 def test_an_editors_figure_that_stands_nowhere_has_no_link() -> None:
     b = brief(paragraphs=["Nothing here."], figures=[("$9 million", money(9))])
-    (found,) = figures(b, [1], body_of(b))
+    (found,) = figures(ENGLISH, b, [1], body_of(b))
     assert (found.href, found.paragraph) == ("", 0)
 
 
@@ -62,7 +62,7 @@ def test_a_second_unit_goes_with_the_first_and_is_never_set_large() -> None:
             ("$7 million", money(7_000_000)),
         ],
     )
-    first, second, third = figures(b, [1, 2, 3], body_of(b))
+    first, second, third = figures(ENGLISH, b, [1, 2, 3], body_of(b))
     assert [s.words for s in first.same] == ["4.5 million euros"]
     assert (second.same, third.same) == ((), ())
     assert key_figures(b) == (1, 3)
@@ -73,7 +73,7 @@ def test_figures_that_say_they_are_each_other_end() -> None:
         paragraphs=["It cost $5 or 4 euros."],
         figures=[("$5", money(5, same_as="4 euros")), ("4 euros", money(4, same_as="$5"))],
     )
-    assert [[s.number for s in f.same] for f in figures(b, [1, 2])] == [[2], [1]]
+    assert [[s.number for s in f.same] for f in figures(ENGLISH, b, [1, 2])] == [[2], [1]]
 
 
 def test_without_key_figures_the_first_that_measure_something_are_set_large() -> None:
@@ -84,7 +84,7 @@ def test_without_key_figures_the_first_that_measure_something_are_set_large() ->
         figures=[(w, money(1, key=False, metric="revenue" if w != "$3" else None)) for w in words],
     )
     assert key_figures(b) == (2, 4, 5, 6)
-    assert [f.words for f in numbers(b, 1)] == ["$2"]
+    assert [f.words for f in numbers(ENGLISH, b, 1)] == ["$2"]
 
 
 def test_figures_are_shown_in_one_go_however_many_there_are() -> None:
@@ -96,7 +96,7 @@ def test_figures_are_shown_in_one_go_however_many_there_are() -> None:
         figures=(one,) * 20_000
         + (one._replace(at=one.at._replace(span=span._replace(end=span.end + 1)), same_as=span),),
     )
-    assert len(figures(many, range(1, 20_002))) == 20_001
+    assert len(figures(ENGLISH, many, range(1, 20_002))) == 20_001
 
 
 def test_speech_that_its_attribution_interrupts_is_one() -> None:

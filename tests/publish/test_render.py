@@ -26,7 +26,7 @@ from briefgen.publish.site import Site
 from briefgen.publish.theme import load_theme
 from briefgen.publish.trace import Ask
 
-from .making import DAY, brief, build, money, records, site_of, text_of, theme, write
+from .making import DAY, ENGLISH, brief, build, money, records, site_of, text_of, theme, write
 
 EVIL = "\"><script>alert('x')</script><img src=x onerror=alert(1)>"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -430,7 +430,7 @@ def test_a_broken_template_breaks_its_own_pages_only(tmp_path: Path) -> None:
 def test_a_project_changes_one_block(tmp_path: Path) -> None:
     own = write(tmp_path / "templates", parts__foot_html="<footer>Ours alone</footer>")
     look, _ = load_theme([own, default_theme()])
-    site = Site.of([full()], records(full()), (), site_of().settings, look.assets)
+    site = Site.of([full()], records(full()), (), site_of().settings, look.assets, texts=ENGLISH)
     assert "Ours alone" in text_of(site, Page("/", "index.html", Question("recent", "1")), look)
 
 
@@ -440,7 +440,9 @@ def test_a_project_changes_one_block_of_a_page(tmp_path: Path) -> None:
         brief_html="{% extends 'briefgen/brief.html' %}{% block said %}<p>{{ brief.slogan | default('None said') }}</p>{% endblock %}",
     )
     look, _ = load_theme([own, default_theme()])
-    html = build(Site.of([full()], records(full()), (), site_of().settings, look.assets), look)["/briefs/2021/acme/"]
+    html = build(Site.of([full()], records(full()), (), site_of().settings, look.assets, texts=ENGLISH), look)[
+        "/briefs/2021/acme/"
+    ]
     assert "<p>None said</p>" in html
     assert "By the numbers" in html
     assert "On the record" not in html
@@ -452,7 +454,9 @@ def test_a_project_writes_a_page_of_its_own_in_our_frame(tmp_path: Path) -> None
         brief_html="{% extends 'base.html' %}{% block main %}<h1>{{ ask.brief(page.subject.key).headline }}</h1>{% endblock %}",
     )
     look, _ = load_theme([own, default_theme()])
-    html = build(Site.of([full()], records(full()), (), site_of().settings, look.assets), look)["/briefs/2021/acme/"]
+    html = build(Site.of([full()], records(full()), (), site_of().settings, look.assets, texts=ENGLISH), look)[
+        "/briefs/2021/acme/"
+    ]
     assert "<h1>Acme Robotics earns $5 million</h1>" in html
     assert '<nav aria-label="Sections">' in html
 

@@ -13,7 +13,7 @@ from briefgen.publish.dossier import about
 from briefgen.publish.series import moment_of
 from briefgen.publish.shown import Dossier
 
-from .making import brief, money, site_of
+from .making import ENGLISH, brief, money, site_of
 
 DAY = datetime(2020, 3, 4, tzinfo=UTC)
 
@@ -51,7 +51,7 @@ def dossier(*briefs: Brief) -> Dossier:
     ],
 )
 def test_when_a_figure_holds(period: str | None, grain: str, words: str) -> None:
-    moment = moment_of(period, DAY)
+    moment = moment_of(ENGLISH, period, DAY)
     assert (moment.grain, moment.words) == (grain, words)
 
 
@@ -129,7 +129,9 @@ def test_a_figure_of_a_brand_is_its_owners_as_well() -> None:
 
 
 def test_a_chart_is_drawn_in_per_cent_and_pixels() -> None:
-    chart = draw([("2019", Decimal(1)), ("2020", Decimal(3)), ("2021", Decimal(2)), ("2022", Decimal(4))], "Million")
+    chart = draw(
+        ENGLISH, [("2019", Decimal(1)), ("2020", Decimal(3)), ("2021", Decimal(2)), ("2022", Decimal(4))], "Million"
+    )
     assert len(chart.segments) == 3
     assert [label.text for label in chart.labels] == ["1", "4"]
     assert [label.text for label in chart.axis] == ["2019", "2020", "2021", "2022"]
@@ -143,14 +145,14 @@ def test_a_chart_is_drawn_in_per_cent_and_pixels() -> None:
 
 
 def test_a_chart_below_zero_keeps_zero_within() -> None:
-    chart = draw([("a", Decimal(-5)), ("b", Decimal(5))], "Percent")
+    chart = draw(ENGLISH, [("a", Decimal(-5)), ("b", Decimal(5))], "Percent")
     assert 26 < float(chart.base) < 206
     assert "−6" in {g.text for g in chart.grid}
 
 
 @pytest.mark.parametrize("values", [[0, 0], [7, 7, 7, 7], [-3, -1], [1] * 500, [10**12, 1], ["0.001", "0.002"]])
 def test_any_values_make_a_chart_within_its_frame(values: list[int | str]) -> None:
-    chart = draw([(str(i), Decimal(v)) for i, v in enumerate(values)], "Unit")
+    chart = draw(ENGLISH, [(str(i), Decimal(v)) for i, v in enumerate(values)], "Unit")
     ys = [float(y) for s in chart.segments for y in (s.y1, s.y2)]
     assert all(25.9 <= y <= 206.1 for y in ys)
     assert len(chart.grid) <= 7

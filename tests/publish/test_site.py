@@ -14,7 +14,7 @@ from briefgen.publish.settings import SiteSettings
 from briefgen.publish.shelf import Shelf
 from briefgen.publish.site import Site
 
-from .making import brief, money, site_of
+from .making import ENGLISH, brief, money, site_of
 
 
 def on(day: int) -> datetime:
@@ -155,7 +155,7 @@ def test_lists_fetch_no_brief_whose_page_was_made() -> None:
         return one
 
     def fresh() -> Site:
-        return Site(Shelf.of([card_of(one)]), {}, (), SiteSettings(title="X"), fetch=fetch)
+        return Site(Shelf.of([card_of(one)]), {}, (), SiteSettings(title="X"), texts=ENGLISH, fetch=fetch)
 
     site = fresh()
     shown = show(site, site.brief("a"))

@@ -10,6 +10,8 @@ from briefgen.model.facts import Amount, Figure, Provenance
 from briefgen.model.text import Span
 from briefgen.publish import wording
 
+from .making import ENGLISH
+
 
 def figure(
     text: str = "x", *, value: str = "2", unit: str = "USD", high: str | None = None, bound: Any = "exact", **more: Any
@@ -39,7 +41,7 @@ def figure(
     ],
 )
 def test_exact(given: Figure, said: str) -> None:
-    assert wording.exact(given) == said
+    assert wording.exact(ENGLISH, given) == said
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_the_sign_of_a_change(text: str, change: Any, sign: str) -> None:
 
 def test_days() -> None:
     date = datetime(2017, 3, 4, tzinfo=UTC)
-    assert (wording.day(date), wording.day(date, short=True), wording.month(date)) == (
+    assert (wording.day(ENGLISH, date), wording.day(ENGLISH, date, short=True), wording.month(ENGLISH, date)) == (
         "4 March 2017",
         "4 Mar",
         "Mar 2017",
