@@ -9,7 +9,9 @@ from briefgen.engine.build import build
 from briefgen.engine.report import Options, Report
 from briefgen.project import open_project
 
-ARTICLE = "Acme Robotics earns $5 million\n\nAcme Robotics (NYSE: ACME) said revenue rose to more than $5 million in 2020.\n"
+ARTICLE = (
+    "Acme Robotics earns $5 million\n\nAcme Robotics (NYSE: ACME) said revenue rose to more than $5 million in 2020.\n"
+)
 
 
 def project(root: Path, language: str = "en") -> Path:
