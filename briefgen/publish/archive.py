@@ -13,7 +13,7 @@ from briefgen.model.page import Page, Question
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, link, paged
 from briefgen.publish.briefs import day_of, row
-from briefgen.publish.collected import Said, said_by
+from briefgen.publish.excerpts import Said, excerpt
 from briefgen.publish.periods import calendar, first_and_last, grain_of, neighbours, period_address, run_of, within
 from briefgen.publish.shown import Day, Link, Row, Weight
 from briefgen.publish.site import Site
@@ -182,7 +182,7 @@ def issue(site: Site, name: str) -> Issue:
     first, last = first_and_last(name)
     address = period_address(name)
     rest = last.isoformat()[:7] if run.end - run.start > _MOST else ""
-    said = (said for card in cards for said in said_by(site, card)[:1])
+    said = (said for card in cards for said in excerpt(site, card).said[:1])
     return Issue(
         name,
         int(name[6:]) if grain_of(name) == "week" else 0,

@@ -217,6 +217,13 @@ def _listed(known: Company | None, ticker: str, table: str) -> str:
 
 def day_of(site: Site, date: datetime | None, *, day_only: bool = True) -> Day | None:
     """A date in the site's time zone, as pages show it."""
+    days = site.memory.days
+    if (date, day_only) not in days:
+        days[date, day_only] = _day(site, date, day_only=day_only)
+    return days[date, day_only]
+
+
+def _day(site: Site, date: datetime | None, *, day_only: bool) -> Day | None:
     at = site.local(date)
     if at is None:
         return None

@@ -10,24 +10,15 @@ from briefgen.model.page import Page, Question
 from briefgen.publish import wording
 from briefgen.publish.address import link, paged
 from briefgen.publish.blocks import address, metrics, older_pages, on_page, tagged, ways
-from briefgen.publish.briefs import address_of, company_link, day_of, speaker_links
-from briefgen.publish.facts import figures, key_figures, key_quotes, quotations, speeches
-from briefgen.publish.names import told_in
-from briefgen.publish.shown import Day, Link, ShownFigure, ShownNote, ShownQuote, Weight
+from briefgen.publish.briefs import address_of, day_of
+from briefgen.publish.excerpts import Measured, Said, excerpt
+from briefgen.publish.shown import Day, Link, ShownNote, Weight
 from briefgen.publish.site import Site
 from briefgen.publish.tags import CORRECTED, MEASURED, QUOTED, metric_key
 
 _FEW = 2
 """In how many briefs a metric must be measured to have a page."""
 _METRICS = 400
-
-
-class Said(NamedTuple):
-    """A quotation with its brief and the companies whose words it is."""
-
-    quote: ShownQuote
-    brief: Link
-    companies: tuple[Link, ...]
 
 
 class SaidPage(NamedTuple):
@@ -44,15 +35,6 @@ class SaidPage(NamedTuple):
     last: Day | None
     newer: str
     older: str
-
-
-class Measured(NamedTuple):
-    """A key figure, whose it is, and the brief that gives it."""
-
-    figure: ShownFigure
-    company: Link
-    brief: Link
-    day: Day | None
 
 
 class MeasuredPage(NamedTuple):
@@ -107,7 +89,7 @@ def quotes(site: Site, number: int) -> SaidPage:
     """Page `number` of the key quotations of all briefs."""
     ranks, size = tagged(site, QUOTED), site.settings.page_size
     cards = site.card.cards(on_page(ranks, number, size))
-    said = tuple([one for card in cards for one in said_by(site, card)])
+    said = tuple([one for card in cards for one in excerpt(site, card).said])
     companies = Counter(company for one in said for company in one.companies)
     spoken = {company.name for company in companies}
     people = Counter(Link(one.quote.speaker, one.quote.by) for one in said if one.quote.speaker not in spoken)
@@ -163,51 +145,15 @@ def corrections(site: Site, number: int) -> AmendedPage:
     )
 
 
-def said_by(site: Site, card: Card) -> tuple[Said, ...]:
-    """The key quotations of a brief whose speakers are known; worked out once, since an issue asks as well."""
-    return site.kept("said", card.id, lambda: _said(site, site.brief(card.id)))
-
-
-def _said(site: Site, brief: Brief) -> tuple[Said, ...]:
-    chosen = [(n, q) for n, q in key_quotes(brief) if q.speaker]
-    if not chosen:
-        return ()
-    whose: dict[int, list[Link]] = {}
-    for company, told in sorted(told_in(brief, site.names(brief)).quotes.items()):
-        if company in site.companies:
-            for n, _ in told:
-                whose.setdefault(n, []).append(Link(site.companies[company].name, company_link(site, company)))
-    page = _page(site, brief)
-    shown = speeches(
-        quotations(
-            chosen, site.body(brief), page=page.href, day=day_of(site, brief.date), pages=speaker_links(site, brief)
-        )
-    )
-    return tuple([Said(quote, page, tuple(whose.get(quote.number, ()))) for quote in shown])
-
-
 def _measured(site: Site, key: str, ranks: Sequence[int], number: int, name: str) -> MeasuredPage:
     size = site.settings.page_size
     cards = site.card.cards(on_page(ranks, number, size))
-    rows = [row for card in cards for row in _figures(site, card) if not key or metric_key(row.figure.metric) == key]
+    rows = [
+        row for card in cards for row in excerpt(site, card).measured if not key or metric_key(row.figure.metric) == key
+    ]
     first, last = _ends(site, cards)
     newer, older = ways(site, f"/figures/{key}/" if key else "/figures/", number, len(ranks), size)
     return MeasuredPage(name, tuple(rows), len(cards), first, last, newer, older)
-
-
-def _figures(site: Site, card: Card) -> tuple[Measured, ...]:
-    return site.kept("measured", card.id, lambda: _made_figures(site, site.brief(card.id)))
-
-
-def _made_figures(site: Site, brief: Brief) -> tuple[Measured, ...]:
-    names, page, day = site.names(brief), _page(site, brief), day_of(site, brief.date)
-    numbers = [n for n in key_figures(brief) if brief.figures[n - 1].metric]
-    rows = []
-    for shown in figures(site.texts, brief, numbers, site.body(brief), page=page.href):
-        company = names.company(shown.subject)
-        whose = Link(shown.subject or "", company_link(site, company) if company else "")
-        rows.append(Measured(shown, whose, page, day))
-    return tuple(rows)
 
 
 def _corrections(site: Site, card: Card) -> Iterator[Amended]:

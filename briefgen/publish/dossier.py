@@ -1,19 +1,16 @@
 """A company as its page shows it: its record, its figures in time, what its people said, who they are, with whom it appears."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from briefgen.model.brief import Brief, Company
-from briefgen.model.card import Card
+from briefgen.model.brief import Company
 from briefgen.publish import article as marked
 from briefgen.publish import network, wording
 from briefgen.publish.address import absolute, company_address, link
-from briefgen.publish.briefs import address_of, company_link, day_of, person_link, speaker_links
+from briefgen.publish.briefs import company_link, day_of
+from briefgen.publish.excerpts import Tale, excerpt
 from briefgen.publish.face import by_table
-from briefgen.publish.facts import figures, quotations, speeches
 from briefgen.publish.lists import weights
-from briefgen.publish.names import told_in
-from briefgen.publish.series import Reading, in_time
+from briefgen.publish.series import in_time
 from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, Series, ShownPerson, ShownQuote
 from briefgen.publish.site import Site
 
@@ -52,7 +49,7 @@ def said_in(site: Site, key: str, number: int) -> tuple[Said, ...]:
     """What the people of a company said in the briefs on page `number` of its list."""
     size = site.settings.page_size
     cards = site.cards_of(key)[(number - 1) * size : number * size]
-    tales = [_tales(site, card).get(key, _Tale()) for card in cards]
+    tales = [excerpt(site, card).tales.get(key, Tale()) for card in cards]
     return _once([quote for tale in tales for quote in tale.quotes])[:_MOST_QUOTES]
 
 
@@ -62,18 +59,10 @@ def name(site: Site, company: Company) -> CompanyName:
     return CompanyName(company.id, company.name, company_link(site, company.id), ticker)
 
 
-class _Tale(NamedTuple):
-    """What one brief tells of one company, as the company's page shows it."""
-
-    readings: tuple[Reading, ...] = ()
-    quotes: tuple[Said, ...] = ()
-    people: tuple[ShownPerson, ...] = ()
-
-
 def _gather(site: Site, company: Company) -> Dossier:
     found = site.cards_of(company.id)
     address = company_address(company.id)
-    tales = [_tales(site, card).get(company.id, _Tale()) for card in found]
+    tales = [excerpt(site, card).tales.get(company.id, Tale()) for card in found]
     people: dict[str, ShownPerson] = {}
     for tale in tales:  # the newest brief words a role
         for person in tale.people:
@@ -105,38 +94,7 @@ def _gather(site: Site, company: Company) -> Dossier:
     )
 
 
-def _tales(site: Site, card: Card) -> Mapping[str, _Tale]:
-    """What a brief tells, by company; worked out once, since the pages of all its companies ask."""
-    return site.kept("tales", card.id, lambda: _tell(site, site.brief(card.id)))
-
-
-def _tell(site: Site, brief: Brief) -> Mapping[str, _Tale]:
-    names, body = site.names(brief), site.body(brief)
-    told = told_in(brief, names)
-    page = Link(brief.headline, link(site.settings, address_of(site, brief)))
-    day = day_of(site, brief.date)
-    people: dict[str, list[ShownPerson]] = {}
-    for person in brief.people:
-        home = names.company(person.affiliation)
-        if home:
-            people.setdefault(home, []).append(
-                ShownPerson(person.name, person.role or "", page=person_link(site, person.name))
-            )
-    pages = speaker_links(site, brief)
-    tales = {}
-    for company in {c.id for c in brief.companies if c.id}:
-        own = told.figures.get(company, ())
-        shown = figures(site.texts, brief, [n for n, _ in own], body, page=page.href)
-        readings = [Reading(f, s, page, brief.date, day) for (_, f), s in zip(own, shown, strict=True)]
-        said = [
-            (n, q) for n, q in told.quotes.get(company, ()) if q.form == "direct" or len(q.text.split()) >= _FEW_WORDS
-        ]
-        quotes = tuple([(s, page) for s in speeches(quotations(said, body, page=page.href, day=day, pages=pages))])
-        tales[company] = _Tale(tuple(readings), quotes, tuple(people.get(company, ())))
-    return tales
-
-
-def _quotes(site: Site, tales: Sequence[_Tale]) -> tuple[Said, ...]:
+def _quotes(site: Site, tales: Sequence[Tale]) -> tuple[Said, ...]:
     """What is said in the briefs on the first page of the list; from older ones too, until there are some."""
     first = tales[: site.settings.page_size] if site.makes("company_pages") else ()
     count = len(_once([quote for tale in first for quote in tale.quotes]))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from briefgen.model.brief import Brief
 from briefgen.publish import wording
 from briefgen.publish.address import absolute, link, person_address
-from briefgen.publish.briefs import address_of, company_link, day_of, person_link
-from briefgen.publish.facts import quotations, speeches
+from briefgen.publish.briefs import company_link, day_of, person_link
+from briefgen.publish.excerpts import excerpt
+from briefgen.publish.facts import speeches
 from briefgen.publish.lists import listing, pages_near, weights
 from briefgen.publish.plan import ENTRIES_A_PAGE, page_count
 from briefgen.publish.profiles import PeopleListing, PersonRow, Post, Profile
@@ -130,22 +130,10 @@ def _heard(site: Site, entry: Entry, ranks: Sequence[int], first: int) -> dict[t
             n.casefold() for n, p in zip(card.people, card.cast, strict=True) if p.said and person_id(n) == entry.id
         }
         if names:
-            brief = site.brief(card.id)
-            page = Link(brief.headline, link(site.settings, address_of(site, brief)))
-            for quote in _said(site, brief, names, page.href):
-                found.setdefault(quote.parts, (quote, page))
+            known = excerpt(site, card)
+            for quote in speeches([spoken for speaker, spoken in known.heard if speaker in names]):
+                found.setdefault(quote.parts, (quote, known.page))
     return found
-
-
-def _said(site: Site, brief: Brief, names: set[str], page: str) -> tuple[ShownQuote, ...]:
-    said = [
-        (n, q)
-        for n, q in enumerate(brief.quotes, 1)
-        if q.speaker
-        and q.speaker.casefold() in names
-        and (q.form == "direct" or q.group or len(q.text.split()) >= _FEW_WORDS)
-    ]
-    return speeches(quotations(said, site.body(brief), page=page, day=day_of(site, brief.date)))
 
 
 def _row(site: Site, entry: Entry) -> PersonRow:

@@ -24,6 +24,7 @@ from briefgen.publish.names import Names, names_in
 from briefgen.publish.roll import Entry, Roll
 from briefgen.publish.settings import SiteSettings
 from briefgen.publish.shelf import Cards, Shelf, Slot
+from briefgen.publish.shown import Day
 from briefgen.publish.texts import NO_TEXTS, Texts
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
@@ -296,6 +297,7 @@ class Memory:
     names: dict[str, Names] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    days: dict[tuple[datetime | None, bool], Day | None] = field(default_factory=dict)
     plan: Any = None
     frame: Any = None
     dossier: Any = None

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from briefgen.publish.address import absolute, link, topic_address
-from briefgen.publish.briefs import address_of, day_of, row, topic_link
-from briefgen.publish.facts import figures, key_figures
+from briefgen.publish.briefs import day_of, row, topic_link
+from briefgen.publish.excerpts import excerpt
 from briefgen.publish.lists import listing, pages_near, weights
 from briefgen.publish.people import people_weights
 from briefgen.publish.plan import ENTRIES_A_PAGE, page_count
@@ -16,7 +16,6 @@ from briefgen.publish.shown import Link, Listing
 from briefgen.publish.site import Site
 
 _COMPANIES, _PEOPLE, _FIGURES = 10, 8, 12
-_OF_EACH = 2
 _LOOKED_AT = 24
 
 
@@ -76,9 +75,7 @@ def _named(site: Site, ranks: Iterable[int]) -> list[tuple[Entry, int]]:
 def _figures(site: Site, entry: Entry) -> Iterable[TopicFigure]:
     """The first key figures of the newest briefs."""
     for card in Cards(site.card, entry.ranks)[:_LOOKED_AT]:
-        brief = site.brief(card.id)
-        page = Link(brief.headline, link(site.settings, address_of(site, brief)))
-        numbers = key_figures(brief)[:_OF_EACH]
-        for shown in figures(site.texts, brief, numbers, site.body(brief), page=page.href):
-            if shown.metric:
-                yield TopicFigure(shown, page, day_of(site, brief.date))
+        known = excerpt(site, card)
+        for figure in known.leading:
+            if figure.metric:
+                yield TopicFigure(figure, known.page, known.day)

@@ -22,9 +22,21 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def no_child_left() -> Iterator[None]:
-    yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    """Of the processes forked within, whatever others there are: a browser may be at work for other tests."""
+    forked: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fork", noted)
+        yield
+    assert forked
+    for child in forked:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
 
 
 def here() -> list[str]:
