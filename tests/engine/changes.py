@@ -5,6 +5,8 @@ Every step is a name and a number, so that a sequence of them can be drawn, shru
 
 import random
 import shutil
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -132,6 +134,7 @@ def article(draw: random.Random, name: str) -> str:
         ),
         "standfirst": draw.choice(("In short.", "At length.")),
         "redirect_from": f"[/old/{draw.choice(('a', 'b', 'c'))}/, /same/]",
+        "image": draw.choice(("/assets/photo.png", "{src: ../content/other.png, alt: A photo}", "{src: /etc/passwd}")),
         "nonsense": "1",
     }
     chosen = ["title", "date", *(k for k in keys if k not in ("title", "date") and draw.random() < 0.12)]
@@ -237,6 +240,30 @@ def _page(world: World, draw: random.Random) -> None:
             file.relative_to(world.root).as_posix(),
             f"---\ntitle: About\n---\n\nWords {draw.randint(0, 9)}, [seen](brief:{draw.choice(('same', 'four'))}).\n",
         )
+
+
+def _picture(world: World, draw: random.Random) -> None:
+    """A picture comes, goes or is another."""
+    for name in ("assets/photo.png", "content/other.png"):
+        file = world.root / name
+        file.parent.mkdir(exist_ok=True)
+        if draw.random() < 0.3:
+            file.unlink(missing_ok=True)
+        elif draw.random() < 0.8:
+            file.write_bytes(png(draw.randint(1, 3), draw.randint(1, 3))[: draw.choice((None, None, None, 40))])
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG of one colour."""
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0" * (width + 1) * height)),
+        (b"IEND", b""),
+    )
+    found = b"\x89PNG\r\n\x1a\n"
+    for kind, data in chunks:
+        found += struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return found
 
 
 def _set(world: World, draw: random.Random) -> None:
@@ -360,6 +387,7 @@ STEPS: dict[str, Callable[[World, random.Random], None]] = {
     "side": _side,
     "company": _company,
     "page": _page,
+    "picture": _picture,
     "set": _set,
     "switch": _switch,
     "template": _template,

@@ -2,8 +2,6 @@
 
 import io
 import os
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from briefgen.engine.build import build
 from briefgen.engine.report import Options, Report
 from briefgen.project import open_project
 
-from .changes import files_of
+from .changes import files_of, png
 
 ARTICLE = """---
 title: Acme Robotics opens a plant
@@ -35,19 +33,6 @@ def image(width: int = 900, height: int = 600, form: str = "JPEG", mode: str = "
     out = io.BytesIO()
     pillow.linear_gradient("L").resize((width, height)).convert(mode).save(out, form, **settings)
     return out.getvalue()
-
-
-def png(width: int, height: int) -> bytes:
-    """A PNG of one colour, made without any library."""
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"\0" * (width + 1) * height)),
-        (b"IEND", b""),
-    )
-    found = b"\x89PNG\r\n\x1a\n"
-    for kind, data in chunks:
-        found += struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    return found
 
 
 @pytest.fixture
