@@ -6,6 +6,7 @@ in memory. Equal twins give equal bytes. Refuses to know what a twin says beyond
 
 import csv
 import mmap
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -16,6 +17,7 @@ from typing import IO, Any, cast
 
 from briefgen import codec
 from briefgen.digest import digest
+from briefgen.engine.meanwhile import Meanwhile
 from briefgen.engine.standing import unwritable
 from briefgen.model.page import Artifact, Page
 from briefgen.publish.address import company_address
@@ -92,36 +94,48 @@ def is_twin(page: Page) -> bool:
     return page.subject.kind in TWINS
 
 
-def data_files(twins: Twins, pages: Iterable[Page], state: Path) -> Iterator[tuple[Page, Artifact]]:
-    """The data files at `pages`, one by one; below `state` they lie until the next is asked for."""
-    wanted = list(pages)
-    if not wanted:
-        return
-    folder = state / _FOLDER
-    shutil.rmtree(folder, ignore_errors=True)  # of a build that was killed
-    try:
-        folder.mkdir(parents=True)
-        _write(twins, folder)
-        for page in wanted:
-            content = _mapped(folder / page.subject.key)
-            media = _MEDIA[page.path.rpartition(".")[2]]
-            yield page, Artifact(page.url, page.path, media, content, digest(content))
-    except (OSError, sqlite3.Error) as error:
-        raise unwritable(error if isinstance(error, OSError) else OSError(0, str(error)), str(folder)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+class Draft:
+    """The data files as they are written below `state`, by another process meanwhile unless there are `few` twins. To be begun when the last
+    twin is kept.
+    """
 
+    def __init__(self, twins: Twins, state: Path, *, few: bool = False) -> None:
+        for left in state.glob(f"{_FOLDER}-*"):  # of a build that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        self._twins = twins
+        self._folder = state / f"{_FOLDER}-{os.getpid()}"  # what a killed build still writes, it writes elsewhere
+        self._work = Meanwhile(self._write, few=few)
 
-def _write(twins: Twins, folder: Path) -> None:
-    with ExitStack() as stack:
-        tables = _Tables(folder, stack)
-        for name, found, rows in (("briefs", twins.briefs(), of_brief), ("companies", twins.companies(), of_company)):
-            with (folder / f"{name}.ndjson").open("wb") as lines:
-                for line, said in found:
-                    lines.write(line)
-                    for table, row in rows(said):
-                        tables.add(table, row)
-    _settle(folder / "site.sqlite")
+    def close(self) -> None:
+        self._work.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def files(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Artifact]]:
+        """The files at these pages, one by one; each lies there until `close`."""
+        try:
+            self._work.result()
+            for page in pages:
+                content = _mapped(self._folder / page.subject.key)
+                media = _MEDIA[page.path.rpartition(".")[2]]
+                yield page, Artifact(page.url, page.path, media, content, digest(content))
+        except (OSError, sqlite3.Error) as error:
+            known = error if isinstance(error, OSError) else OSError(0, str(error))
+            raise unwritable(known, str(self._folder)) from error
+
+    def _write(self) -> list[str]:
+        shutil.rmtree(self._folder, ignore_errors=True)  # where the other process did not come to its end
+        self._folder.mkdir(parents=True)
+        with ExitStack() as stack:
+            tables = _Tables(self._folder, stack)
+            parts = (("briefs", self._twins.briefs(), of_brief), ("companies", self._twins.companies(), of_company))
+            for name, found, rows in parts:
+                with (self._folder / f"{name}.ndjson").open("wb") as lines:
+                    for line, said in found:
+                        lines.write(line)
+                        for table, row in rows(said):
+                            tables.add(table, row)
+        _settle(self._folder / "site.sqlite")
+        return []
 
 
 class _Tables:

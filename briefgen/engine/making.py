@@ -5,7 +5,7 @@ Each stage does again what changed and no more; what comes of it is what a clean
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefgen import codec
 from briefgen.digest import digest
 from briefgen.door import installed
 from briefgen.engine.assembling import Assembly, assemble
-from briefgen.engine.data import Twins, data_files, is_data, is_twin
+from briefgen.engine.data import Draft, Twins, is_data, is_twin
 from briefgen.engine.dating import date_undated
 from briefgen.engine.drawing import INSTALL as DRAW
 from briefgen.engine.drawing import tidy
@@ -48,6 +48,8 @@ from briefgen.publish.theme import Theme, load_theme
 
 _COMPILED = "compiled"
 """The key of the templates that this process compiled."""
+_MANY = 500
+"""From how many briefs on the data files are worth another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +258,20 @@ def _with_data(
     if not pages:
         yield from rendered
         return
-    with closing(Twins(edition.site, target)) as twins:
+    awaited = sum(map(is_twin, stale.pages))
+    with ExitStack() as stack:
+        twins = stack.enter_context(closing(Twins(edition.site, target)))
+        draft = None
         for page, made in rendered:
-            if is_twin(page) and made.artifact:
-                twins.keep(made.artifact)
+            if is_twin(page):
+                awaited -= 1
+                if made.artifact:
+                    twins.keep(made.artifact)
+            if not awaited and draft is None:  # what is left to render takes its time as well
+                draft = stack.enter_context(closing(Draft(twins, state, few=len(edition.slots) < _MANY)))
             yield page, made
-        for page, artifact in data_files(twins, pages, state):
+        draft = draft or stack.enter_context(closing(Draft(twins, state, few=True)))
+        for page, artifact in draft.files(pages):
             yield page, Rendered(artifact)
 
 
