@@ -9,13 +9,15 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from types import MethodType, TracebackType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from rjsmin import jsmin
@@ -179,8 +181,22 @@ def _joined(said: list[nodes.Expr], line: int) -> nodes.Expr:
     return said[0] if len(said) == 1 else nodes.Concat(said, lineno=line) if said else nodes.Const("", lineno=line)
 
 
+class _Context(Context):
+    """Calls what templates mostly call, macros and questions, without looking first for what a function may want to be handed."""
+
+    @internalcode
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kind: type[object] = type(called)
+        if kind is Macro or (kind is MethodType and not hasattr(called, "jinja_pass_arg")):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return called(self.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
+        return super().call(called, *args, **kwargs)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Writing
+    context_class = _Context
     pieces = _Pieces
     texts = NO_TEXTS
 
