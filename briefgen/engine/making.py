@@ -25,7 +25,7 @@ from briefgen.engine.issue import publish
 from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
 from briefgen.engine.pictures import Album, is_picture, picture_files, take_in
-from briefgen.engine.pool import Hands, WorkerDied
+from briefgen.engine.pool import Hands, WorkerDied, available
 from briefgen.engine.renames import renamed
 from briefgen.engine.report import Options, Problems, Progress, Report
 from briefgen.engine.rest import ALWAYS, NEWS, site_settings, theme_layers
@@ -261,6 +261,8 @@ def _with_data(
     awaited = sum(map(is_twin, stale.pages))
     with ExitStack() as stack:
         twins = stack.enter_context(closing(Twins(edition.site, target)))
+        # On two processors the workers need both, and a fork copies the pages that both look at: nothing is won.
+        few = len(edition.slots) < _MANY or available() <= 2
         draft = None
         for page, made in rendered:
             if is_twin(page):
@@ -268,7 +270,7 @@ def _with_data(
                 if made.artifact:
                     twins.keep(made.artifact)
             if not awaited and draft is None:  # what is left to render takes its time as well
-                draft = stack.enter_context(closing(Draft(twins, state, few=len(edition.slots) < _MANY)))
+                draft = stack.enter_context(closing(Draft(twins, state, few=few)))
             yield page, made
         draft = draft or stack.enter_context(closing(Draft(twins, state, few=True)))
         for page, artifact in draft.files(pages):

@@ -4,6 +4,7 @@ Folders are layers, the project's own first: a file there takes the place of the
 the theme is loaded, none while a page renders. It refuses to know what a page asks for.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
@@ -194,6 +195,20 @@ class _Context(Context):
         return super().call(called, *args, **kwargs)
 
 
+_json_of_any: Callable[..., Markup] = jinja2.filters.FILTERS["tojson"]
+
+
+@jinja2.pass_eval_context
+def _json(context: nodes.EvalContext, value: object, indent: int | None = None) -> Markup:
+    """What Jinja2's filter gives, for a string in a fifth of the time: a feed has more than a hundred."""
+    if type(value) is not str:
+        return _json_of_any(context, value, indent)
+    text = json.dumps(value)
+    if "&" in text or "<" in text or ">" in text or "'" in text:
+        text = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("'", "\\u0027")
+    return Markup(text)  # noqa: S704  (nothing is left in it that means anything to HTML)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Writing
     context_class = _Context
@@ -322,6 +337,7 @@ class Theme:
         )
         environment.texts = self.texts
         environment.filters["form_in"] = _form_in
+        environment.filters["tojson"] = _json
         return environment
 
     def _said(self, text: str) -> str:

@@ -4,7 +4,9 @@ import pickle
 from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
 import pytest
+from markupsafe import Markup
 
 from briefgen.model.problem import Place
 from briefgen.publish.layers import default_theme
@@ -244,3 +246,13 @@ def test_what_was_kept_and_spoilt_is_compiled_again(tmp_path: Path, spoilt: Call
     compiled.update({key: spoilt(kept) for key, kept in whole.items()})
     assert load_theme((layer,), compiled)[0].render("a.html", "page /x/") == "a"
     assert compiled == whole
+
+
+@pytest.mark.parametrize(
+    "value", ["plain", "<b>R&D</b> isn't", 'a "quote" \\ and é\n', "", ("x", 1), None, Markup("<i>")]
+)
+def test_json_is_what_jinja_gives(tmp_path: Path, value: object) -> None:
+    theme, _ = load_theme([write(tmp_path, json_html="{{ page | tojson }}", indented_html="{{ page | tojson(2) }}")])
+    plain = jinja2.Environment(autoescape=True)
+    for name, source in (("json.html", "{{ page | tojson }}"), ("indented.html", "{{ page | tojson(2) }}")):
+        assert theme.render(name, "page /x/", page=value) == plain.from_string(source).render(page=value)
