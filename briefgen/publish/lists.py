@@ -203,6 +203,7 @@ def frame(site: Site) -> ShownSite:
             corrections=to("corrections", "/corrections/"),
             search=to("search", "/search/"),
             direction=settings.direction,
+            indexed=site.makes("search") and site.makes("pagefind"),
         )
     return known
 

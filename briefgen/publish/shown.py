@@ -35,7 +35,7 @@ class Way(NamedTuple):
 class ShownSite:
     """What frames every page: the settings that all of them show, and the links to the pages and files that the site has, else empty.
 
-    `logo` is a finished link, `navigation` the editor's own links.
+    `logo` is a finished link, `navigation` the editor's own links. `indexed` says whether Pagefind reads the pages.
     """
 
     title: str
@@ -59,6 +59,7 @@ class ShownSite:
     corrections: str = ""
     search: str = ""
     direction: str = "ltr"
+    indexed: bool = False
 
 
 class Day(NamedTuple):
