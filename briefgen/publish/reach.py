@@ -1,7 +1,7 @@
 """Reach: which questions a change can give another answer. A superset, found without asking: what is named here is asked again, and what is
 not has the answer that it had.
 
-Each kind of question has its rule here, beside its answer in `trace.py`. Refuses to know who asked.
+Each kind of question has its rule here, as it has its answer in `answers.py`. Refuses to know who asked.
 """
 
 from bisect import bisect_left
