@@ -16,9 +16,10 @@ from briefgen.publish import roll_reach as rolls
 from briefgen.publish import shifts
 from briefgen.publish.kinship import order
 from briefgen.publish.linking import led_to, meant
+from briefgen.publish.measures import measure_of
 from briefgen.publish.plan import page_count
 from briefgen.publish.search import COMPANIES, shards_of
-from briefgen.publish.site import Site, measure_of
+from briefgen.publish.site import Site
 
 EVERY = None
 """All keys of a kind."""
