@@ -90,6 +90,7 @@ class OutputsTable:
     search: bool = True
     embeds: bool = False
     cards: bool = False
+    pagefind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.cli import COMMANDS, cli
 from briefgen.project import OutputsTable, SiteTable
-from briefgen.publish import shown
+from briefgen.publish import rows, shown
 from briefgen.publish.layers import default_theme
 from briefgen.publish.settings import OUTPUTS
 from briefgen.publish.trace import Ask
@@ -69,7 +69,9 @@ def test_each_question_has_its_heading(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [k for _, k in getmembers(shown, isclass) if is_dataclass(k)], ids=lambda k: k.__name__
+    "kind",
+    [k for _, k in (*getmembers(shown, isclass), *getmembers(rows, isclass)) if is_dataclass(k)],
+    ids=lambda k: k.__name__,
 )
 def test_each_field_of_an_answer_is_told(kind: type) -> None:
     told = set(re.findall(r"`(\w+)`", (DOCS / "theming.md").read_text(encoding="utf-8")))

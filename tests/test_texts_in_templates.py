@@ -9,10 +9,10 @@ import pytest
 from briefgen.publish.layers import default_theme
 
 THEME = default_theme()
-FORMATS = ("feed.json", "oembed.json", "robots.txt", "redirects.txt", "search.txt")
+FORMATS = ("feed.json", "oembed.json", "robots.txt", "redirects.txt", "search.txt", "fulltext.txt")
 """Templates whose own words are those of their format."""
 TEMPLATES = sorted(p for p in THEME.rglob("*") if p.suffix in (".html", ".xml", ".txt") and p.name not in FORMATS)
-SCRIPTS = sorted(THEME.glob("*.js"))
+SCRIPTS = [*sorted(THEME.glob("*.js")), THEME / "fulltext.txt"]
 # Formats and names that are the same in every language, and what machines alone read.
 NAMES = frozenset(("RSS", "SQLite", "JSON", "Atom", "User-agent", "Allow", "Sitemap", "NDJSON", "CSV", "Feed"))
 READ = frozenset(

@@ -27,6 +27,7 @@ from briefgen.engine.traces import File, Made
 from briefgen.model.page import Artifact, ManifestEntry, Page
 
 _AT_ONCE = 5_000
+_WITH = "is made with others"
 _STRAYS = "strays"
 """The key of the paths of files that stay in the output, whose pages fail, and of which the state has no more than that."""
 
@@ -43,8 +44,9 @@ def publish(root: Path, output: Path, pages: Iterable[tuple[Page, Rendered]], st
     store.traces.answer(stale.answers)
     try:
         for page, rendered in pages:
-            desk.take(page, rendered, stale.pages[page])
+            desk.take(page, rendered, stale.pages.get(page, _WITH))
         desk.note()
+        ground.lose(desk.left_of(stale.bundle))
         removed, manifest = ground.left(desk.entries, desk.failed.values())
         if desk.stage or removed or manifest != ground.manifest:
             promise(store, desk.needed_stage().seal(removed, manifest))
@@ -89,6 +91,12 @@ class _Desk:
         if len(self._made) >= _AT_ONCE:
             self.note()
 
+    def left_of(self, bundle: Sequence[str]) -> list[str]:
+        """The addresses of `bundle` that were not taken in, where any was or failed: what an earlier build made may tell of what is gone."""
+        if not any(url in self.failed or url[1:] in self.entries for url in bundle):
+            return []
+        return [url for url in bundle if url[1:] not in self.entries]
+
     def note(self) -> None:
         """Notes in the state what was taken in."""
         self._traces.make(self._made)
@@ -117,6 +125,11 @@ class _Ground:
         """The paths of all files that are ours. To be asked before the state is changed."""
         is_same = last_stamp(self._store)[0] == stamp_of(self._output)[0]
         return frozenset(path for path, _, _ in self._store.traces.stamps() if is_same)
+
+    def lose(self, gone: Sequence[str]) -> None:
+        """More pages go."""
+        self._gone += [file.path for file in self._store.traces.files(gone).values()]
+        self._store.traces.drop(gone)
 
     def holds(self, url: str, artifact: Artifact) -> int | None:
         """The modification time (ns) of the file that holds the artifact's very bytes already; None where it is to be written."""

@@ -20,7 +20,9 @@ from briefgen.engine.dating import date_undated
 from briefgen.engine.drawing import INSTALL as DRAW
 from briefgen.engine.drawing import tidy
 from briefgen.engine.edition import Edition, Rendered, render_page
+from briefgen.engine.fulltext import bundled, is_fulltext, with_fulltext
 from briefgen.engine.imaging import INSTALL
+from briefgen.engine.indexing import INSTALL as INDEX
 from briefgen.engine.issue import publish
 from briefgen.engine.looking import Looked
 from briefgen.engine.memos import unpack_problems
@@ -85,6 +87,9 @@ def make(project: Project, options: Options, target: Path, looked: Looked, *, st
         rendered = _rendered(edition, stale, hands, options.progress, failures)
         rendered = _with_pictures(project, store, stale, rendered)
         rendered = _with_data(edition, stale, rendered, project.state, target)
+        rendered = with_fulltext(
+            edition.site, stale, rendered, failures, store=store, state=project.state, target=target
+        )
         written = publish(project.root, target, rendered, stale, store=store)
     if edition.theme.compiled != store.get(_COMPILED, dict[str, bytes], {}):
         store.put(_COMPILED, edition.theme.compiled)
@@ -203,14 +208,15 @@ def _stale(store: Store, edition: Edition, changed: Changed, lost: Collection[st
     )
     store.put("theme", theme.digest)
     failed = store.get("failed", tuple[str, ...], ())
-    return find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
+    stale = find_stale(store, edition.site, changed, framed=framed, closures=closures, failed=failed, lost=lost)
+    return bundled(stale, edition.site, store.traces, lost)
 
 
 def _rendered(
     edition: Edition, stale: Stale, hands: Hands, progress: Progress, failures: list[Problem]
 ) -> Iterator[tuple[Page, Rendered]]:
     """The stale pages, one by one as they are rendered; what was wrong goes to `failures`."""
-    pages = [page for page in stale.pages if not is_data(page) and not is_picture(page)]
+    pages = [page for page in stale.pages if not (is_data(page) or is_picture(page) or is_fulltext(page))]
     cards = edition.site.card
     briefs = [page.subject.key for page in pages if page.subject.kind == "brief" and page.subject.key in cards]
     shown = cards.of_ids(briefs)  # fetched at once, before there are workers that would each fetch them one by one
@@ -330,6 +336,8 @@ def _doubts(project: Project, settings: SiteSettings) -> Iterator[Problem]:
         )
     if project.settings.outputs.cards and "cards" not in settings.outputs:
         yield Problem("warning", Place(SETTINGS), "[outputs] cards has nothing to draw cards with.", DRAW)
+    if project.settings.outputs.pagefind and "pagefind" not in settings.outputs:
+        yield Problem("warning", Place(SETTINGS), "[outputs] pagefind has nothing to make an index with.", INDEX)
     for ground, ratio in unreadable(settings.accent).items() if settings.accent else ():
         what = f"the accent {settings.accent} has a contrast of {ratio:.1f} on {ground}; text needs 4.5."
         yield Problem("warning", Place(SETTINGS), what, "Choose a darker one.")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefgen import codec
 from briefgen.digest import digest
 from briefgen.engine.drawing import can_draw
+from briefgen.engine.indexing import can_index
 from briefgen.engine.looking import PENDING, TICK, Looked
 from briefgen.engine.output import MANIFEST, Written
 from briefgen.engine.pictures import have_changed
@@ -108,7 +109,9 @@ def site_settings(project: Project, base_url: str | None) -> SiteSettings:
 
 def _impossible(project: Project) -> frozenset[str]:
     """The outputs that lack what makes them."""
-    return frozenset(("cards",)) if project.settings.outputs.cards and not can_draw() else frozenset()
+    wanted = project.settings.outputs
+    no_cards = ("cards",) if wanted.cards and not can_draw() else ()
+    return frozenset((*no_cards, *(("pagefind",) if wanted.pagefind and not can_index() else ())))
 
 
 def theme_layers(project: Project) -> tuple[Path, ...]:

@@ -17,12 +17,16 @@ from briefgen.publish.trace import digest_of
 
 
 class Stale(NamedTuple):
-    """The pages to make, each with its reason; the addresses of those that go; the answers that changed; what is wrong with the plan."""
+    """The pages to make, each with its reason; the addresses of those that go; the answers that changed; what is wrong with the plan.
+
+    `bundle` are the addresses of files that no plan can name: where one of them is made, those go that are not.
+    """
 
     pages: Mapping[Page, str]
     gone: tuple[str, ...]
     answers: Mapping[Question, str]
     problems: tuple[Problem, ...] | None
+    bundle: tuple[str, ...] = ()
 
 
 def find_stale(

@@ -71,6 +71,11 @@ class Traces:
         """The plan and the theme's digest of every page, by address."""
         return {url: (plan, theme) for url, plan, theme in self._db.execute("SELECT url, plan, theme FROM page")}
 
+    def below(self, address: str) -> set[str]:
+        """The addresses of the pages below `address`, which ends in a slash."""
+        query = "SELECT url FROM page WHERE url > ? AND url < ?"
+        return {url for (url,) in self._db.execute(query, (address, address[:-1] + "0"))}  # "0" comes after "/"
+
     def plan(self, url: str) -> bytes:
         """The packed page at `url`; empty where the last build made none."""
         row = self._db.execute("SELECT plan FROM page WHERE url = ?", (url,)).fetchone()

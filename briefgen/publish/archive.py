@@ -15,7 +15,8 @@ from briefgen.publish.address import absolute, link, paged
 from briefgen.publish.briefs import day_of, row
 from briefgen.publish.excerpts import Said, excerpt
 from briefgen.publish.periods import calendar, first_and_last, grain_of, neighbours, period_address, run_of, within
-from briefgen.publish.shown import Day, Link, Row, Weight
+from briefgen.publish.rows import Row, Weight
+from briefgen.publish.shown import Day, Link
 from briefgen.publish.site import Site
 
 _MOST = 100

@@ -15,16 +15,8 @@ from briefgen.publish.kinship import Kin
 from briefgen.publish.names import Names
 from briefgen.publish.pictures import ShownPicture, path_of, shown_picture
 from briefgen.publish.roll import is_full_name, person_id
-from briefgen.publish.shown import (
-    Day,
-    Link,
-    Row,
-    ShownBrief,
-    ShownCompany,
-    ShownNote,
-    ShownPerson,
-    ShownTelling,
-)
+from briefgen.publish.rows import Row
+from briefgen.publish.shown import Day, Link, ShownBrief, ShownCompany, ShownNote, ShownPerson, ShownTelling
 from briefgen.publish.site import Site
 from briefgen.publish.texts import Texts
 

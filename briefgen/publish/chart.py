@@ -1,20 +1,49 @@
 """A line chart, drawn: x in per cent and y in pixels, so that the drawing stretches and its type never does.
 
-It gives numbers for a template to write as SVG (`shown.Chart`) and knows no element and no colour.
+It gives numbers for a template to write as SVG (`Chart`) and knows no element and no colour.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefgen.publish import wording
-from briefgen.publish.shown import Chart, Label, Segment
 from briefgen.publish.texts import Texts
 
 _HEIGHT, _TOP, _BOTTOM = 228, 26.0, 206.0
 _LEFT, _RIGHT = 11.0, 95.0
 _MANY = 24
 _AXIS_LABELS = 8
+
+
+class Label(NamedTuple):
+    """Words on a chart: where (`x` in per cent, `y` in pixels), and whether they may go where there is little room."""
+
+    x: str
+    y: str
+    text: str
+    spare: bool = False
+
+
+class Segment(NamedTuple):
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+class Chart(NamedTuple):
+    """A line in per cent and pixels: `segments` of the line, `dots`, `labels` of values, `axis` below, `grid` lines."""
+
+    height: int
+    base: str
+    grid: tuple[Label, ...]
+    segments: tuple[Segment, ...]
+    dots: tuple[Label, ...]
+    labels: tuple[Label, ...]
+    axis: tuple[Label, ...]
+    summary: str
 
 
 def draw(texts: Texts, points: Sequence[tuple[str, Decimal]], unit: str) -> Chart:

@@ -12,7 +12,8 @@ from briefgen.publish.address import link, paged
 from briefgen.publish.blocks import address, metrics, older_pages, on_page, tagged, ways
 from briefgen.publish.briefs import address_of, day_of
 from briefgen.publish.excerpts import Measured, Said, excerpt
-from briefgen.publish.shown import Day, Link, ShownNote, Weight
+from briefgen.publish.rows import Weight
+from briefgen.publish.shown import Day, Link, ShownNote
 from briefgen.publish.site import Site
 from briefgen.publish.tags import CORRECTED, MEASURED, QUOTED, metric_key
 

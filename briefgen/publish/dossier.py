@@ -7,11 +7,12 @@ from briefgen.publish import article as marked
 from briefgen.publish import network, wording
 from briefgen.publish.address import absolute, company_address, link
 from briefgen.publish.briefs import company_link, day_of
+from briefgen.publish.companies import CompanyName, Dossier, Fact, Series
 from briefgen.publish.excerpts import Tale, excerpt
 from briefgen.publish.face import by_table
 from briefgen.publish.lists import weights
 from briefgen.publish.series import in_time
-from briefgen.publish.shown import CompanyName, Dossier, Fact, Link, Series, ShownPerson, ShownQuote
+from briefgen.publish.shown import Link, ShownPerson, ShownQuote
 from briefgen.publish.site import Site
 
 _QUOTES, _PEOPLE, _NEIGHBOURS = 12, 12, 10

@@ -12,25 +12,14 @@ from briefgen.publish.address import absolute, company_address, link, paged, per
 from briefgen.publish.article import plain
 from briefgen.publish.briefs import company_link, day_of, row
 from briefgen.publish.colour import for_dark
+from briefgen.publish.companies import CompanyListing, CompanyRow
+from briefgen.publish.entries import Entry, Feed, Stop
+from briefgen.publish.measures import measure_of
 from briefgen.publish.plan import COMPANIES_A_PAGE, SITEMAP_KINDS, SITEMAP_UNDATED, STOPS_A_FILE, page_count, plan
+from briefgen.publish.rows import Listing, PageLink, Row, Weight, Year
 from briefgen.publish.shelf import Cards
-from briefgen.publish.shown import (
-    CompanyListing,
-    CompanyRow,
-    Entry,
-    Feed,
-    Link,
-    Listing,
-    PageLink,
-    Row,
-    ShownPage,
-    ShownSite,
-    Stop,
-    Way,
-    Weight,
-    Year,
-)
-from briefgen.publish.site import Site, measure_of
+from briefgen.publish.shown import Link, ShownPage, ShownSite, Way
+from briefgen.publish.site import Site
 
 _SCALE = 3
 _NEAR = 2
@@ -203,6 +192,7 @@ def frame(site: Site) -> ShownSite:
             corrections=to("corrections", "/corrections/"),
             search=to("search", "/search/"),
             direction=settings.direction,
+            indexed=site.makes("search") and site.makes("pagefind"),
         )
     return known
 

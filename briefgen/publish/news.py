@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefgen.publish.entries import Entry
 from briefgen.publish.lists import entry
 from briefgen.publish.shelf import Slot
-from briefgen.publish.shown import Entry
 from briefgen.publish.site import Site
 
 # https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap

@@ -11,8 +11,9 @@ from briefgen.publish.lists import listing, pages_near, weights
 from briefgen.publish.plan import ENTRIES_A_PAGE, page_count
 from briefgen.publish.profiles import PeopleListing, PersonRow, Post, Profile
 from briefgen.publish.roll import Entry, person_id
+from briefgen.publish.rows import Listing, Weight
 from briefgen.publish.shelf import Cards
-from briefgen.publish.shown import Link, Listing, ShownQuote, Weight
+from briefgen.publish.shown import Link, ShownQuote
 from briefgen.publish.site import Site
 
 _QUOTES, _POSTS, _COMPANIES = 12, 8, 10

@@ -132,7 +132,12 @@ def _own(site: Site) -> Iterator[Page]:
     yield from plan_archive(site)
     if site.makes("search"):
         yield Page("/search/", "search.html", Question("shards", ""))
-        for shard in (search.COMPANIES, *search.shards(site)):
+        full = search.has_fulltext(site)
+        if full:
+            yield Page(search.SCRIPT, "fulltext.txt", Question("fulltext", "script"))
+            if site.card.slots or (site.companies and site.makes("company")):
+                yield Page(search.ENTRY, "", Question("fulltext", ""))
+        for shard in () if full else (search.COMPANIES, *search.shards(site)):
             yield Page(f"/search/{shard}.js", "search.txt", Question("sought", shard))
     yield from _pictures(site)
     for asset in site.assets.values():

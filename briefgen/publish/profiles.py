@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from briefgen.publish.shown import Day, Link, PageLink, ShownFigure, ShownQuote, Weight
+from briefgen.publish.rows import PageLink, Weight
+from briefgen.publish.shown import Day, Link, ShownFigure, ShownQuote
 
 
 class Post(NamedTuple):

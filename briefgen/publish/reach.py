@@ -1,7 +1,7 @@
 """Reach: which questions a change can give another answer. A superset, found without asking: what is named here is asked again, and what is
 not has the answer that it had.
 
-Each kind of question has its rule here, beside its answer in `trace.py`. Refuses to know who asked.
+Each kind of question has its rule here, as it has its answer in `answers.py`. Refuses to know who asked.
 """
 
 from bisect import bisect_left
@@ -16,9 +16,10 @@ from briefgen.publish import roll_reach as rolls
 from briefgen.publish import shifts
 from briefgen.publish.kinship import order
 from briefgen.publish.linking import led_to, meant
+from briefgen.publish.measures import measure_of
 from briefgen.publish.plan import page_count
 from briefgen.publish.search import COMPANIES, shards_of
-from briefgen.publish.site import Site, measure_of
+from briefgen.publish.site import Site
 
 EVERY = None
 """All keys of a kind."""

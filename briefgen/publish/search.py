@@ -24,12 +24,25 @@ from briefgen.publish.site import Site
 COMPANIES = "companies"
 """The part that names the companies."""
 UNDATED = "undated"
+FULLTEXT = "/search/pagefind/"
+"""Below which the index of the full text stands, where the site has that in place of our parts."""
+ENTRY = FULLTEXT + "pagefind-entry.json"
+"""Its one file of the plan: what else it is made of is known when it is made."""
+SCRIPT = "/search/fulltext.js"
+"""What asks it."""
+INDEXED = frozenset(("brief", "about"))
+"""The questions of the pages that it is made of."""
 A_SHARD = 500
 """A year with more briefs than this is parted by months."""
 
 _NEVER = float("inf")
 _at = attrgetter("at")
 _WORD = re.compile("[a-z0-9]+")
+
+
+def has_fulltext(site: Site) -> bool:
+    """Whether the site is searched by the index of its full text."""
+    return site.makes("search") and site.makes("pagefind")
 
 
 def shards(site: Site) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from briefgen.model.facts import Figure
 from briefgen.publish import wording
 from briefgen.publish.chart import draw
-from briefgen.publish.shown import Day, Link, Point, Series, ShownFigure
+from briefgen.publish.companies import Point, Series
+from briefgen.publish.shown import Day, Link, ShownFigure
 from briefgen.publish.texts import Texts
 
 _CHART_POINTS = 4

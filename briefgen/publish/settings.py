@@ -39,13 +39,14 @@ OUTPUTS = MappingProxyType(
         "corrections": "the corrections, `/corrections/`",
         "cards": "a social card of each brief and company, a picture of 1200 by 630 pixels, `card.png` beside its page; off by default",
         "embeds": "the key figures and quotations of each brief as cards for other sites, `embed/` and `oembed.json` beside it; off by default",
+        "pagefind": "the index of `/search/` made by Pagefind, of the full text; off by default",
         "search": "`/search/` and its index, which the reader's own browser looks through",
     }
 )
 """The kinds of page and file that can be switched on and off in `[outputs]`."""
 
-ASKED_OUTPUTS = frozenset(("cards", "embeds"))
-"""Those that are off unless somebody asks for them: they take time, and cards an extra."""
+ASKED_OUTPUTS = frozenset(("cards", "embeds", "pagefind"))
+"""Those that are off unless somebody asks for them: they take time, and some an extra."""
 
 _RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"])

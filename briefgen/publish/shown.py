@@ -5,13 +5,10 @@ for two with a field that tuples have as a method.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import format_datetime
 from typing import NamedTuple
 
 from briefgen.model.facts import Amount, Change
 from briefgen.publish import wording
-from briefgen.publish.network import Network
 from briefgen.publish.pictures import ShownPicture
 from briefgen.publish.texts import Texts
 
@@ -35,7 +32,7 @@ class Way(NamedTuple):
 class ShownSite:
     """What frames every page: the settings that all of them show, and the links to the pages and files that the site has, else empty.
 
-    `logo` is a finished link, `navigation` the editor's own links.
+    `logo` is a finished link, `navigation` the editor's own links. `indexed` says whether Pagefind reads the pages.
     """
 
     title: str
@@ -59,6 +56,7 @@ class ShownSite:
     corrections: str = ""
     search: str = ""
     direction: str = "ltr"
+    indexed: bool = False
 
 
 class Day(NamedTuple):
@@ -177,57 +175,12 @@ class ShownNote(NamedTuple):
     text: str
 
 
-class Row(NamedTuple):
-    """A brief as lists show it. `figure` is the first of its key figures, without paragraph and link; `why` what it shares with another."""
-
-    id: str
-    url: str
-    headline: str
-    standfirst: str
-    day: Day | None
-    companies: tuple[ShownCompany, ...] = ()
-    figure: ShownFigure | None = None
-    why: str = ""
-
-
 class ShownTelling(NamedTuple):
     """Another brief of the same story."""
 
     headline: str
     url: str
     day: Day | None
-
-
-class Year(NamedTuple):
-    """The rows of one year, in the order of the list."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-
-class PageLink(NamedTuple):
-    """A page of a list by its number; number 0 without `href` stands for those left out between."""
-
-    number: int
-    href: str = ""
-
-
-class Listing(NamedTuple):
-    """One page of a list of briefs. `newer` and `older` lead to the pages before and after, and are empty at its ends.
-
-    `pages` are the first page, the last, and those next to this one.
-    """
-
-    years: tuple[Year, ...]
-    total: int
-    number: int = 1
-    pages: tuple[PageLink, ...] = ()
-    newer: str = ""
-    older: str = ""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(row for year in self.years for row in year.rows)
 
 
 class ShownBrief(NamedTuple):
@@ -256,164 +209,6 @@ class ShownBrief(NamedTuple):
     mentioned_in: tuple[ShownTelling, ...] = ()
     picture: ShownPicture | None = None
     card: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A name with a number of briefs, and the length of its bar ("66.7%")."""
-
-    link: Link
-    count: int
-    width: str
-
-
-class Point(NamedTuple):
-    """A figure in a series: when, in words; the figure; the brief that gives it."""
-
-    when: str
-    figure: ShownFigure
-    brief: Link
-    day: Day | None
-
-
-class Label(NamedTuple):
-    """Words on a chart: where (`x` in per cent, `y` in pixels), and whether they may go where there is little room."""
-
-    x: str
-    y: str
-    text: str
-    spare: bool = False
-
-
-class Segment(NamedTuple):
-    x1: str
-    y1: str
-    x2: str
-    y2: str
-
-
-class Chart(NamedTuple):
-    """A line in per cent and pixels (see `chart.py`): `segments` of the line, `dots`, `labels` of values, `axis` below, `grid` lines."""
-
-    height: int
-    base: str
-    grid: tuple[Label, ...]
-    segments: tuple[Segment, ...]
-    dots: tuple[Label, ...]
-    labels: tuple[Label, ...]
-    axis: tuple[Label, ...]
-    summary: str
-
-
-class Series(NamedTuple):
-    """Figures of one subject, metric and unit, oldest first; `chart` where four points or more make a line."""
-
-    id: str
-    title: str
-    unit: str
-    points: tuple[Point, ...]
-    chart: Chart | None = None
-
-
-class Fact(NamedTuple):
-    """A line of a company's record: "Founded", with its values."""
-
-    name: str
-    values: tuple[Link, ...]
-
-
-class Dossier(NamedTuple):
-    """All that a company's page shows, but its list of briefs; `listed` as in `ShownCompany`. `left` counts figures for which the page has no room."""
-
-    id: str
-    name: str
-    url: str
-    canonical: str
-    tickers: tuple[Link, ...]
-    profile: str
-    facts: tuple[Fact, ...]
-    briefs: int
-    first: Day | None
-    last: Day | None
-    charts: tuple[Series, ...] = ()
-    tables: tuple[Series, ...] = ()
-    quotes: tuple[tuple[ShownQuote, Link], ...] = ()
-    people: tuple[ShownPerson, ...] = ()
-    neighbours: tuple[Weight, ...] = ()
-    feed: str = ""
-    listed: str = ""
-    network: Network | None = None
-    card: str = ""
-    left: int = 0
-
-
-class CompanyName(NamedTuple):
-    """A company by its name: what a page that shows no more of it needs."""
-
-    id: str
-    name: str
-    href: str
-    ticker: str
-
-
-class CompanyRow(NamedTuple):
-    name: str
-    href: str
-    ticker: str
-    sector: str
-    briefs: int
-    last: Day | None
-
-
-class CompanyListing(NamedTuple):
-    rows: tuple[CompanyRow, ...]
-    total: int
-    number: int = 1
-    pages: tuple[PageLink, ...] = ()
-    newer: str = ""
-    older: str = ""
-
-
-class Entry(NamedTuple):
-    """An entry of a feed; `updated` is RFC 3339."""
-
-    id: str
-    title: str
-    url: str
-    published: str
-    updated: str
-    summary: str
-
-    @property
-    def date(self) -> str:
-        """When it was published, as RSS has it: "Tue, 04 May 2021 00:00:00 GMT" (RFC 822)."""
-        return rfc822(self.published)
-
-
-class Feed(NamedTuple):
-    id: str
-    title: str
-    url: str
-    home: str
-    updated: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def date(self) -> str:
-        """When it was updated, as RSS has it."""
-        return rfc822(self.updated)
-
-
-def rfc822(time: str) -> str:
-    """A time as RFC 3339 has it, in UTC, as RFC 822 has it."""
-    return format_datetime(datetime.fromisoformat(time).astimezone(UTC), usegmt=True)
-
-
-class Stop(NamedTuple):
-    """A line of the sitemap; `changed` is a date, or empty."""
-
-    url: str
-    changed: str
 
 
 class ShownPage(NamedTuple):

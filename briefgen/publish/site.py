@@ -6,39 +6,35 @@ pages ask.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from briefgen.model.brief import Brief, Company, PlainPage
 from briefgen.model.card import Card
-from briefgen.model.page import Question
 from briefgen.model.picture import Picture
+from briefgen.publish.backlinks import Backlinks
 from briefgen.publish.body import Body, body_of
 from briefgen.publish.cards import card_of
 from briefgen.publish.kinship import Kin, Kinship
+from briefgen.publish.measures import Measure, largest
+from briefgen.publish.memory import Memory, kept
 from briefgen.publish.names import Names, names_in
 from briefgen.publish.roll import Entry, Roll
 from briefgen.publish.settings import SiteSettings
-from briefgen.publish.shelf import Cards, Shelf, Slot
-from briefgen.publish.shown import Day
+from briefgen.publish.shelf import Cards, Shelf
 from briefgen.publish.texts import NO_TEXTS, Texts
 from briefgen.retold import Telling, Tellings, may_retell, shingles, telling
 
-__all__ = ["Asset", "Memory", "Site", "SiteSettings", "measure_of"]
-
-Measure = tuple[str, str, str]
-"""What a first key figure measures: the metric in small letters, its unit, and whether it is a change."""
+__all__ = ["Asset", "Site", "SiteSettings"]
 
 Value = TypeVar("Value")
 _OPEN = 64
 """How many briefs are kept at hand."""
 _KEPT = 250_000
 """How many small values of a kind are kept at hand: where rows of a list are let go, whole briefs have to be fetched for them again."""
-_LEADS = 4
 _UNDATED = float("inf")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_PICTURES: Mapping[str, Picture] = {}
@@ -114,7 +110,7 @@ class Site:
         """The brief of an id; raises LookupError where there is none."""
         if brief_id not in self.card:
             raise LookupError(f"there is no brief {brief_id!r}")
-        return _kept(self.memory.briefs, brief_id, lambda: self._fetch(brief_id), _OPEN)
+        return kept(self.memory.briefs, brief_id, lambda: self._fetch(brief_id), _OPEN)
 
     def makes(self, output: str) -> bool:
         """Whether pages of a kind are switched on."""
@@ -135,16 +131,16 @@ class Site:
 
     def names(self, brief: Brief) -> Names:
         """The names by which a brief calls its companies."""
-        return _kept(self.memory.names, brief.id, lambda: names_in(brief), _OPEN)
+        return kept(self.memory.names, brief.id, lambda: names_in(brief), _OPEN)
 
     def body(self, brief: Brief) -> Body:
         """What of a brief's text is shown."""
-        return _kept(self.memory.bodies, brief.id, lambda: body_of(brief, self.settings.article_text), _OPEN)
+        return kept(self.memory.bodies, brief.id, lambda: body_of(brief, self.settings.article_text), _OPEN)
 
     def kept(self, kind: str, key: str, make: Callable[[], Value]) -> Value:
         """The small value of a kind, worked out once."""
         values: dict[str, Value] = self.memory.values.setdefault(kind, {})
-        return _kept(values, key, make, _KEPT)
+        return kept(values, key, make, _KEPT)
 
     def local(self, date: datetime | None) -> datetime | None:
         """A time as the site's time zone has it."""
@@ -184,11 +180,7 @@ class Site:
     @cached_property
     def leads(self) -> Mapping[Measure, Sequence[Card]]:
         """The largest first key figures of each measure: one more than a page sets beside its own."""
-        found: dict[Measure, list[Card]] = {}
-        for card in self.cards:
-            if card.lead and card.lead.metric:
-                found.setdefault(measure_of(card), []).append(card)
-        return {measure: sorted(cards, key=_largest)[:_LEADS] for measure, cards in found.items()}
+        return largest(self.cards)
 
     def neighbours(self, company: str) -> tuple[tuple[str, int], ...]:
         """The companies that share briefs with one, with the numbers of those briefs: most first, then by id."""
@@ -245,9 +237,9 @@ class Site:
         return self._tellings.near(telling(card), among)
 
     @cached_property
-    def linking(self) -> "Linking":
+    def linking(self) -> Backlinks:
         """Which briefs link to what by name."""
-        return Linking(self.card.slots)
+        return Backlinks(self.card.slots)
 
     @cached_property
     def kinship(self) -> Kinship:
@@ -261,64 +253,3 @@ class Site:
 
     def _shingles(self, brief_id: str) -> frozenset[int]:
         return shingles(self.brief(brief_id))
-
-
-class Linking:
-    """Who links to what by name, from the places of briefs: `by_name` has the ranks of those that link to "brief:NAME" and the like."""
-
-    def __init__(self, slots: Sequence[Slot]) -> None:
-        self._slots = slots
-        self.by_name: dict[str, list[int]] = {}
-        for rank, slot in enumerate(slots):
-            for name in slot.links:
-                self.by_name.setdefault(name, []).append(rank)
-
-    def of_slug(self, slug: str) -> Sequence[int]:
-        """The ranks of the briefs with a slug."""
-        return self._ranks.get(slug, ())
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for rank, slot in enumerate(self._slots):
-            found.setdefault(slot.named, []).append(rank)
-        return found
-
-
-@dataclass(slots=True)
-class Memory:
-    """What has been worked out of a site, most of it by brief or company. No more than a saving of time.
-
-    `dossier` and `profile` are the last that were asked for.
-    """
-
-    digests: dict[Question, str] = field(default_factory=dict)
-    briefs: dict[str, Brief] = field(default_factory=dict)
-    names: dict[str, Names] = field(default_factory=dict)
-    bodies: dict[str, Body] = field(default_factory=dict)
-    values: dict[str, dict[str, Any]] = field(default_factory=dict)
-    days: dict[tuple[datetime | None, bool], Day | None] = field(default_factory=dict)
-    plan: Any = None
-    frame: Any = None
-    dossier: Any = None
-    profile: Any = None
-
-
-def _kept(values: dict[str, Value], key: str, make: Callable[[], Value], most: int) -> Value:
-    """The value of `key`, made where it is not there; when there are `most`, all are let go first."""
-    known = values.get(key)
-    if known is None:
-        if len(values) >= most:
-            values.clear()
-        known = values[key] = make()
-    return known
-
-
-def measure_of(card: Card) -> Measure:
-    """What the first key figure of a brief measures."""
-    lead = card.lead
-    return (lead.metric.casefold(), lead.unit, lead.change or "") if lead else ("", "", "")
-
-
-def _largest(card: Card) -> tuple[Decimal, str]:
-    return (-card.lead.value if card.lead else Decimal(0), card.id)

@@ -11,8 +11,9 @@ from briefgen.publish.people import people_weights
 from briefgen.publish.plan import ENTRIES_A_PAGE, page_count
 from briefgen.publish.profiles import TopicFigure, TopicListing, TopicProfile, TopicRow
 from briefgen.publish.roll import Entry
+from briefgen.publish.rows import Listing
 from briefgen.publish.shelf import Cards
-from briefgen.publish.shown import Link, Listing
+from briefgen.publish.shown import Link
 from briefgen.publish.site import Site
 
 _COMPANIES, _PEOPLE, _FIGURES = 10, 8, 12

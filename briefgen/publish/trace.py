@@ -2,47 +2,21 @@
 again of the new site and know, without rendering, whether the page still holds.
 """
 
-from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, cast
 
 from briefgen.codec import pack
 from briefgen.digest import digest
-from briefgen.model.brief import Brief
 from briefgen.model.page import Answer, Question
 from briefgen.publish import archive as past
-from briefgen.publish import (
-    briefs,
-    collected,
-    dossier,
-    facts,
-    linked,
-    lists,
-    moves,
-    news,
-    people,
-    profiles,
-    search,
-    shown,
-    topics,
-    twins,
-)
+from briefgen.publish import collected, companies, entries, moves, profiles, rows, shown
 from briefgen.publish.address import absolute, link, rebased
+from briefgen.publish.answers import ANSWERS, answer
 from briefgen.publish.fitting import Fitted, fit
-from briefgen.publish.linking import mentioned_in, with_links
-from briefgen.publish.plan import plan
 from briefgen.publish.site import Site
 
-_NUMBERS = 5
 GONE = "gone"
 """The digest of an answer that there is not."""
-
-
-def answer(site: Site, question: Question) -> Any:
-    """What the site says to a question: a frozen value of `shown.py`, or a plain one. Raises LookupError where there is no such thing."""
-    if question.kind not in ANSWERS:
-        raise LookupError(f"no page can ask for {question.kind!r}")
-    return ANSWERS[question.kind](site, question.key)
 
 
 def digest_of(site: Site, question: Question) -> str:
@@ -95,33 +69,33 @@ class Ask:
         """The first five key figures of a brief, for a page other than its own: without paragraphs and links."""
         return cast("tuple[shown.ShownFigure, ...]", self._ask("numbers", brief_id))
 
-    def related(self, brief_id: str) -> tuple[shown.Row, ...]:
+    def related(self, brief_id: str) -> tuple[rows.Row, ...]:
         """Briefs that share companies, people or metrics with one, each with what it shares."""
-        return cast("tuple[shown.Row, ...]", self._ask("related", brief_id))
+        return cast("tuple[rows.Row, ...]", self._ask("related", brief_id))
 
     def retold(self, brief_id: str) -> tuple[shown.ShownTelling, ...]:
         """Other briefs that tell the story of one."""
         return cast("tuple[shown.ShownTelling, ...]", self._ask("retold", brief_id))
 
-    def recent(self, number: int = 1) -> shown.Listing:
+    def recent(self, number: int = 1) -> rows.Listing:
         """Page `number` of all briefs, newest first."""
-        return cast("shown.Listing", self._ask("recent", str(number)))
+        return cast("rows.Listing", self._ask("recent", str(number)))
 
-    def scale(self, brief_id: str) -> tuple[shown.Row, ...]:
+    def scale(self, brief_id: str) -> tuple[rows.Row, ...]:
         """Briefs whose figures measure what the first key figure of a brief does: the largest, up to three; none where there are fewer."""
-        return cast("tuple[shown.Row, ...]", self._ask("scale", brief_id))
+        return cast("tuple[rows.Row, ...]", self._ask("scale", brief_id))
 
-    def company(self, company_id: str) -> shown.CompanyName:
+    def company(self, company_id: str) -> companies.CompanyName:
         """A company's name, ticker and link, and no more."""
-        return cast("shown.CompanyName", self._ask("company", company_id))
+        return cast("companies.CompanyName", self._ask("company", company_id))
 
-    def about(self, company_id: str) -> shown.Dossier:
+    def about(self, company_id: str) -> companies.Dossier:
         """All that is known of a company, but its list of briefs."""
-        return cast("shown.Dossier", self._ask("about", company_id))
+        return cast("companies.Dossier", self._ask("about", company_id))
 
-    def timeline(self, company_id: str, number: int = 1) -> shown.Listing:
+    def timeline(self, company_id: str, number: int = 1) -> rows.Listing:
         """Page `number` of the briefs that name a company, newest first."""
-        return cast("shown.Listing", self._ask("timeline", f"{company_id}/{number}"))
+        return cast("rows.Listing", self._ask("timeline", f"{company_id}/{number}"))
 
     def company_said(self, company_id: str, number: int = 1) -> tuple[tuple[shown.ShownQuote, shown.Link], ...]:
         """What the people of a company said in the briefs on page `number` of its list, each quotation with the link to its brief."""
@@ -129,17 +103,17 @@ class Ask:
             "tuple[tuple[shown.ShownQuote, shown.Link], ...]", self._ask("company_said", f"{company_id}/{number}")
         )
 
-    def companies(self, number: int = 1) -> shown.CompanyListing:
+    def companies(self, number: int = 1) -> companies.CompanyListing:
         """Page `number` of all companies, by name."""
-        return cast("shown.CompanyListing", self._ask("companies", str(number)))
+        return cast("companies.CompanyListing", self._ask("companies", str(number)))
 
-    def covered(self, count: int = 8) -> tuple[shown.Weight, ...]:
+    def covered(self, count: int = 8) -> tuple[rows.Weight, ...]:
         """The companies with most briefs."""
-        return cast("tuple[shown.Weight, ...]", self._ask("covered", str(count)))
+        return cast("tuple[rows.Weight, ...]", self._ask("covered", str(count)))
 
-    def feed(self, key: str = "") -> shown.Feed:
+    def feed(self, key: str = "") -> entries.Feed:
         """The newest briefs as a feed, of the site, of a company by its id, of "people/ID" or "topics/ID"."""
-        return cast("shown.Feed", self._ask("feed", key))
+        return cast("entries.Feed", self._ask("feed", key))
 
     def people(self, number: int = 1) -> profiles.PeopleListing:
         """Page `number` of all people, by name."""
@@ -149,9 +123,9 @@ class Ask:
         """All that is known of a person, but the list of briefs."""
         return cast("profiles.Profile", self._ask("person", person_id))
 
-    def person_briefs(self, person_id: str, number: int = 1) -> shown.Listing:
+    def person_briefs(self, person_id: str, number: int = 1) -> rows.Listing:
         """Page `number` of the briefs that name a person, newest first."""
-        return cast("shown.Listing", self._ask("person_briefs", f"{person_id}/{number}"))
+        return cast("rows.Listing", self._ask("person_briefs", f"{person_id}/{number}"))
 
     def person_said(self, person_id: str, number: int = 1) -> tuple[tuple[shown.ShownQuote, shown.Link], ...]:
         """What a person said in the briefs on page `number` of their list, each quotation with the link to its brief."""
@@ -159,9 +133,9 @@ class Ask:
             "tuple[tuple[shown.ShownQuote, shown.Link], ...]", self._ask("person_said", f"{person_id}/{number}")
         )
 
-    def quoted(self, count: int = 10) -> tuple[shown.Weight, ...]:
+    def quoted(self, count: int = 10) -> tuple[rows.Weight, ...]:
         """The people with most speeches in briefs."""
-        return cast("tuple[shown.Weight, ...]", self._ask("quoted", str(count)))
+        return cast("tuple[rows.Weight, ...]", self._ask("quoted", str(count)))
 
     def topics(self, number: int = 1) -> profiles.TopicListing:
         """Page `number` of all topics, by name."""
@@ -171,17 +145,17 @@ class Ask:
         """All that is known of a topic, but the list of briefs."""
         return cast("profiles.TopicProfile", self._ask("topic", topic_id))
 
-    def topic_briefs(self, topic_id: str, number: int = 1) -> shown.Listing:
+    def topic_briefs(self, topic_id: str, number: int = 1) -> rows.Listing:
         """Page `number` of the briefs on a topic, newest first."""
-        return cast("shown.Listing", self._ask("topic_briefs", f"{topic_id}/{number}"))
+        return cast("rows.Listing", self._ask("topic_briefs", f"{topic_id}/{number}"))
 
-    def addresses(self, number: str = "") -> tuple[shown.Stop, ...]:
+    def addresses(self, number: str = "") -> tuple[entries.Stop, ...]:
         """Every page of the site that is worth a reader's visit, for the sitemap; or those of file `number` of several."""
-        return cast("tuple[shown.Stop, ...]", self._ask("addresses", number))
+        return cast("tuple[entries.Stop, ...]", self._ask("addresses", number))
 
-    def sitemaps(self) -> tuple[shown.Stop, ...]:
+    def sitemaps(self) -> tuple[entries.Stop, ...]:
         """The files of a sitemap that is too long for one; none where one is enough."""
-        return cast("tuple[shown.Stop, ...]", self._ask("sitemaps", ""))
+        return cast("tuple[entries.Stop, ...]", self._ask("sitemaps", ""))
 
     def twin(self, brief_id: str) -> str:
         """A brief in JSON, on one line."""
@@ -207,9 +181,9 @@ class Ask:
         """The page of a topic as JSON-LD, likewise."""
         return cast("str", self._ask("topic_linked", topic_id))
 
-    def news(self) -> tuple[shown.Entry, ...]:
+    def news(self) -> tuple[entries.Entry, ...]:
         """The briefs of the last two days."""
-        return cast("tuple[shown.Entry, ...]", self._ask("news", ""))
+        return cast("tuple[entries.Entry, ...]", self._ask("news", ""))
 
     def quotes(self, number: int = 0) -> collected.SaidPage:
         """Page `number` of the quotations of all briefs; 0 is that of the newest, 1 that of the oldest."""
@@ -223,9 +197,9 @@ class Ask:
         """Page `number` of the key figures that measure one thing."""
         return cast("collected.MeasuredPage", self._ask("metric", f"{key}/{number}"))
 
-    def metrics(self) -> tuple[shown.Weight, ...]:
+    def metrics(self) -> tuple[rows.Weight, ...]:
         """What several briefs measure, most first."""
-        return cast("tuple[shown.Weight, ...]", self._ask("metrics", ""))
+        return cast("tuple[rows.Weight, ...]", self._ask("metrics", ""))
 
     def corrections(self, number: int = 1) -> collected.AmendedPage:
         """Page `number` of all corrections, newest first."""
@@ -311,105 +285,3 @@ class Ask:
         if asked not in self._answers:
             self._answers[asked] = ANSWERS[kind](self._site, key)
         return self._answers[asked]
-
-
-def _paged(find: Callable[[Site, str, int], Any]) -> Callable[[Site, str], Any]:
-    """The answer to a question whose key is an id and the number of a page."""
-
-    def found(site: Site, key: str) -> Any:
-        of, _, number = key.rpartition("/")
-        return find(site, of, int(number))
-
-    return found
-
-
-def _timeline(site: Site, key: str) -> shown.Listing:
-    company, _, number = key.rpartition("/")
-    return lists.timeline(site, company, int(number))
-
-
-def _brief(site: Site, key: str) -> shown.ShownBrief:
-    found = briefs.show(site, site.brief(key))
-    return found._replace(mentioned_in=mentioned_in(site, key)) if site.linking.by_name else found
-
-
-def _linked(site: Site, brief: Brief, write: Callable[[Site, Brief], str]) -> str:
-    html = write(site, brief)
-    return with_links(site, html) if brief.document.links else html
-
-
-def _about(site: Site, key: str) -> shown.Dossier:
-    company = site.companies[key]
-    found = dossier.abridged(dossier.about(site, company))
-    return found._replace(profile=with_links(site, found.profile)) if company.links else found
-
-
-def _page(site: Site, name: str) -> shown.ShownPage:
-    found = lists.plain_page(site, name)
-    return found._replace(html=with_links(site, found.html)) if found.html else found
-
-
-def _numbered(key: str) -> tuple[str, int]:
-    name, _, number = key.rpartition("/")
-    return name, int(number)
-
-
-def _asset(site: Site, name: str) -> str:
-    if name not in site.assets:
-        raise LookupError(f"the theme has no file {name!r}")
-    return link(site.settings, site.assets[name].address)
-
-
-ANSWERS: dict[str, Callable[[Site, str], Any]] = {
-    "brief": _brief,
-    "article": lambda site, key: _linked(site, site.brief(key), briefs.article),
-    "text": lambda site, key: _linked(site, site.brief(key), briefs.text),
-    "numbers": lambda site, key: facts.numbers(site.texts, site.brief(key), _NUMBERS),
-    "related": briefs.related,
-    "retold": briefs.retold,
-    "recent": lambda site, key: lists.recent(site, int(key)),
-    "scale": lambda site, key: lists.for_scale(site, site.card[key]),
-    "company": lambda site, key: dossier.name(site, site.companies[key]),
-    "about": _about,
-    "timeline": _timeline,
-    "company_said": _paged(dossier.said_in),
-    "companies": lambda site, key: lists.companies(site, int(key)),
-    "covered": lambda site, key: lists.most_covered(site, int(key)),
-    "feed": lists.feed,
-    "people": lambda site, key: people.people(site, int(key)),
-    "person": people.person,
-    "person_briefs": _paged(people.briefs_of),
-    "person_said": _paged(people.said_in),
-    "quoted": lambda site, key: people.most_quoted(site, int(key)),
-    "topics": lambda site, key: topics.topics(site, int(key)),
-    "topic": topics.topic,
-    "topic_briefs": _paged(topics.briefs_on),
-    "addresses": lambda site, key: lists.addresses(site, int(key or 0)),
-    "sitemaps": lambda site, _: lists.sitemaps(site),
-    "twin": lambda site, key: twins.of_brief(site, site.brief(key)),
-    "company_twin": lambda site, key: twins.of_company(site, site.companies[key]),
-    "linked": lambda site, key: linked.of_brief(site, site.brief(key)),
-    "company_linked": lambda site, key: linked.of_company(site, site.companies[key]),
-    "person_linked": lambda site, key: linked.of_person(site, people.person(site, key)),
-    "topic_linked": lambda site, key: linked.of_topic(site, topics.topic(site, key)),
-    "news": lambda site, _: news.news(site),
-    "quotes": lambda site, key: collected.quotes(site, int(key)),
-    "figures": lambda site, key: collected.all_figures(site, int(key)),
-    "metric": lambda site, key: collected.of_one_metric(site, *_numbered(key)),
-    "metrics": lambda site, _: collected.most_measured(site),
-    "corrections": lambda site, key: collected.corrections(site, int(key)),
-    "archive": lambda site, _: past.archive(site),
-    "year": past.year,
-    "month": lambda site, key: past.month(site, *_numbered(key)),
-    "issue": past.issue,
-    "beside": past.beside,
-    "page": _page,
-    "shards": lambda site, _: search.shards(site),
-    "sought": search.sought,
-    "moved": moves.moved,
-    "redirects": lambda site, _: moves.listed(site, plan(site)[0]),
-    "site": lambda site, _: lists.frame(site),
-    "setting": lambda site, key: getattr(site.settings, key),
-    "makes": lambda site, key: site.makes(key),
-    "asset": _asset,
-}

@@ -10,8 +10,9 @@ from briefgen.codec import to_json
 from briefgen.model.brief import Brief, Company
 from briefgen.publish.address import absolute, company_address
 from briefgen.publish.briefs import address_of, company_link, day_of, row
+from briefgen.publish.companies import Series
 from briefgen.publish.dossier import about
-from briefgen.publish.shown import Day, Series, ShownQuote
+from briefgen.publish.shown import Day, ShownQuote
 from briefgen.publish.shown import Link as ShownLink
 from briefgen.publish.site import Site
 

@@ -14,8 +14,8 @@ from briefgen.cli import run
 from briefgen.engine.build import build, gather, open_store, why
 from briefgen.engine.report import Options
 from briefgen.project import open_project
+from briefgen.publish.answers import ANSWERS
 from briefgen.publish.reach import RULES
-from briefgen.publish.trace import ANSWERS
 from briefgen.read import discover
 
 HEAVY = (

@@ -9,9 +9,9 @@ import pytest
 from briefgen.model.brief import Brief
 from briefgen.model.facts import Amount
 from briefgen.publish.chart import draw
+from briefgen.publish.companies import Dossier
 from briefgen.publish.dossier import about
 from briefgen.publish.series import moment_of
-from briefgen.publish.shown import Dossier
 
 from .making import ENGLISH, brief, money, site_of
 

@@ -206,6 +206,12 @@ def test_the_scripts_are_within_their_weight() -> None:
     assert sum(len(a.content) for a in assets.values() if a.name.endswith(".js")) <= 10_000
 
 
+def test_the_scripts_of_the_other_search_are_within_their_weight() -> None:
+    theme = load(default_theme())
+    assets = sum(len(a.content) for a in theme.assets.values() if a.name.endswith(".js") and a.name != "search.js")
+    assert assets + (default_theme() / "fulltext.txt").stat().st_size <= 10_000
+
+
 def test_a_script_loses_its_notes_and_indents(tmp_path: Path) -> None:
     theme = load(write(tmp_path, a_js="// a note\nif (x) {\n  y('// z')\n}\n", b_js="let a = `\n  // kept\n`\n"))
     assert theme.assets["a.js"].content == b"if(x){y('// z')}"

@@ -8,11 +8,12 @@ import pytest
 from briefgen.codec import to_json
 from briefgen.model.brief import Brief
 from briefgen.model.page import Question
+from briefgen.publish.answers import answer
+from briefgen.publish.companies import CompanyName
 from briefgen.publish.plan import plan
 from briefgen.publish.render import render
-from briefgen.publish.shown import CompanyName
 from briefgen.publish.site import Site
-from briefgen.publish.trace import GONE, Ask, answer, digest_of
+from briefgen.publish.trace import GONE, Ask, digest_of
 
 from .making import brief, document, money, site_of, theme
 
