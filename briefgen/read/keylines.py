@@ -10,8 +10,9 @@ from collections.abc import Set as AbstractSet
 from briefgen.read.tree import MAX_LENGTH, Node, plain_value
 
 # Scalars of one line: words without quotes that hold no mark of YAML's, or text in quotes without an escape. What is repeated is never given back
-# (`*+`), so that long runs of blanks take no longer than other text.
-_WORDS = r"(?:[^\W_]|[/$€£“‘])(?:[\w .,;/'\"()&+=%$!?@’‘“”–—…€£-]|:(?=[\w/]))*+"
+# (`*+`), so that long runs of blanks take no longer than other text; only single signs are repeated so, since Python before 3.11.5 goes wrong
+# where a choice is (https://github.com/python/cpython/issues/106052).
+_WORDS = r"(?:[^\W_]|[/$€£“‘])(?:[\w .,;/'\"()&+=%$!?@’‘“”–—…€£-]++|:(?=[\w/]))*"
 _FLOW_WORDS = r"(?:[^\W_]|[/$€£“‘])[\w ./'\"()&+%$!@’‘“”–—…€£-]*+"
 _QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\"|'[^'\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'"
 _LINE = re.compile(

@@ -112,6 +112,7 @@ def test_they_give_what_the_yaml_parser_gives(lines: list[str], end: str, eager:
 
 
 @given(st.lists(MEMBER, max_size=3), st.booleans())
+@example([": a:\n"], False)
 @settings(max_examples=2000, deadline=None)
 def test_any_signs_in_common_shapes(members: list[str], eager: bool) -> None:
     text = "---\ntitle: Acme\n" + "".join(f"key-{i}{member}" for i, member in enumerate(members)) + "---\n\nStory.\n"
