@@ -395,8 +395,11 @@ def _alive(pid: int) -> bool:
 
 
 SLOW_BUILD = """
-import os, sys, time
+import os, signal, sys, time
 from briefgen.engine.pool import Hands
+
+# What runs in the background of a script is started with Ctrl-C ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def sleep(shared, number):
     if number >= 4:
